@@ -1,0 +1,1 @@
+"""The picture: the map document, its surfaces and the command line."""
