@@ -1,0 +1,80 @@
+// All regions as ranked bars: the same classes as on the map, and the table for those who cannot see
+// the map.
+
+import { el, setAttr, setChildren, setText } from "./dom.js";
+import { STATUS_KEYS } from "./model.js";
+import { createRoving } from "./roving.js";
+import { lookOf } from "./looks.js";
+
+/** The ranked list of regions. */
+export function createBars(ctx) {
+  const { doc, model } = ctx;
+  const heading = el("h3", null);
+  const list = el("ol", null);
+  const rows = doc.regions.map((region, index) => {
+    const rank = el("span", { class: "sm-rank" });
+    const name = el("span", { class: "sm-name" });
+    const bar = el("i", null);
+    const value = el("span", { class: "sm-value" });
+    const button = el(
+      "button",
+      { type: "button", tabindex: "-1", "data-region": index, click: () => ctx.toggleRegion(index) },
+      rank,
+      name,
+      el("span", { class: "sm-track" }, bar),
+      value,
+    );
+    return { rank, name, bar, value, button, node: el("li", null, button) };
+  });
+  let order = rows.map((_, index) => index);
+  const roving = createRoving(list, () => order.map((index) => rows[index].button), {});
+  list.addEventListener("pointerover", (event) => {
+    const button = event.target.closest("[data-region]");
+    ctx.hover(button ? Number(button.dataset.region) : -1);
+  });
+  list.addEventListener("pointerleave", () => ctx.hover(-1));
+
+  /** Regions by rank, those without a value last in alphabetical order. */
+  function ranked(cells) {
+    const alphabet = doc.order[ctx.words.lang];
+    const last = doc.regions.length + 1;
+    return [...alphabet].sort((a, b) => (cells[a].rank ?? last) - (cells[b].rank ?? last));
+  }
+
+  return {
+    node: el("section", { class: "sm-bars sm-card" }, heading, list),
+    update() {
+      const indicator = model.indicator(ctx.view.indicator);
+      const yearIndex = model.yearIndex(indicator, ctx.view.year);
+      const cells = rows.map((_, index) => model.cell(indicator, yearIndex, index));
+      const values = cells.map(({ value }) => value).filter((value) => value !== null);
+      const low = Math.min(0, ...values);
+      const span = Math.max(0, ...values) - low || 1;
+      let longest = 0;
+      rows.forEach(({ rank, name, bar, value, button }, index) => {
+        const cell = cells[index];
+        const known = cell.value !== null;
+        const text = known
+          ? ctx.words.number(cell.value, indicator.decimals)
+          : ctx.words.t(STATUS_KEYS[cell.status] ?? STATUS_KEYS.m);
+        if (known) longest = Math.max(longest, text.length);
+        setText(rank, cell.rank === null ? "" : `${cell.rank}.`);
+        setText(name, doc.regions[index].names[ctx.words.lang].short);
+        setText(value, text);
+        button.classList.toggle("sm-lacking", !known);
+        setAttr(button, "aria-pressed", String(doc.regions[index].code === ctx.view.region));
+        bar.style.left = `${known ? ((Math.min(cell.value, 0) - low) / span) * 100 : 0}%`;
+        bar.style.width = `${known ? (Math.abs(cell.value) / span) * 100 : 0}%`;
+        bar.style.background = cell.cls >= 0 ? lookOf(doc.palette, ctx.id, cell, "fill") : "";
+      });
+      list.style.setProperty("--value", `${longest + 1}ch`);
+      order = ranked(cells);
+      setChildren(list, order.map((index) => rows[index].node));
+      setText(heading, ctx.words.t("All regions"));
+      roving.settle(rows[model.regionIndex(ctx.view.region)]?.button);
+    },
+    hover(region) {
+      rows.forEach(({ button }, index) => button.classList.toggle("sm-over", index === region));
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// Choosing the indicator and the region: a list by theme where there is room, and native selects.
+
+import { el, setAttr, setText } from "./dom.js";
+
+/** Labelled select; `choose(value)` after a choice of the reader. */
+function createSelect(ctx, id, choose) {
+  const label = el("label", { for: id });
+  const select = el("select", { id, change: (event) => choose(event.target.value) });
+  return { node: el("div", { class: `sm-field sm-${id.split("-")[1]}` }, label, select), label, select };
+}
+
+/** Themes that have indicators, each with them in the order of the document. */
+function byTheme(doc) {
+  return doc.themes
+    .map((theme) => [theme, doc.indicators.filter((indicator) => indicator.theme === theme.id)])
+    .filter(([, indicators]) => indicators.length > 0);
+}
+
+/** Indicator list and selects. */
+export function createChooser(ctx) {
+  const { doc } = ctx;
+  const indicator = createSelect(ctx, `${ctx.id}-indicator`, (id) => ctx.change({ indicator: id }));
+  const region = createSelect(ctx, `${ctx.id}-region`, (code) => ctx.change({ region: code || null }));
+  const heading = el("h3", null);
+  const list = el("div", { class: "sm-list" }, heading);
+  const entries = [];
+  const groups = [];
+
+  for (const [theme, indicators] of byTheme(doc)) {
+    const optgroup = el("optgroup", null);
+    const title = el("h4", null);
+    const items = el("ul", null);
+    for (const { id, short, years } of indicators) {
+      const option = el("option", { value: id });
+      const name = el("span", null);
+      const lack = el("small", null);
+      const button = el(
+        "button",
+        { type: "button", class: years.length > 0 ? null : "sm-without", click: () => ctx.change({ indicator: id }) },
+        name,
+        lack,
+      );
+      optgroup.append(option);
+      items.append(el("li", null, button));
+      entries.push({ id, short, empty: years.length === 0, option, button, name, lack });
+    }
+    groups.push({ theme, optgroup, title });
+    indicator.select.append(optgroup);
+    list.append(title, items);
+  }
+  const regionOptions = doc.regions.map(({ code }) => el("option", { value: code }));
+  const everywhere = el("option", { value: "" });
+  region.select.append(everywhere, ...regionOptions);
+  let lang = null;
+
+  function translate() {
+    const { words } = ctx;
+    lang = words.lang;
+    setText(indicator.label, words.t("Indicator"));
+    setText(region.label, words.t("Region"));
+    setText(heading, words.t("Indicator"));
+    setText(everywhere, words.t("Whole country"));
+    for (const { theme, optgroup, title } of groups) {
+      setAttr(optgroup, "label", words.pick(theme.title));
+      setText(title, words.pick(theme.title));
+    }
+    for (const { short, empty, option, name, lack } of entries) {
+      const none = empty ? words.t("no data yet") : "";
+      setText(name, words.pick(short));
+      setText(lack, none);
+      setText(option, none ? `${words.pick(short)} (${none})` : words.pick(short));
+    }
+    for (const index of doc.order[lang]) {
+      setText(regionOptions[index], doc.regions[index].names[lang].official);
+      region.select.append(regionOptions[index]);
+    }
+  }
+
+  return {
+    node: el("section", { class: "sm-choose sm-card" }, region.node, indicator.node, list),
+    update() {
+      if (lang !== ctx.words.lang) translate();
+      setAttr(this.node, "aria-label", ctx.words.t("What the map shows"));
+      for (const { id, button } of entries) {
+        setAttr(button, "aria-current", id === ctx.view.indicator ? "true" : null);
+      }
+      if (indicator.select.value !== ctx.view.indicator) indicator.select.value = ctx.view.indicator;
+      if (region.select.value !== (ctx.view.region ?? "")) region.select.value = ctx.view.region ?? "";
+    },
+  };
+}

@@ -1,0 +1,228 @@
+// Mounting a map document: the view, the parts that show it, and what happens when it changes.
+
+import { createBars } from "./bars.js";
+import { createChooser } from "./chooser.js";
+import { el, setAttr, setText } from "./dom.js";
+import { createFooter } from "./footer.js";
+import { createHeader } from "./header.js";
+import { createLegend } from "./legend.js";
+import { createModel } from "./model.js";
+import { createOptions } from "./options.js";
+import { createPanel } from "./panel.js";
+import { createScene } from "./scene.js";
+import { createStage } from "./stage.js";
+import { defaultView, formatHash, parseHash, settle } from "./state.js";
+import { createTooltip } from "./tooltip.js";
+import { createWords } from "./words.js";
+import { createYears } from "./years.js";
+
+const SCHEMA = "scimap.map/1";
+const WIDE = 1100;
+// On the host, so that a second copy of this script finds what the first one mounted.
+const MOUNTED = Symbol.for("scimap.mounted");
+const COUNTER = Symbol.for("scimap.counter");
+
+function nextId() {
+  globalThis[COUNTER] = (globalThis[COUNTER] ?? 0) + 1;
+  return `sm${globalThis[COUNTER]}`;
+}
+
+/** Draw a map document into a host element. Options: header, hash, view, onView. */
+export function mount(host, doc, options = {}) {
+  if (doc?.schema !== SCHEMA) throw new Error(`not a map document: schema ${doc?.schema}`);
+  host[MOUNTED]?.destroy();
+
+  const model = createModel(doc);
+  const initial = defaultView(doc);
+  const started = settle(doc, model, initial, options.view ?? {});
+  const words = createWords(doc, started.view.lang);
+  const { hash = false, header = false, onView } = options;
+  const root = el("div", { class: header ? "scimap sm-page" : "scimap" });
+  host.append(root);
+  const ctx = {
+    doc,
+    model,
+    words,
+    id: nextId(),
+    family: getComputedStyle(root).fontFamily,
+    view: started.view,
+    site: null,
+    change,
+    showSite,
+    announce,
+    hover(region) {
+      if (region === hovered) return;
+      hovered = region;
+      scene.hover(region);
+      bars.hover(region);
+    },
+    toggleRegion(index) {
+      const { code } = doc.regions[index];
+      change({ region: ctx.view.region === code ? null : code });
+    },
+  };
+  let hovered = -1;
+
+  const live = el("p", { class: "sm-unseen", "aria-live": "polite" });
+  const notice = el("div", { class: "sm-notice", role: "status", hidden: true });
+  const title = el("h2", null);
+  const subtitle = el("p", { class: "sm-subtitle" });
+  const reason = el("p", { class: "sm-reason", hidden: true });
+  const stage = createStage(ctx, {
+    geometry: () => doc.geometry[model.indicator(initial.indicator).vintage],
+    topAligned: () => root.clientWidth >= WIDE,
+    place(frame) {
+      scene?.place(frame);
+      legend?.update();
+    },
+  });
+  const legend = createLegend(ctx, () => stage.frame()?.width ?? 0);
+  const tooltip = createTooltip(ctx, stage);
+  const scene = createScene(ctx, stage, tooltip);
+  const bars = createBars(ctx);
+  const years = createYears(ctx);
+  const panel = createPanel(ctx);
+  const parts = [createChooser(ctx), createOptions(ctx), legend, years, bars, panel, createFooter(ctx)];
+  const [chooser, layers] = parts;
+  const footer = parts[parts.length - 1];
+  if (header) parts.push(createHeader(ctx));
+  stage.node.append(reason);
+
+  const picture = el("div", { class: "sm-picture" }, stage.node, legend.node);
+  const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), picture, years.node);
+  const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
+  const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
+  if (header) root.append(parts[parts.length - 1].node);
+  root.append(notice, body, footer.node, live);
+
+  function announce(text) {
+    setText(live, text);
+  }
+
+  function titleText() {
+    const indicator = model.indicator(ctx.view.indicator);
+    const name = words.pick(indicator.title);
+    return indicator.years.length > 0 ? `${name}, ${ctx.view.year}` : name;
+  }
+
+  function paint() {
+    words.lang = ctx.view.lang;
+    setAttr(root, "lang", words.lang);
+    const indicator = model.indicator(ctx.view.indicator);
+    setText(title, titleText());
+    setText(subtitle, [indicator.unit, indicator.definition].map((text) => words.pick(text)).filter(Boolean).join(" · "));
+    const empty = indicator.years.length === 0;
+    reason.hidden = !empty;
+    setText(reason, empty ? `${words.t("No data yet")}. ${words.pick(indicator.reason)}` : "");
+    setAttr(stage.node, "aria-label", words.t("Map"));
+    stage.paintTexts();
+    for (const part of parts) part.update();
+    scene.paint();
+    if (hash) {
+      document.documentElement.lang = words.lang;
+      document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
+    }
+  }
+
+  function showNotices(notices) {
+    notice.hidden = notices.length === 0;
+    if (notices.length === 0) {
+      notice.replaceChildren();
+      return;
+    }
+    const label = words.t("Close");
+    const close = () => showNotices([]);
+    notice.replaceChildren(
+      el("div", null, ...notices.map(([key, params]) => el("p", null, words.t(key, params)))),
+      el("button", { type: "button", class: "sm-close", "aria-label": label, title: label, click: close }, "×"),
+    );
+  }
+
+  /** A change the reader made. */
+  function change(wanted) {
+    const before = ctx.view;
+    const { view } = settle(doc, model, before, wanted);
+    ctx.view = view;
+    if (wanted.region !== undefined) ctx.site = null;
+    tooltip.hide();
+    showNotices([]);
+    paint();
+    speak(before);
+    if (hash) writeHash();
+    onView?.({ ...view, layers: [...view.layers] });
+  }
+
+  function speak(before) {
+    const { view } = ctx;
+    const index = model.regionIndex(view.region);
+    if (before.region !== view.region) {
+      announce(index >= 0 ? doc.regions[index].names[words.lang].official : words.t("Whole country"));
+    } else if (before.indicator !== view.indicator || before.year !== view.year) {
+      announce(titleText());
+    }
+  }
+
+  function showSite(index) {
+    ctx.site = ctx.site === index ? null : index;
+    panel.update();
+    scene.paint();
+    if (ctx.site !== null) announce(words.pick(doc.sites[ctx.site].name));
+  }
+
+  /** Wanted values from outside; anything unknown leaves a notice. */
+  function take(base, wanted) {
+    const { view, notices } = settle(doc, model, base, wanted);
+    ctx.view = view;
+    ctx.site = null;
+    paint();
+    showNotices(notices);
+  }
+
+  function writeHash() {
+    const text = formatHash(ctx.view, started.view);
+    if (text === location.hash) return;
+    try {
+      history.pushState(null, "", text || location.pathname + location.search);
+    } catch {
+      location.hash = text;
+    }
+  }
+
+  function readHash() {
+    if (location.hash === formatHash(ctx.view, started.view)) return;
+    take(started.view, parseHash(location.hash));
+    onView?.({ ...ctx.view, layers: [...ctx.view.layers] });
+  }
+
+  function onKey(event) {
+    if (event.key !== "Escape") return;
+    if (ctx.site !== null) showSite(null);
+    else if (ctx.view.region !== null) change({ region: null });
+  }
+
+  root.addEventListener("keydown", onKey);
+  if (hash) addEventListener("hashchange", readHash);
+  const first = hash ? settle(doc, model, started.view, parseHash(location.hash)) : started;
+  ctx.view = first.view;
+  words.lang = first.view.lang;
+  stage.resize();
+  paint();
+  showNotices([...(hash ? started.notices : []), ...first.notices]);
+
+  const handle = {
+    get view() {
+      return { ...ctx.view, layers: [...ctx.view.layers] };
+    },
+    setView(wanted) {
+      take(ctx.view, wanted);
+    },
+    destroy() {
+      removeEventListener("hashchange", readHash);
+      stage.destroy();
+      root.remove();
+      if (host[MOUNTED] === handle) delete host[MOUNTED];
+    },
+  };
+  host[MOUNTED] = handle;
+  return handle;
+}

@@ -1,0 +1,41 @@
+// The looks of the statuses: every kind of "no value" is told apart, on the map and in the legend.
+
+import { svg } from "./dom.js";
+
+const MARKS = {
+  m: (colour) => [svg("path", { d: "M0 0V7", stroke: colour, "stroke-width": 2 })],
+  u: (colour) => [svg("circle", { cx: 3.5, cy: 3.5, r: 1.3, fill: colour })],
+  a: (colour) => [svg("path", { d: "M0 3.5H7M3.5 0V7", stroke: colour, "stroke-width": 0.7 })],
+  z: (colour) => [
+    svg("circle", { cx: 6, cy: 6, r: 2, fill: "none", stroke: colour, "stroke-width": 0.9 }),
+  ],
+};
+
+/** Patterns for the statuses without a class. `resize` keeps them in screen pixels when what they
+ * fill is drawn under a scale. */
+export function createPatterns(prefix, palette) {
+  const patterns = Object.entries(MARKS).map(([status, marks]) => {
+    const size = status === "z" ? 12 : 7;
+    return svg(
+      "pattern",
+      { id: `${prefix}-${status}`, width: size, height: size, patternUnits: "userSpaceOnUse" },
+      svg("rect", { width: size, height: size, fill: status === "m" ? "#f3f5f5" : "#fff" }),
+      ...marks(status === "z" ? palette.classes[3] : palette.noData),
+    );
+  });
+  const resize = (scale) => {
+    for (const pattern of patterns) {
+      pattern.setAttribute("patternTransform", `scale(${scale}) rotate(45)`);
+    }
+  };
+  resize(1);
+  return { nodes: patterns, resize };
+}
+
+/** The fill of a region: its class, or the look of its status. */
+export function lookOf(palette, prefix, cell, mark) {
+  if (cell.status in MARKS && (mark === "fill" || cell.status !== "z")) {
+    return `url(#${prefix}-${cell.status})`;
+  }
+  return mark === "fill" ? palette.classes[cell.cls] : palette.land;
+}

@@ -1,0 +1,59 @@
+// Reading the document: what stands in which cell, and what it is called.
+
+const NOTHING = { value: null, status: "m", cls: -1, rank: null };
+
+/** English keys of the statuses that have no value. */
+export const STATUS_KEYS = { u: "Not disclosed", m: "No data", a: "Not yet formed" };
+
+/** Lookups over a document. Regions and years are given by their index, -1 for none. */
+export function createModel(doc) {
+  const indicators = new Map(doc.indicators.map((indicator) => [indicator.id, indicator]));
+  const regions = new Map(doc.regions.map((region, index) => [region.code, index]));
+  const maxima = new Map();
+
+  return {
+    indicator: (id) => indicators.get(id),
+    regionIndex: (code) => regions.get(code) ?? -1,
+    yearIndex: (indicator, year) => indicator.years.indexOf(year),
+
+    /** Value, status, class (-1 for none) and rank of a region in a year. */
+    cell(indicator, yearIndex, region) {
+      if (yearIndex < 0) return NOTHING;
+      const value = indicator.values[yearIndex][region];
+      const cls = indicator.classes[yearIndex][region];
+      return {
+        value: Number.isFinite(value) ? value : null,
+        status: indicator.status[yearIndex][region],
+        cls: cls === "-" ? -1 : Number(cls),
+        rank: indicator.ranks[yearIndex][region],
+      };
+    },
+
+    /** Value and status of the country in a year. */
+    countryCell(indicator, yearIndex) {
+      const cell = indicator.country[yearIndex];
+      return cell && Number.isFinite(cell.value) ? cell : { value: null, status: cell?.status ?? "m" };
+    },
+
+    /** How many regions have a rank in a year. */
+    ranked(indicator, yearIndex) {
+      return yearIndex < 0 ? 0 : indicator.ranks[yearIndex].filter((rank) => rank !== null).length;
+    },
+
+    /** The largest value of all regions and years: symbols keep their scale from year to year. */
+    largest(indicator) {
+      if (!maxima.has(indicator.id)) {
+        const values = indicator.values.flat().filter((value) => Number.isFinite(value));
+        maxima.set(indicator.id, Math.max(0, ...values));
+      }
+      return maxima.get(indicator.id);
+    },
+
+    /** Texts of the notes on a region (or with -1 the country) in a year. */
+    notes(indicator, yearIndex, region) {
+      return indicator.notes
+        .filter(([year, index]) => year === yearIndex && index === region)
+        .map(([, , note]) => doc.notes[note]);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// The details of a place, for the panel.
+
+import { el, link } from "./dom.js";
+
+function milestone(ctx, site) {
+  const printed = site.milestonePrinted;
+  const text = ctx.words.pick(site.milestone);
+  const date = site.milestoneDate
+    ? el("time", { datetime: site.milestoneDate }, site.milestoneDate)
+    : null;
+  if (!text && !date) return null;
+  const node = el("span", null, text);
+  if (date) node.append(text ? ", " : "", date);
+  if (printed) node.append(" ", el("q", { lang: "kk" }, printed));
+  return node;
+}
+
+/** Rows about a site: kind, stage, milestone, bodies, finance, place, source. */
+export function placeDetails(ctx, site) {
+  const { doc, words } = ctx;
+  const source = doc.sources[site.source];
+  const region = doc.regions[ctx.model.regionIndex(site.region)];
+  const bodies = site.bodies.map((body) => words.pick(body)).join("; ");
+  const origin = el("span", null, link(words.pick(source.title), source.url));
+  if (words.pick(site.locator)) origin.append(`, ${words.pick(site.locator)}`);
+  const rows = [
+    ["Kind", words.pick(site.kind)],
+    ["Stage", words.pick(site.stage)],
+    ["Next milestone", milestone(ctx, site)],
+    ["Responsible", bodies],
+    ["Finance", words.pick(site.finance)],
+    ["Region", region ? region.names[words.lang].official : ""],
+    ["Precision of the place", words.pick(site.precision)],
+    ["Note", words.pick(site.note)],
+    ["Source", origin],
+  ].filter(([, value]) => value);
+  return [
+    el(
+      "dl",
+      { class: "sm-details" },
+      ...rows.flatMap(([key, value]) => [el("dt", null, words.t(key)), el("dd", null, value)]),
+    ),
+  ];
+}

@@ -1,0 +1,178 @@
+// Everything drawn on the map, in one SVG of Leaflet's renderer, and what the pointer and the
+// keyboard do to it.
+
+import { L } from "leaflet";
+import { setAttr, svg } from "./dom.js";
+import { createInsets } from "./insets.js";
+import { createLabels } from "./labels.js";
+import { createLand } from "./land.js";
+import { createPatterns, lookOf } from "./looks.js";
+import { createRoving } from "./roving.js";
+import { createSites } from "./sites.js";
+import { createSymbols } from "./symbols.js";
+import { describe } from "./tooltip.js";
+
+// Leaflet keeps the element in place while the map moves and zooms; what is in it is ours.
+const Drawing = L.SVG.extend({
+  initialize(groups) {
+    L.SVG.prototype.initialize.call(this, { padding: 0.6 });
+    this.groups = groups;
+  },
+  _initContainer() {
+    L.SVG.prototype._initContainer.call(this);
+    this._rootGroup.append(...this.groups);
+  },
+});
+
+/** The scene of a document on a stage; `tooltip` is told what the pointer is over. */
+export function createScene(ctx, stage, tooltip) {
+  const { doc, model } = ctx;
+  const landPatterns = createPatterns(`${ctx.id}-land`, doc.palette);
+  const patterns = createPatterns(ctx.id, doc.palette);
+  const defs = svg("defs", null, ...landPatterns.nodes, ...patterns.nodes);
+  const ground = svg("g", null);
+  const above = svg("g", null);
+  const symbols = createSymbols(ctx);
+  const labels = createLabels(ctx);
+  const sites = createSites(ctx, (index) => ctx.showSite(index));
+  const grounds = new Map();
+  let current = null;
+  let obstacles = [];
+
+  /** The drawn geometry of a vintage, made when it is first needed. */
+  function groundOf(vintage) {
+    if (!grounds.has(vintage)) {
+      const geometry = doc.geometry[vintage];
+      const land = createLand(ctx, geometry);
+      const insets = createInsets(ctx, geometry, land.coast);
+      const order = () => doc.order[ctx.words.lang].map((index) => land.paths[index]).filter(Boolean);
+      const roving = createRoving(land.shapes, order, {
+        choose: (path) => ctx.toggleRegion(Number(path.dataset.region)),
+      });
+      const centres = doc.regions.map((_, index) => insets.centre(index) ?? geometry.labels[index]);
+      grounds.set(vintage, { geometry, land, insets, roving, centres, lang: null });
+    }
+    return grounds.get(vintage);
+  }
+
+  function use(vintage) {
+    const next = groundOf(vintage);
+    if (next === current) return false;
+    current = next;
+    ground.replaceChildren(next.land.node);
+    above.replaceChildren(next.insets.node);
+    return true;
+  }
+
+  /** What the parts need to know of the view. */
+  function view() {
+    const indicator = model.indicator(ctx.view.indicator);
+    return {
+      indicator,
+      yearIndex: model.yearIndex(indicator, ctx.view.year),
+      geometry: current.geometry,
+      hasInset: current.insets.has,
+    };
+  }
+
+  function layOut(frame) {
+    const shown = view();
+    symbols.place(frame, shown.indicator, shown.yearIndex, current.centres);
+    const taken = sites.place(frame);
+    current.insets.paint(frame, shown, ctx.id);
+    labels.place(frame, shown, symbols.discs(), [...obstacles, ...taken]);
+  }
+
+  function place(frame) {
+    if (!current) return;
+    landPatterns.resize(1 / current.land.place(frame));
+    obstacles = current.insets.place(frame, view().indicator.mark === "fill");
+    layOut(frame);
+  }
+
+  function paint() {
+    const changed = use(model.indicator(ctx.view.indicator).vintage);
+    const { indicator, yearIndex } = view();
+    const { land, roving } = current;
+    if (current.lang !== ctx.words.lang) {
+      current.lang = ctx.words.lang;
+      land.arrange(doc.order[ctx.words.lang]);
+    }
+    const selected = model.regionIndex(ctx.view.region);
+    land.paths.forEach((path, index) => {
+      if (!path) return;
+      const cell = model.cell(indicator, yearIndex, index);
+      setAttr(path, "fill", lookOf(doc.palette, `${ctx.id}-land`, cell, indicator.mark));
+      setAttr(path, "aria-label", describe(ctx, indicator, yearIndex, index));
+      setAttr(path, "aria-selected", String(index === selected));
+    });
+    setAttr(land.shapes, "aria-label", ctx.words.t("Regions on the map"));
+    mark("selected", selected);
+    if (!land.shapes.contains(document.activeElement)) roving.settle(land.paths[selected]);
+    sites.paint();
+    const frame = stage.frame();
+    if (!frame) return;
+    const wantsInsets = indicator.mark === "fill";
+    if (changed || wantsInsets !== current.withInsets) place(frame);
+    else layOut(frame);
+    current.withInsets = wantsInsets;
+  }
+
+  function mark(look, index) {
+    current.land.mark(look, index);
+    current.insets.mark(look, index);
+    symbols.mark(look, index);
+  }
+
+  const regionAt = (event) => {
+    const item = event.target.closest?.("[data-region]");
+    return item ? Number(item.dataset.region) : -1;
+  };
+  const siteAt = (event) => {
+    const item = event.target.closest?.("[data-site]");
+    return item ? Number(item.dataset.site) : -1;
+  };
+
+  function listen() {
+    const pane = stage.map.getPane("overlayPane");
+    pane.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "touch") return;
+      const site = siteAt(event);
+      const region = site < 0 ? regionAt(event) : -1;
+      ctx.hover(region);
+      tooltip.show({ region, site }, event.clientX, event.clientY);
+    });
+    pane.addEventListener("pointerleave", () => {
+      ctx.hover(-1);
+      tooltip.hide();
+    });
+    pane.addEventListener("click", (event) => {
+      if (stage.dragged()) return;
+      const site = siteAt(event);
+      const region = regionAt(event);
+      if (site >= 0) ctx.showSite(site);
+      else if (region >= 0) ctx.toggleRegion(region);
+      if (event.pointerType === "touch") {
+        tooltip.show({ region: site < 0 ? region : -1, site }, event.clientX, event.clientY);
+      }
+    });
+    pane.addEventListener("focusin", (event) => {
+      if (!event.target.matches(":focus-visible")) return;
+      const [region, site] = [regionAt(event), siteAt(event)];
+      mark("focus", region);
+      const point = site >= 0 ? doc.sites[site].point : current.centres[region];
+      if (!point) return;
+      stage.reveal(point);
+      const box = event.target.getBoundingClientRect();
+      tooltip.show({ region, site }, box.x + box.width / 2, box.y + box.height / 2);
+    });
+    pane.addEventListener("focusout", () => {
+      mark("focus", -1);
+      tooltip.hide();
+    });
+  }
+
+  new Drawing([defs, ground, symbols.node, labels.node, above, sites.node]).addTo(stage.map);
+  listen();
+  return { paint, place, hover: (index) => mark("hover", index) };
+}

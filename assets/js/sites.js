@@ -1,0 +1,77 @@
+// Places of the point layers: diamonds, hollow where the place is known only roughly.
+
+import { svg, setAttr } from "./dom.js";
+import { createRoving } from "./roving.js";
+
+const DIAMOND = "M0-7.5L6 0L0 7.5L-6 0Z";
+const APART = 13;
+
+/** Move markers that would cover each other apart, in a row around their common middle. */
+function spread(points) {
+  const groups = [];
+  for (const point of points) {
+    const near = groups.find((group) =>
+      group.some((other) => Math.hypot(other.x - point.x, other.y - point.y) < APART),
+    );
+    if (near) near.push(point);
+    else groups.push([point]);
+  }
+  for (const group of groups.filter(({ length }) => length > 1)) {
+    group.sort((a, b) => a.x - b.x);
+    const middle = group.reduce((sum, { x }) => sum + x, 0) / group.length;
+    const level = group.reduce((sum, { y }) => sum + y, 0) / group.length;
+    group.forEach((point, at) => {
+      point.x = middle + (at - (group.length - 1) / 2) * APART;
+      point.y = level;
+    });
+  }
+}
+
+/** The markers of all layers. `choose(index)` is called when the reader chooses a site. */
+export function createSites(ctx, choose) {
+  const { doc } = ctx;
+  const markers = doc.sites.map((site, index) =>
+    svg(
+      "g",
+      { class: site.exact ? "sm-site" : "sm-site sm-rough", role: "option", tabindex: "-1", "data-site": index },
+      svg("circle", { class: "leaflet-interactive", r: 12, fill: "transparent" }),
+      svg("path", { d: DIAMOND }),
+    ),
+  );
+  const node = svg("g", { class: "sm-sites", role: "listbox" }, ...markers);
+  const shown = () => markers.filter((_, index) => ctx.view.layers.includes(doc.sites[index].layer));
+  const roving = createRoving(node, shown, {
+    choose: (marker) => choose(Number(marker.dataset.site)),
+  });
+
+  return {
+    node,
+    marker: (index) => markers[index],
+
+    /** Draw the sites of the layers that are on; returns the boxes they take. */
+    place(frame) {
+      const points = [];
+      markers.forEach((marker, index) => {
+        const visible = ctx.view.layers.includes(doc.sites[index].layer);
+        setAttr(marker, "display", visible ? null : "none");
+        if (!visible) return;
+        const [x, y] = frame.point(doc.sites[index].point);
+        points.push({ x, y, marker });
+      });
+      spread(points);
+      for (const { x, y, marker } of points) setAttr(marker, "transform", `translate(${x} ${y})`);
+      setAttr(node, "display", points.length > 0 ? null : "none");
+      roving.settle(null);
+      return points.map(({ x, y }) => [x - 8, y - 9, x + 8, y + 9]);
+    },
+
+    paint() {
+      setAttr(node, "aria-label", ctx.words.t("Places"));
+      doc.sites.forEach((site, index) => {
+        setAttr(markers[index], "aria-label", ctx.words.pick(site.name));
+        setAttr(markers[index], "aria-selected", String(ctx.site === index));
+        markers[index].classList.toggle("sm-chosen", ctx.site === index);
+      });
+    },
+  };
+}

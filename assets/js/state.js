@@ -1,0 +1,92 @@
+// The view state: what is shown. Whatever comes from outside is checked here; what is unknown falls
+// back to what was shown before (at first: the default) and leaves a notice.
+
+const LONGEST_QUOTE = 40;
+
+function quote(value) {
+  const text = String(value);
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+}
+
+function nearest(years, wanted) {
+  return years.reduce((best, year) =>
+    Math.abs(year - wanted) <= Math.abs(best - wanted) ? year : best,
+  );
+}
+
+function wantedLayers(value) {
+  if (Array.isArray(value)) return value.map(String);
+  return value === "none" || value === "" ? [] : String(value).split(",");
+}
+
+/** Apply wanted values (strings or values) to a view. Returns the new view and the notices, each
+ * an English key with its parameters. */
+export function settle(doc, model, base, wanted) {
+  const view = { ...base };
+  const notices = [];
+  const has = (key) => wanted[key] !== undefined && wanted[key] !== null;
+  const refuse = (key, value) => notices.push([key, { value: quote(value) }]);
+
+  if (has("lang")) {
+    if (doc.langs.includes(wanted.lang)) view.lang = wanted.lang;
+    else refuse("The language “{value}” is not known.", wanted.lang);
+  }
+  if (has("indicator")) {
+    if (model.indicator(wanted.indicator)) view.indicator = wanted.indicator;
+    else refuse("The indicator “{value}” is not known.", wanted.indicator);
+  }
+  if (has("year")) {
+    if (/^\d{4}$/.test(String(wanted.year))) view.year = Number(wanted.year);
+    else refuse("The year “{value}” is not known.", wanted.year);
+  }
+  if (wanted.region !== undefined) {
+    if (!wanted.region) view.region = null;
+    else if (model.regionIndex(wanted.region) >= 0) view.region = wanted.region;
+    else refuse("The region “{value}” is not known.", wanted.region);
+  }
+  if (has("layers")) {
+    const known = doc.layers.map((layer) => layer.id);
+    const layers = wantedLayers(wanted.layers);
+    for (const id of layers) {
+      if (!known.includes(id)) refuse("The layer “{value}” is not known.", id);
+    }
+    view.layers = known.filter((id) => layers.includes(id));
+  }
+  const { years } = model.indicator(view.indicator);
+  if (years.length > 0 && !years.includes(view.year)) {
+    const year = nearest(years, view.year);
+    if (has("year") && notices.every(([key]) => !key.startsWith("The year"))) {
+      notices.push(["There are no data for {value}; {year} is shown.", { value: view.year, year }]);
+    }
+    view.year = year;
+  }
+  return { view, notices };
+}
+
+/** The view of a document before anything was chosen. */
+export function defaultView(doc) {
+  const { indicator, year, lang, region, layers } = doc.view;
+  return { indicator, year, lang, region, layers: [...layers] };
+}
+
+/** The values a `#hash` asks for. Keys that are not ours are somebody else's and left alone. */
+export function parseHash(hash) {
+  const params = new URLSearchParams(hash.replace(/^#/, ""));
+  const wanted = {};
+  for (const key of ["indicator", "year", "lang", "region", "layers"]) {
+    if (params.has(key)) wanted[key] = params.get(key);
+  }
+  return wanted;
+}
+
+/** The `#hash` of a view: only what differs from the default, "" when nothing does. */
+export function formatHash(view, initial) {
+  const parts = [];
+  for (const key of ["indicator", "year", "lang", "region"]) {
+    if (view[key] !== initial[key]) parts.push(`${key}=${encodeURIComponent(view[key] ?? "")}`);
+  }
+  if (view.layers.join() !== initial.layers.join()) {
+    parts.push(`layers=${view.layers.map(encodeURIComponent).join(",") || "none"}`);
+  }
+  return parts.length > 0 ? `#${parts.join("&")}` : "";
+}

@@ -1,0 +1,30 @@
+// Texts and numbers in the language of the view.
+
+/** The words of a document: `lang` is the language in use and may be set. */
+export function createWords(doc, lang) {
+  return {
+    lang,
+
+    /** The text of an English key, with {name} replaced from params. */
+    t(key, params) {
+      const text = doc.texts[this.lang]?.[key] ?? key;
+      if (!params) return text;
+      return text.replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+    },
+
+    /** The text of a `Text` value, or "" for null. */
+    pick(text) {
+      return text?.[this.lang] ?? "";
+    },
+
+    /** A number that is already rounded, written with the signs of the language. */
+    number(value, decimals) {
+      const { decimal, group, minus } = doc.locales[this.lang];
+      const [mantissa, exponent] = Math.abs(value).toFixed(decimals).split("e");
+      const [whole, fraction] = mantissa.split(".");
+      const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+      const text = grouped + (fraction ? decimal + fraction : "") + (exponent ? `e${exponent}` : "");
+      return value < 0 && /[1-9]/.test(mantissa) ? minus + text : text;
+    },
+  };
+}

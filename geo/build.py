@@ -1,0 +1,70 @@
+"""From sources to built tables: reproducible, and provably so."""
+
+import tempfile
+from pathlib import Path
+
+from geo.boundaries import BOUNDARIES_DIR, build_boundaries, load_boundaries
+from geo.cartography import geometry_section
+from geo.errors import DataError
+from geo.files import write_atomically
+from geo.indicators import load_indicators
+from geo.sources import read_all
+from geo.tables import BUILT, write_geometry, write_tables
+from geo.territories import VINTAGES, load_territories
+from geo.values import compute
+
+
+def build(tables: Path = BUILT, boundaries: Path = BOUNDARIES_DIR) -> None:
+    """Read every source and write the tidy tables, the shapefiles and the map geometry made from them.
+
+    Raises
+    ------
+    DataError
+        When a source is missing, damaged or contradicts itself; nothing has been written then.
+    """
+    observations = read_all()
+    values = compute(load_indicators(), observations, load_territories())
+    boundaries.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder)
+        write_tables(observations, values, fresh / "tables")
+        (fresh / "boundaries").mkdir()
+        build_boundaries(fresh / "boundaries")
+        for vintage in VINTAGES:
+            section = geometry_section(load_boundaries(vintage, fresh / "boundaries"))
+            write_geometry(vintage, section, fresh / "tables")
+        tables.mkdir(parents=True, exist_ok=True)
+        for part, target in ((fresh / "tables", tables), (fresh / "boundaries", boundaries)):
+            for path in sorted(part.iterdir()):
+                write_atomically(target / path.name, path.read_bytes())
+
+
+def check_build(tables: Path = BUILT, boundaries: Path = BOUNDARIES_DIR) -> None:
+    """Check that the committed tables and shapefiles are what the sources give, byte for byte.
+
+    Raises
+    ------
+    DataError
+        At the first file that differs, with its first differing line where it is text.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder)
+        build(fresh / "tables", fresh / "boundaries")
+        for part, target in ((fresh / "tables", tables), (fresh / "boundaries", boundaries)):
+            for path in sorted(part.iterdir()):
+                _compare(path, target / path.name)
+
+
+def _compare(expected: Path, found: Path) -> None:
+    advice = "run `scimap build` and look at what changes, or restore the file with git"
+    if not found.is_file():
+        raise DataError("is missing", where=str(found), advice=advice)
+    new, old = expected.read_bytes(), found.read_bytes()
+    if new == old:
+        return
+    where = str(found)
+    if found.suffix == ".csv":
+        pairs = zip(new.splitlines(), old.splitlines(), strict=False)
+        line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), None)
+        where += f":{line}" if line else ":end"
+    raise DataError("is not what the sources give", where=where, advice=advice)

@@ -1,0 +1,101 @@
+"""Reading human-edited YAML: every error names the file and the line."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from geo.errors import DataError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load_yaml(path: Path, model: type[Model]) -> Model:
+    """Read a YAML file and check it against ``model``.
+
+    Raises
+    ------
+    DataError
+        When the file is missing, is not UTF-8 or YAML, doubles a key, has an unknown key or a value that the
+        model refuses. The message names file and line.
+    """
+    text = read_text(path)
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        _refuse_doubled_keys(node, path)
+        data = yaml.load(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DataError(
+            str(error.problem), where=f"{path.name}:{line}", advice="correct the YAML there"
+        ) from error
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        line = _line_of(node, first["loc"])
+        keys = ".".join(str(part) for part in first["loc"])
+        raise DataError(
+            f"{keys}: {first['msg']}",
+            where=f"{path.name}:{line}",
+            advice=f"correct that line of {path}",
+        ) from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file, without a byte order mark and with ``\\n`` line ends.
+
+    Raises
+    ------
+    DataError
+        When the file is missing or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise DataError(
+            f"cannot be read ({error.strerror})",
+            where=str(path),
+            advice="restore the file from the release or with git",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DataError(
+            f"is not UTF-8 (byte {error.start})", where=str(path), advice="save the file as UTF-8"
+        ) from error
+
+
+def _line_of(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
+    """Return the 1-based line of the deepest part of ``loc`` that stands in the file."""
+    line = 1
+    for part in loc:
+        found = None
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == str(part):
+                    found, line = value, key.start_mark.line + 1
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            found = node.value[part]
+            line = found.start_mark.line + 1
+        if found is None:
+            break
+        node = found
+    return line
+
+
+def _refuse_doubled_keys(node: yaml.Node | None, path: Path) -> None:
+    """Refuse a mapping that names a key twice: YAML itself would keep the last in silence."""
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            if key.value in seen:
+                raise DataError(
+                    f"key {key.value!r} stands twice",
+                    where=f"{path.name}:{key.start_mark.line + 1}",
+                    advice="keep one of the two",
+                )
+            seen.add(key.value)
+            _refuse_doubled_keys(value, path)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _refuse_doubled_keys(item, path)

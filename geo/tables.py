@@ -1,0 +1,149 @@
+"""The built tables: tidy CSV files that are committed, sorted and reproducible."""
+
+import csv
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.catalogue import read_text
+from geo.errors import DataError
+from geo.files import write_atomically
+from geo.observations import COLUMNS, STATUSES, Observation, check_status, frame
+from geo.paths import DATA
+from geo.territories import VINTAGES
+from geo.values import Value
+
+BUILT = DATA / "built"
+VALUE_COLUMNS = (
+    "region",
+    "year",
+    "indicator",
+    "value",
+    "unit",
+    "status",
+    "vintage",
+    "source",
+    "locator",
+    "printed",
+    "note",
+    "inputs",
+)
+# Parts the inputs of a derived value, and the source, table, row and column of each.
+_BETWEEN, _WITHIN = " | ", " / "
+_REBUILD = "restore the file with git, or rebuild it with `scimap build`"
+
+
+def write_tables(observations: list[Observation], values: list[Value], directory: Path = BUILT) -> None:
+    """Write ``observations.csv`` and ``values.csv``; numbers in full precision, empty where there is none."""
+    directory.mkdir(parents=True, exist_ok=True)
+    table = frame(observations)
+    rows = [list(row) for row in table.itertuples(index=False)]
+    _write(directory / "observations.csv", COLUMNS, rows)
+    _write(directory / "values.csv", VALUE_COLUMNS, [_row(value) for value in values])
+
+
+def load_values(directory: Path = BUILT) -> pd.DataFrame:
+    """Read the built values: one row a value, columns ``VALUE_COLUMNS``.
+
+    ``value`` is a float, NaN where the status has no value; ``inputs`` is a list of ``[source, table, row,
+    column]`` of each observation the value comes from.
+
+    Raises
+    ------
+    DataError
+        When the table is missing or a line is damaged; the message names file and line.
+    """
+    path = directory / "values.csv"
+    lines = csv.reader(io.StringIO(read_text(path)), strict=True)
+    header = next(lines, [])
+    if tuple(header) != VALUE_COLUMNS:
+        raise DataError(f"columns are {header}", where=f"{path}:1", advice=_REBUILD)
+    rows = []
+    for cells in lines:
+        where = f"{path}:{lines.line_num}"
+        try:
+            row = dict(zip(VALUE_COLUMNS, cells, strict=True))
+            number = float(row["value"]) if row["value"] else None
+            check_status(number, next(s for s in STATUSES if s == row["status"]))
+            inputs = [part.split(_WITHIN) for part in row["inputs"].split(_BETWEEN)]
+            rows.append({**row, "year": int(row["year"]), "value": number, "inputs": inputs})
+        except (ValueError, StopIteration) as error:
+            raise DataError(f"damaged row ({error})", where=where, advice=_REBUILD) from error
+    table = pd.DataFrame(rows, columns=list(VALUE_COLUMNS))
+    return table.astype({"value": float})
+
+
+def write_geometry(vintage: str, section: dict[str, Any], directory: Path = BUILT) -> None:
+    """Write the geometry section of the map document (``geo.cartography.geometry_section``) of a vintage."""
+    text = json.dumps(section, separators=(",", ":"), sort_keys=True)
+    write_atomically(directory / _geometry_name(vintage), (text + "\n").encode("ascii"))
+
+
+def load_geometry(vintage: str, directory: Path = BUILT) -> dict[str, Any]:
+    """Read the geometry section of a vintage.
+
+    Raises
+    ------
+    DataError
+        When the file is missing or damaged.
+    """
+    path = directory / _geometry_name(vintage)
+    try:
+        section: dict[str, Any] = json.loads(read_text(path))
+    except ValueError as error:
+        raise DataError(f"is not JSON ({error})", where=str(path), advice=_REBUILD) from error
+    return section
+
+
+def _geometry_name(vintage: str) -> str:
+    return f"geometry_{vintage}.json"
+
+
+def data_version(directory: Path = BUILT) -> str:
+    """Return the first seven hexadecimal digits of the SHA-256 of the built tables."""
+    digest = hashlib.sha256()
+    for name in ("observations.csv", "values.csv", *map(_geometry_name, VINTAGES)):
+        try:
+            digest.update((directory / name).read_bytes())
+        except OSError as error:
+            raise DataError("cannot be read", where=str(directory / name), advice=_REBUILD) from error
+    return digest.hexdigest()[:7]
+
+
+def _row(value: Value) -> list[object]:
+    inputs = _BETWEEN.join(_WITHIN.join((o.source, o.table, o.row, o.column)) for o in value.inputs)
+    return [
+        value.region,
+        value.year,
+        value.indicator,
+        value.value,
+        value.unit,
+        value.status,
+        value.vintage,
+        value.source,
+        value.locator,
+        value.printed,
+        value.note,
+        inputs,
+    ]
+
+
+def _write(path: Path, header: tuple[str, ...], rows: list[list[object]]) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([[_cell(cell) for cell in row] for row in rows])
+    write_atomically(path, out.getvalue().encode("utf-8"))
+
+
+def _cell(cell: object) -> str:
+    """Return a cell's text; floats in full precision, whole ones without a fraction."""
+    if cell is None or (isinstance(cell, float) and pd.isna(cell)):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return repr(cell) if isinstance(cell, float) else str(cell)

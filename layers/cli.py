@@ -1,0 +1,257 @@
+"""The command line: ``scimap``."""
+
+import os
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from geo.errors import CallError, DataError, ScimapError
+from geo.files import write_atomically
+from geo.paths import ROOT
+from geo.texts import LANGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layers.listings import Row
+
+app = typer.Typer(
+    name="scimap",
+    help="The science map of Kazakhstan: data, checks, exports and the app.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+# Typer raises these from the click it carries or from the one installed, depending on its version.
+_CallRefused: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
+
+
+class TextFormat(StrEnum):
+    """Formats of lists."""
+
+    csv = "csv"
+    json = "json"
+
+
+Format = Annotated[TextFormat, typer.Option("--format", help="csv or json")]
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="port to listen on")] = 8501,
+) -> None:
+    """Check the data, then start the app in a browser window."""
+    from geo.checks import run_checks
+
+    for finding in run_checks():
+        if not finding.ok:
+            raise DataError(finding.verdict, where=finding.id)
+    environment = {**os.environ, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
+    # Streamlit reads .streamlit/config.toml from the working directory.
+    raise SystemExit(subprocess.call(command, cwd=ROOT, env=environment))
+
+
+@app.command()
+def regions(form: Format = TextFormat.csv) -> None:
+    """List the 20 regions and the country."""
+    from geo.territories import load_territories
+    from layers import listings
+
+    _print(listings.regions(load_territories()), form)
+
+
+@app.command()
+def indicators(form: Format = TextFormat.csv) -> None:
+    """List the indicators with unit, classes and years."""
+    from geo.indicators import load_indicators
+    from geo.tables import load_values
+    from layers import listings
+
+    _print(listings.indicators(load_indicators(), load_values()), form)
+
+
+@app.command()
+def sites(form: Format = TextFormat.csv) -> None:
+    """List the planned science parks and science cities."""
+    from geo.sites import load_sites
+    from layers import listings
+
+    _print(listings.sites(load_sites()), form)
+
+
+@app.command()
+def sources(form: Format = TextFormat.csv) -> None:
+    """List the sources."""
+    from geo.sources import describe_all
+    from layers import listings
+
+    _print(listings.sources(describe_all()), form)
+
+
+@app.command()
+def data(
+    indicator: Annotated[str, typer.Option(help="id of an indicator; `scimap indicators` lists them")],
+    year: Annotated[int | None, typer.Option(help="only this year")] = None,
+    region: Annotated[str | None, typer.Option(help="only this territory: code or name")] = None,
+    form: Annotated[str, typer.Option("--format", help="csv or json")] = "csv",
+    out: Annotated[Path | None, typer.Option(help="write to this file instead of the screen")] = None,
+) -> None:
+    """Print the values of an indicator with status, vintage, source and locator."""
+    from geo.indicators import load_indicators
+    from geo.tables import load_values
+    from layers import listings
+
+    if form not in ("csv", "json"):
+        later = " (not there yet)" if form in ("xlsx", "geojson", "gpkg") else ""
+        raise CallError(f"unknown format {form[:20]!r}{later}", where="--format", advice="use csv or json")
+    chosen = load_indicators()[indicator]
+    values = load_values()
+    values = values[values["indicator"] == indicator]
+    if values.empty and chosen.no_data:
+        typer.echo(f"{indicator}: {chosen.no_data.en}", err=True)
+    if year is not None:
+        years = sorted(int(known) for known in values["year"].unique())
+        if year not in years:
+            known_years = ", ".join(map(str, years)) or "none"
+            raise CallError(f"no data for {year}", where="--year", advice=f"years with data: {known_years}")
+        values = values[values["year"] == year]
+    if region is not None:
+        values = values[values["region"] == _region(region)]
+    text = listings.render(listings.data(values), listings.DATA_COLUMNS, "csv" if form == "csv" else "json")
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        write_atomically(out, text.encode("utf-8"))
+
+
+@app.command()
+def export(
+    target: Annotated[str, typer.Argument(metavar="FILE.html", help="the file to write")],
+    indicator: Annotated[str | None, typer.Option(help="indicator shown first")] = None,
+    year: Annotated[int | None, typer.Option(help="year shown first")] = None,
+    lang: Annotated[str | None, typer.Option(help="language shown first: kk, ru or en")] = None,
+    region: Annotated[str | None, typer.Option(help="region selected first: code or name")] = None,
+) -> None:
+    """Write the map as one HTML file that works without a network."""
+    from geo.indicators import load_indicators
+    from layers.document import build_document, with_view
+    from layers.export import write_html
+
+    if not target.endswith(".html"):
+        raise CallError(
+            f"cannot export {target[-60:]!r}", where="FILE", advice="only .html is there yet: name it so"
+        )
+    document = build_document()
+    changes: dict[str, object] = {}
+    if lang is not None:
+        if lang not in LANGS:
+            raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")
+        changes["lang"] = lang
+    if indicator is not None:
+        changes["indicator"] = load_indicators()[indicator].id
+    if year is not None:
+        changes["year"] = year
+    if region is not None:
+        changes["region"] = _region(region)
+    write_html(with_view(document, changes), Path(target))
+
+
+@app.command()
+def build(
+    check: Annotated[bool, typer.Option("--check", help="only prove that the tables are current")] = False,
+) -> None:
+    """Turn the sources into tidy tables and shapefiles."""
+    from geo import build as building
+
+    if check:
+        building.check_build()
+    else:
+        building.build()
+
+
+@app.command()
+def check(form: Annotated[str, typer.Option("--format", help="text or json")] = "text") -> None:
+    """Check catalogue, boundaries and tables; exit 1 on any error."""
+    import json
+    from dataclasses import asdict
+
+    from geo.checks import run_checks
+
+    if form not in ("text", "json"):
+        raise CallError(f"unknown format {form[:20]!r}", where="--format", advice="use text or json")
+    findings = run_checks()
+    bad = [finding for finding in findings if not finding.ok]
+    if form == "json":
+        typer.echo(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in bad:
+            typer.echo(f"{finding.id}: {finding.verdict}", err=True)
+        typer.echo(f"{len(findings) - len(bad)} of {len(findings)} checks hold")
+    raise typer.Exit(1 if bad else 0)
+
+
+_LATER = (
+    "statements",
+    "measures",
+    "targets",
+    "territories",
+    "clusters",
+    "tasks",
+    "boundaries",
+    "import",
+    "template",
+    "history",
+    "undo",
+    "backup",
+    "restore",
+    "publications",
+    "index",
+)
+
+
+def _not_yet(name: str) -> None:
+    @app.command(name, hidden=True, context_settings={"ignore_unknown_options": True})
+    def later(arguments: Annotated[list[str] | None, typer.Argument()] = None) -> None:
+        raise CallError(f"`scimap {name}` is not there yet", advice="`scimap --help` lists what is")
+
+
+for _name in _LATER:
+    _not_yet(_name)
+
+
+def _region(name: str) -> str:
+    from geo.territories import load_territories
+
+    try:
+        return load_territories().resolve(name).code
+    except DataError as error:
+        raise CallError(error.what, where="--region", advice=error.advice) from error
+
+
+def _print(rows: "Sequence[Row]", form: TextFormat) -> None:
+    from layers import listings
+
+    typer.echo(listings.render(rows, list(rows[0]), "csv" if form is TextFormat.csv else "json"), nl=False)
+
+
+def main() -> NoReturn:
+    """Run the command line; errors are one line on stderr, exit 1 for the data and 2 for the call."""
+    try:
+        code = app(standalone_mode=False)
+    except ScimapError as error:
+        typer.echo(f"scimap: {error}", err=True)
+        raise SystemExit(error.exit_code) from None
+    except _CallRefused as error:
+        typer.echo(f"scimap: {error.format_message()} See `scimap --help`.", err=True)
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        raise SystemExit(0) from None
+    raise SystemExit(code or 0)

@@ -1,0 +1,84 @@
+"""The map of the app: the runtime as a Streamlit component (components v2, no iframe).
+
+Two components share the work, so that a rerun is cheap. The *library* is large (runtime, its CSS
+and the document) and never changes within a session: Streamlit sends it once and from then on a
+reference of a few bytes. The *map* is small, carries the view, and is all that a rerun of the map
+view sends. ``docs/decisions/2026-11-23-component.md`` has the measurements.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.paths import ASSETS
+from layers.assets import runtime_css, runtime_js
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+KEY = "map"
+"""Key of the map in ``st.session_state``: what the runtime reported last is ``[KEY].view``."""
+
+
+def _script(name: str) -> str:
+    return (ASSETS / "app" / name).read_text(encoding="utf-8")
+
+
+@cache
+def library() -> "ComponentRenderer":
+    """Return the large component. Raises ``DataError`` when a file of the runtime is missing."""
+    return st.components.v2.component(
+        "scimap_library",
+        js=f"{runtime_js()}\n{_script('library.js')}",
+        css=runtime_css(),
+        isolate_styles=False,
+    )
+
+
+@cache
+def small_map() -> "ComponentRenderer":
+    """Return the small component, the place of the map on the page."""
+    return st.components.v2.component("scimap_map", js=_script("map.js"), isolate_styles=False)
+
+
+def mount_library(document: str) -> None:
+    """Send the runtime and a document to the browser; the map waits for them.
+
+    Parameters
+    ----------
+    document
+        The JSON text of a map document. It travels as bytes, which Streamlit neither parses nor
+        escapes.
+    """
+    library()(key="library", data=document.encode())
+
+
+def mount_map(
+    view: Mapping[str, Any],
+    *,
+    push: Mapping[str, Any],
+    rev: int,
+    on_view_change: Callable[[], None],
+) -> None:
+    """Show the map, or keep it when it is there already.
+
+    Parameters
+    ----------
+    view
+        The view to start with, when the map is not there yet.
+    push
+        The keys that the server changed, for a map that is there. It is applied when ``rev``
+        differs from the revision applied last, so that the reader's own changes, which come back
+        with every rerun, never move the map.
+    rev
+        Revision of ``push``.
+    on_view_change
+        Called when the reader changed the view; ``st.session_state[KEY].view`` has it.
+    """
+    small_map()(
+        key=KEY,
+        data={"view": dict(view), "push": dict(push), "rev": rev},
+        on_view_change=on_view_change,
+    )

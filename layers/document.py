@@ -1,0 +1,198 @@
+"""The map document: one JSON value that holds everything one map needs (``docs/map-document.md``)."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geo.cartography import project_points
+from geo.errors import CallError
+from geo.indicators import load_indicators
+from geo.sites import Sites, load_sites
+from geo.sources import describe_all
+from geo.sources.base import SourceDescription
+from geo.tables import data_version, load_geometry, load_values
+from geo.territories import VINTAGE_2022, VINTAGES, Territory, load_territories
+from geo.texts import LANGS, Text
+from layers import palette
+from layers.indicator_section import indicator_section
+from layers.notes import Collector
+from layers.texts import LANG_NAMES, Texts, number_symbols, runtime_keys
+
+SCHEMA = "scimap.map/1"
+
+VINTAGE_TITLES = {
+    VINTAGE_2022: Text(
+        kk="20 өңір, 2022 жылғы маусымнан бергі шекаралар",
+        ru="20 регионов, границы с июня 2022 года",
+        en="20 regions, borders since June 2022",
+    )
+}
+
+
+@dataclass(frozen=True)
+class MapDocument:
+    """Everything one map needs, as plain JSON values in ``data``."""
+
+    data: dict[str, Any]
+
+    def to_json(self) -> str:
+        """Return the document as compact JSON, safe inside a ``<script>`` element.
+
+        No ``<``, ``>`` or ``&`` stands in it literally, nor a line separator that JavaScript takes for an end
+        of line.
+        """
+        text = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        for character in "<>&\u2028\u2029":
+            text = text.replace(character, f"\\u{ord(character):04x}")
+        return text
+
+
+@cache
+def build_document() -> MapDocument:
+    """Return the document of the shipped catalogue: all indicators, years and languages.
+
+    Raises
+    ------
+    DataError
+        When any file of the catalogue is missing or damaged.
+    """
+    territories = load_territories()
+    regions = territories.regions
+    sources = describe_all()
+    catalogue = load_indicators()
+    collector = Collector(sources)
+    values = load_values()
+    indicators = [
+        indicator_section(indicator, values[values["indicator"] == indicator.id], territories, collector)
+        for indicator in catalogue.indicators
+    ]
+    sites = load_sites()
+    return MapDocument(
+        {
+            "schema": SCHEMA,
+            "version": {"id": data_version(), "date": max(str(s.retrieved) for s in sources)},
+            "langs": list(LANGS),
+            "langNames": LANG_NAMES,
+            "locales": {lang: number_symbols(lang) for lang in LANGS},
+            "texts": {lang: {key: Texts(lang).gettext(key) for key in runtime_keys()} for lang in LANGS},
+            "country": _territory(territories.country),
+            "regions": [_territory(region) for region in regions],
+            "order": {
+                lang: Texts(lang).sorted_indices(r.names[lang].short for r in regions) for lang in LANGS
+            },
+            "palette": palette.as_dict(),
+            "geometry": _geometry(),
+            "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
+            "indicators": indicators,
+            "notes": collector.notes,
+            "tables": collector.tables,
+            "sources": [_source(source) for source in sources],
+            "layers": [
+                {"id": layer.id, "title": layer.title.as_dict(), "default": layer.default}
+                for layer in sites.layers
+            ],
+            "sites": _sites(sites, [source.id for source in sources]),
+            "credits": _credits(sources),
+            "view": {
+                "indicator": catalogue.indicators[0].id,
+                "year": indicators[0]["years"][-1],
+                "lang": LANGS[0],
+                "region": None,
+                "layers": [layer.id for layer in sites.layers if layer.default],
+            },
+            "live": None,
+        }
+    )
+
+
+def with_view(document: MapDocument, changes: dict[str, object]) -> MapDocument:
+    """Return the document with another initial view.
+
+    Raises
+    ------
+    CallError
+        When the year has no data for the view's indicator.
+    """
+    view = {**document.data["view"], **changes}
+    years = next(i["years"] for i in document.data["indicators"] if i["id"] == view["indicator"])
+    if "year" not in changes and years and view["year"] not in years:
+        view["year"] = years[-1]
+    if years and view["year"] not in years:
+        known = ", ".join(map(str, years))
+        raise CallError(
+            f"no data for {view['year']}", where="--year", advice=f"{view['indicator']} has data for {known}"
+        )
+    return MapDocument({**document.data, "view": view})
+
+
+def _territory(territory: Territory) -> dict[str, object]:
+    names = {
+        lang: {"official": territory.names[lang].official, "short": territory.names[lang].short}
+        for lang in LANGS
+    }
+    capital = territory.capital.as_dict() if territory.capital else None
+    return {"code": territory.code, "kind": territory.kind, "names": names, "capital": capital}
+
+
+def _geometry() -> dict[str, object]:
+    return {
+        vintage: {"title": VINTAGE_TITLES[vintage].as_dict(), **load_geometry(vintage)} for vintage in VINTAGES
+    }
+
+
+def _source(source: SourceDescription) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "title": source.title.as_dict(),
+        "producer": source.producer.as_dict(),
+        "date": source.date,
+        "url": source.url,
+        "licence": source.licence.as_dict(),
+    }
+
+
+def _sites(sites: Sites, sources: list[str]) -> list[dict[str, object]]:
+    points = project_points([(site.lon, site.lat) for site in sites.sites])
+    section: list[dict[str, object]] = []
+    for site, point in zip(sites.sites, points, strict=True):
+        kind = sites.kind(site)
+        milestone = site.milestone
+        section.append(
+            {
+                "id": site.id,
+                "layer": kind.layer,
+                "name": site.name.as_dict(),
+                "kind": kind.title.as_dict(),
+                "stage": site.stage.as_dict(),
+                "milestone": milestone.what.as_dict() if milestone else None,
+                "milestoneDate": milestone.by.isoformat() if milestone else None,
+                "milestonePrinted": milestone.printed if milestone else None,
+                "bodies": [body.as_dict() for body in site.bodies],
+                "finance": site.finance.as_dict() if site.finance else None,
+                "precision": _PRECISION[site.place.precision].as_dict(),
+                "place": site.place.source.as_dict(),
+                "exact": site.place.precision == "building",
+                "point": [round(coordinate) for coordinate in point],
+                "region": site.region,
+                "source": sources.index(site.source),
+                "locator": site.locator.as_dict(),
+                "note": site.note.as_dict() if site.note else None,
+            }
+        )
+    return section
+
+
+_PRECISION = {
+    "building": Text(kk="ғимарат дәлдігімен", ru="с точностью до здания", en="exact to the building"),
+    "settlement": Text(kk="кент дәлдігімен", ru="с точностью до посёлка", en="exact to the settlement"),
+    "city": Text(kk="қала орталығы", ru="центр города", en="centre of the town"),
+    "approximate": Text(kk="шамамен", ru="приблизительно", en="approximate"),
+}
+
+
+def _credits(sources: list[SourceDescription]) -> list[dict[str, object]]:
+    """Return the links that licences ask for wherever the map gives its sources."""
+    boundaries = next(source for source in sources if source.id == "amcharts_geodata")
+    text = Text(kk="Шекаралар: amCharts", ru="Границы: amCharts", en="Boundaries: amCharts")
+    return [{"text": text.as_dict(), "url": boundaries.url}]

@@ -1,0 +1,136 @@
+"""An indicator as the map document carries it: arrays by year and region, classes, ranks, texts."""
+
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from geo.classes import class_counts, classify, ranks
+from geo.indicators import Indicator
+from geo.territories import VINTAGE_2022, Territories
+from geo.texts import LANGS
+from geo.units import LABELS
+from layers.notes import Collector
+from layers.texts import Texts, rounded
+
+LETTERS = {
+    "normal": "n",
+    "zero": "z",
+    "not_disclosed": "u",
+    "missing": "m",
+    "not_applicable": "a",
+    "estimated": "e",
+    "derived": "d",
+    "provisional": "p",
+}
+
+
+def indicator_section(
+    indicator: Indicator, values: pd.DataFrame, territories: Territories, collector: Collector
+) -> dict[str, Any]:
+    """Return the document's section of one indicator.
+
+    Parameters
+    ----------
+    values
+        Rows of ``geo.tables.load_values`` of this indicator.
+    """
+    years = sorted(int(year) for year in values["year"].unique())
+    by_year = [_year(indicator, year, values, territories, collector) for year in years]
+    regions = len(territories.regions)
+    return {
+        "id": indicator.id,
+        "theme": indicator.theme,
+        "kind": indicator.kind,
+        "mark": "fill" if indicator.mappable else "circle",
+        "title": indicator.title.as_dict(),
+        "short": indicator.short.as_dict(),
+        "unit": LABELS[indicator.unit].as_dict(),
+        "definition": indicator.definition.as_dict(),
+        "formula": indicator.formula.as_dict() if indicator.formula else None,
+        "caveats": [caveat.as_dict() for caveat in indicator.caveats],
+        "decimals": indicator.decimals,
+        "breaks": list(indicator.breaks),
+        "ranges": {lang: ranges(indicator, lang) for lang in LANGS},
+        "vintage": VINTAGE_2022,
+        "years": years,
+        "reason": indicator.no_data.as_dict() if indicator.no_data else None,
+        "partial": [
+            year
+            for year, part in zip(years, by_year, strict=True)
+            if sum(v is not None for v in part["values"]) < regions
+        ],
+        "notes": [[n, *note] for n, part in enumerate(by_year) for note in part["notes"]],
+        **{key: [part[key] for part in by_year] for key in _PER_YEAR},
+    }
+
+
+# A formula divides one observation by another; more inputs are the parts of a sum.
+_FORMULA_INPUTS = 2
+_PER_YEAR = ("values", "status", "classes", "ranks", "counts", "country", "origins")
+
+
+def ranges(indicator: Indicator, lang: str) -> list[str]:
+    """Return the five classes as text, each with its upper end included."""
+    texts = Texts(lang)
+    decimals = max(_needed_decimals(limit) for limit in indicator.breaks)
+    limits = [texts.number(limit, decimals) for limit in indicator.breaks]
+    middle = [f"{low}–{high}" for low, high in pairwise(limits)]
+    return [f"≤ {limits[0]}", *middle, f"> {limits[-1]}"]
+
+
+def _year(
+    indicator: Indicator, year: int, values: pd.DataFrame, territories: Territories, collector: Collector
+) -> dict[str, Any]:
+    rows: dict[str, dict[str, Any]] = {
+        record["region"]: {str(key): cell for key, cell in record.items()}
+        for record in values[values["year"] == year].to_dict("records")
+    }
+    numbers: list[float | None] = []
+    letters: list[str] = []
+    notes: list[list[int]] = []
+    tables: dict[tuple[int, str], None] = {}
+    for position, region in enumerate((*territories.regions, territories.country)):
+        row = rows.get(region.code, {})
+        at = -1 if region.kind == "country" else position
+        value, status, note = None, "missing", ""
+        if row:
+            value = None if pd.isna(row["value"]) else float(row["value"])
+            status, note = row["status"], row["note"]
+            for source, table, name, column in row["inputs"][:2]:
+                # A country's denominator without a printed total is the sum of all rows.
+                printed = name if len(row["inputs"]) <= _FORMULA_INPUTS or not tables else "Σ"
+                tables[collector.table(source, table, region.code, printed), column] = None
+        if value is not None and not region.same_borders(row["vintage"]):
+            value, status, note = None, "missing", "old borders"
+        if note:
+            notes.append([at, collector.note(note)])
+        numbers.append(value)
+        letters.append(LETTERS[status])
+    *parts, country = numbers
+    # A true zero has a look of its own and stands in no class.
+    classes = classify([value or None for value in parts], indicator.breaks)
+    return {
+        "values": [_display(value, indicator.decimals) for value in parts],
+        "status": "".join(letters[:-1]),
+        "classes": "".join("-" if number is None else str(number) for number in classes),
+        "ranks": ranks(parts),
+        "counts": class_counts(classes),
+        "country": {"value": _display(country, indicator.decimals), "status": letters[-1]},
+        "origins": [list(origin) for origin in tables],
+        "notes": notes,
+    }
+
+
+def _display(value: float | None, decimals: int) -> float | int | None:
+    """Return a value rounded as it is shown, so that every surface prints the same digits."""
+    if value is None:
+        return None
+    number = rounded(value, decimals)
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _needed_decimals(limit: float) -> int:
+    """Return how many decimals a class limit has."""
+    text = f"{limit:g}"
+    return len(text.partition(".")[2]) if "e" not in text else 0

@@ -1,0 +1,135 @@
+"""Records as rows for the command line: one header, plain values, CSV or JSON."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import pandas as pd
+
+from geo.indicators import Indicators
+from geo.sites import Sites
+from geo.sources.base import SourceDescription
+from geo.territories import Territories
+from geo.texts import LANGS
+
+Row = Mapping[str, object]
+TextFormat = Literal["csv", "json"]
+
+DATA_COLUMNS = ["region", "year", "indicator", "value", "unit", "status", "vintage", "source", "locator"]
+# Characters with which a spreadsheet takes a cell for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def regions(territories: Territories) -> list[Row]:
+    """Return the 20 regions and the country: codes, names, validity."""
+    return [
+        {
+            "code": t.code,
+            "kato": t.kato,
+            "kind": t.kind,
+            **{f"name_{lang}": t.names[lang].official for lang in LANGS},
+            **{f"short_{lang}": t.names[lang].short for lang in LANGS},
+            "capital": t.capital["en"] if t.capital else None,
+            "valid_from": t.valid_from.isoformat() if t.valid_from else None,
+            "borders_from": t.borders_from.isoformat() if t.borders_from else None,
+            "predecessors": " ".join(t.predecessors),
+        }
+        for t in (*territories.regions, territories.country)
+    ]
+
+
+def indicators(catalogue: Indicators, values: pd.DataFrame) -> list[Row]:
+    """Return the indicators with unit, kind, breaks and the years that have data."""
+    years = values.groupby("indicator")["year"].unique()
+    return [
+        {
+            "id": i.id,
+            "theme": i.theme,
+            "kind": i.kind,
+            "unit": i.unit,
+            "mappable": i.mappable,
+            "breaks": " ".join(f"{limit:g}" for limit in i.breaks),
+            "years": " ".join(str(year) for year in sorted(years.get(i.id, []))),
+            **{f"title_{lang}": i.title[lang] for lang in LANGS},
+            "no_data": i.no_data["en"] if i.no_data else None,
+        }
+        for i in catalogue.indicators
+    ]
+
+
+def sites(catalogue: Sites) -> list[Row]:
+    """Return the sites with coordinates in degrees (WGS 84), stage, milestone and source."""
+    return [
+        {
+            "id": s.id,
+            "kind": s.kind,
+            **{f"name_{lang}": s.name[lang] for lang in LANGS},
+            "region": s.region,
+            "lon": s.lon,
+            "lat": s.lat,
+            "precision": s.place.precision,
+            "stage": s.stage["en"],
+            "milestone": s.milestone.what["en"] if s.milestone else None,
+            "milestone_by": s.milestone.by.isoformat() if s.milestone else None,
+            "milestone_printed": s.milestone.printed if s.milestone else None,
+            "bodies": "; ".join(body["en"] for body in s.bodies),
+            "finance": s.finance["en"] if s.finance else None,
+            "source": s.source,
+            "locator": s.locator["en"],
+        }
+        for s in catalogue.sites
+    ]
+
+
+def sources(descriptions: Sequence[SourceDescription]) -> list[Row]:
+    """Return the sources with producer, date, licence and files."""
+    return [
+        {
+            "id": d.id,
+            **{f"title_{lang}": d.title[lang] for lang in LANGS},
+            "producer": d.producer["en"],
+            "date": d.date,
+            "url": d.url,
+            "licence": d.licence["en"],
+            "retrieved": d.retrieved.isoformat(),
+            "files": " ".join(d.files),
+        }
+        for d in descriptions
+    ]
+
+
+def data(values: pd.DataFrame) -> list[Row]:
+    """Return values as rows of ``DATA_COLUMNS``; none where a status has no value."""
+    rows: list[Row] = []
+    for record in values[DATA_COLUMNS].to_dict("records"):
+        number = record["value"]
+        if pd.isna(number):
+            record["value"] = None
+        elif float(number).is_integer():
+            record["value"] = int(number)
+        rows.append({str(key): value for key, value in record.items()})
+    return rows
+
+
+def render(rows: Sequence[Row], columns: Sequence[str], form: TextFormat) -> str:
+    """Return rows as CSV (header, comma, dot as decimal sign, ``\\n``) or as a JSON array of objects.
+
+    In CSV a text that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    if form == "json":
+        return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value

@@ -1,0 +1,93 @@
+"""Notes and tables that many values share: each stands in the document once and is referred to by number."""
+
+from geo.errors import DataError
+from geo.sources.base import SourceDescription
+from geo.texts import Text
+from geo.values import BASE_IS_ZERO, BORDERS_DIFFER
+
+# Notes are written in English where they arise (geo) and shown in the reader's language.
+_NOTES = {
+    BORDERS_DIFFER: Text(
+        kk="Бастапқы деректер әртүрлі шекараларда: біреуі 2022 жылғы реформаға дейінгі.",
+        ru="Исходные данные в разных границах: одни – до реформы 2022 года.",
+        en="The inputs are in different borders: one is from before the reform of 2022.",
+    ),
+    BASE_IS_ZERO: Text(
+        kk="2020 жылғы шығын нөлге тең, сондықтан өсім анықталмайды.",
+        ru="Затраты 2020 года равны нулю, поэтому прирост не определён.",
+        en="Expenditure in 2020 was zero, so growth is not defined.",
+    ),
+    "old borders": Text(
+        kk="Тек 2022 жылғы маусымға дейінгі шекарада жарияланған; бүгінгі өңір үшін мән жоқ.",
+        ru="Опубликовано только в границах до июня 2022 года; для нынешнего региона значения нет.",
+        en="Published only in the borders before June 2022; there is no value for today's region.",
+    ),
+    "recovered from figure 4 and the population of 1 January 2024": Text(
+        kk="Академия құжатының 4-суреті мен 2024 жылғы 1 қаңтардағы халық санынан қалпына келтірілген.",
+        ru="Восстановлено из рисунка 4 документа Академии и населения на 1 января 2024 года.",
+        en="Recovered from figure 4 of the document of the Academy and the population of 1 January 2024.",
+    ),
+}
+
+
+def note_text(note: str) -> Text:
+    """Return a note that arose in ``geo`` in the three languages.
+
+    Raises
+    ------
+    DataError
+        When the note has no translation: none is shown in the wrong language.
+    """
+    if note in _NOTES:
+        return _NOTES[note]
+    if note.startswith("recovered, error at most "):
+        persons = note.split()[4]
+        return Text(
+            kk=f"Халық саны 1-суреттен қалпына келтірілген, қателігі ±{persons} адамнан аспайды.",
+            ru=f"Население восстановлено из рисунка 1, погрешность не более ±{persons} человек.",
+            en=f"The population was recovered from figure 1, with an error of at most {persons} persons.",
+        )
+    if note.startswith("published ("):
+        return Text(
+            kk="Халық саны жарияланған («Egemen Qazaqstan», 2024 жылғы қараша).",
+            ru="Население опубликовано («Egemen Qazaqstan», ноябрь 2024 года).",
+            en="The population was published (Egemen Qazaqstan, November 2024).",
+        )
+    raise DataError(f"note {note!r} has no translation", where="layers/notes.py", advice="add it there")
+
+
+class Collector:
+    """Gathers notes, tables and their rows while indicators are put into the document."""
+
+    def __init__(self, sources: list[SourceDescription]) -> None:
+        self.notes: list[dict[str, str]] = []
+        self.tables: list[dict[str, object]] = []
+        self._sources = {source.id: number for number, source in enumerate(sources)}
+        self._descriptions = {source.id: source for source in sources}
+        self._seen: dict[str, int] = {}
+        self._tables: dict[tuple[str, str], int] = {}
+        self._rows: list[dict[str, str]] = []
+
+    def note(self, note: str) -> int:
+        """Return the number of a note, adding it when it is new."""
+        if note not in self._seen:
+            self._seen[note] = len(self.notes)
+            self.notes.append(note_text(note).as_dict())
+        return self._seen[note]
+
+    def table(self, source: str, table: str, region: str, row: str) -> int:
+        """Return the number of a source's table, adding the row that names ``region`` there."""
+        key = (source, table)
+        if key not in self._tables:
+            self._tables[key] = len(self.tables)
+            self._rows.append({})
+            self.tables.append(
+                {
+                    "source": self._sources[source],
+                    "title": self._descriptions[source].tables[table].title.as_dict(),
+                    "rows": self._rows[-1],
+                }
+            )
+        number = self._tables[key]
+        self._rows[number].setdefault(region, row)
+        return number

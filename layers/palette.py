@@ -1,0 +1,24 @@
+"""Colours: one sequential scale for classes, safe for colour-blind readers and in grey print."""
+
+# Light to dark in one hue: the order survives grey print and every kind of colour vision.
+CLASSES = ("#d9ecec", "#a3cfd1", "#5fa6ab", "#2b7680", "#0e3f49")
+
+# The text colour that stays readable on each class (WCAG contrast at least 4.5).
+INK = ("#16343a", "#16343a", "#0b2025", "#ffffff", "#ffffff")
+
+NO_DATA = "#f2f2f0"
+LAND = "#eef2f1"
+SITE = "#c2410c"
+ACCENT = "#d97706"
+
+
+def as_dict() -> dict[str, object]:
+    """Return the palette as the map document carries it."""
+    return {
+        "classes": list(CLASSES),
+        "ink": list(INK),
+        "noData": NO_DATA,
+        "land": LAND,
+        "site": SITE,
+        "accent": ACCENT,
+    }

@@ -1,0 +1,1 @@
+"""The views of the Streamlit app; each is thin, the state is one value (``layers.view_state``)."""

@@ -1,0 +1,83 @@
+"""What every page of the app has: style, header, and the notices above the content."""
+
+import streamlit as st
+
+from geo.paths import ASSETS
+from layers.texts import Texts
+from layers.view_state import Document, Notice
+from layers.views import markup
+from layers.views.session import PAGES, Visitor, choose_lang, choose_page
+
+LANG_LABELS = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+"""Each language names itself, so these are the same in all of them."""
+
+
+def show(piece: markup.Html) -> None:
+    """Show HTML of ``markup``; Streamlit cleans it once more and runs no script of it."""
+    st.html(piece.source)
+
+
+def style(shown: str) -> None:
+    """Send the style sheet. Only the page ``shown`` is visible: a hidden map is not destroyed."""
+    hidden = "".join(f".st-key-page-{page}{{display:none}}" for page in PAGES if page != shown)
+    css = (ASSETS / "app" / "app.css").read_text(encoding="utf-8")
+    st.html(f"<style>{css}</style>")
+    st.html(f"<style>{hidden}</style>")
+
+
+def header(visitor: Visitor, document: Document, texts: Texts) -> None:
+    """Show the title, the pages and the languages."""
+    _ = texts.gettext
+    st.set_page_config(page_title=_("Science map of Kazakhstan"))
+    pages = {"map": _("Map"), "method": _("Data and method")}
+    # Links and the browser's back button move these widgets too.
+    st.session_state["page"] = visitor.page
+    st.session_state["lang"] = visitor.view.lang
+    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+        show(markup.element("h1", _("Science map of Kazakhstan"), "sm-title"))
+        st.segmented_control(
+            _("Page"),
+            PAGES,
+            format_func=pages.__getitem__,
+            key="page",
+            on_change=choose_page,
+            args=(document, "page"),
+            label_visibility="collapsed",
+        )
+        st.segmented_control(
+            _("Language"),
+            document["langs"],
+            format_func=LANG_LABELS.__getitem__,
+            key="lang",
+            on_change=choose_lang,
+            args=(document, "lang"),
+            label_visibility="collapsed",
+        )
+
+
+def notices(found: tuple[Notice, ...], texts: Texts) -> None:
+    """Say what of the link could not be used, and what is shown instead."""
+    if found:
+        lines = [_sentence(notice, texts) for notice in found]
+        show(markup.banner(lines, role="status", css="sm-notice"))
+
+
+def failure(error: Exception, texts: Texts) -> None:
+    """Show one message about data that cannot be read; it names the file and what to do."""
+    style(shown="map")
+    lines = [texts.gettext("The data of the map cannot be read."), str(error)]
+    show(markup.banner(lines, role="alert", css="sm-failure"))
+
+
+def _sentence(notice: Notice, texts: Texts) -> str:
+    _ = texts.gettext
+    sentences = {
+        "indicator": _("The indicator “{value}” is not known."),
+        "year": _("The year “{value}” is not known."),
+        "lang": _("The language “{value}” is not known."),
+        "region": _("The region “{value}” is not known."),
+        "layers": _("The layer “{value}” is not known."),
+        "view": _("The page “{value}” is not known."),
+    }
+    sentence = _("There are no data for {value}; {year} is shown.") if notice.used else sentences[notice.key]
+    return sentence.format(value=notice.value, year=notice.used)

@@ -1,0 +1,121 @@
+"""The view of one visitor, between the URL, the session and the runtime in the browser."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from layers.component import KEY as MAP_KEY
+from layers.view_state import KEYS, Document, Notice, ViewState, shortened
+
+PAGES = ("map", "method")
+PAGE_KEY = "view"
+_SLOT = "visitor"
+
+Query = dict[str, tuple[str, ...]]
+
+
+@dataclass
+class Visitor:
+    """What one visitor sees.
+
+    Attributes
+    ----------
+    view, page
+        The present view state and page (one of ``PAGES``).
+    notices
+        What of the link could not be used; empty again after the visitor's next change.
+    push, rev
+        What the server changed last, for the runtime, and its revision.
+    address
+        The query string that the state above belongs to; another one means that the visitor
+        followed a link or went back.
+    """
+
+    view: ViewState
+    page: str
+    notices: tuple[Notice, ...]
+    address: Query
+    push: dict[str, Any] = field(default_factory=dict)
+    rev: int = 0
+
+
+def visitor(document: Document) -> Visitor:
+    """Return the visitor of this session, brought up to the URL."""
+    address = _address()
+    known = st.session_state.get(_SLOT)
+    if isinstance(known, Visitor) and known.address == address:
+        return known
+    view, notices = ViewState.from_query(address, document)
+    page, page_notice = _page(address)
+    fresh = Visitor(
+        view=view,
+        page=page,
+        notices=(*notices, *page_notice),
+        address=address,
+        push=view.to_runtime(),
+        rev=known.rev + 1 if isinstance(known, Visitor) else 0,
+    )
+    st.session_state[_SLOT] = fresh
+    return fresh
+
+
+def choose_lang(document: Document, key: str) -> None:
+    """Take over the language that the visitor chose in the widget ``key``."""
+    lang: object = st.session_state.get(key)
+    now = visitor(document)
+    # Streamlit lets a visitor take back a choice; a screen without a language does not exist.
+    if not isinstance(lang, str) or lang == now.view.lang:
+        return
+    now.view = now.view.with_lang(lang)
+    now.push = {"lang": lang}
+    now.rev += 1
+    _write(now, document)
+
+
+def choose_page(document: Document, key: str) -> None:
+    """Take over the page that the visitor chose in the widget ``key``."""
+    page: object = st.session_state.get(key)
+    now = visitor(document)
+    if not isinstance(page, str) or page == now.page:
+        return
+    now.page = page
+    _write(now, document)
+
+
+def take_map_view(document: Document) -> None:
+    """Take over the view that the visitor chose on the map."""
+    reported = st.session_state[MAP_KEY].get("view")
+    now = visitor(document)
+    # The language is chosen in the header; a report sent before the choice has the old one.
+    now.view = ViewState.from_runtime(reported, document).with_lang(now.view.lang)
+    _write(now, document)
+
+
+def _page(address: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[Notice, ...]]:
+    asked = address.get(PAGE_KEY)
+    if asked is None:
+        return PAGES[0], ()
+    if len(asked) == 1 and asked[0] in PAGES:
+        return asked[0], ()
+    return PAGES[0], (Notice(PAGE_KEY, shortened(asked)),)
+
+
+def _address() -> Query:
+    """Return our keys of the query string; other keys of the URL are left alone."""
+    present = (key for key in (*KEYS, PAGE_KEY) if key in st.query_params)
+    return {key: tuple(st.query_params.get_all(key)) for key in present}
+
+
+def _write(now: Visitor, document: Document) -> None:
+    query = now.view.to_query(ViewState.default(document))
+    if now.page != PAGES[0]:
+        query[PAGE_KEY] = now.page
+    others = {key: st.query_params.get_all(key) for key in st.query_params}
+    for key in (*KEYS, PAGE_KEY):
+        others.pop(key, None)
+    # One assignment: each single one would be an entry of its own in the browser's history.
+    st.query_params.from_dict({**others, **query})
+    now.address = _address()
+    now.notices = ()
