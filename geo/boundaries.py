@@ -2,6 +2,7 @@
 
 import csv
 import os
+import shutil
 import struct
 import tempfile
 import warnings
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 import geopandas as gpd
+import pyproj
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
 
@@ -54,8 +56,8 @@ class Finding:
 def build_boundaries(out: Path = BOUNDARIES_DIR, sources: Path = SOURCES_DIR) -> None:
     """Write the shapefile of today's 20 regions and the list of what had to be mended in the source.
 
-    Writes ``regions_<vintage>.{shp,shx,dbf,prj,cpg}`` (EPSG:4326, UTF-8, one row a region by ascending code)
-    and ``repairs_<vintage>.csv``. The same source gives the same bytes. All files are written beside their
+    Writes ``regions_<vintage>.{shp,shx,dbf,prj,cpg}`` (EPSG:4326, UTF-8, one row a region by ascending code),
+    ``repairs_<vintage>.csv`` and the source's ``LICENSE``. The same source gives the same bytes. All files are written beside their
     place first and then moved, so that a failure leaves the previous ones.
 
     Raises
@@ -86,6 +88,8 @@ def build_boundaries(out: Path = BOUNDARIES_DIR, sources: Path = SOURCES_DIR) ->
             encoding="UTF-8",
             DBF_DATE_LAST_UPDATE=description.retrieved.isoformat(),
         )
+        # The source's licence asks to stand beside modified files as well.
+        shutil.copyfile(sources / SOURCE / "LICENSE", Path(scratch) / "LICENSE")
         _write_repairs(Path(scratch) / f"repairs_{VINTAGE_2022}.csv", repairs)
         for path in sorted(Path(scratch).iterdir()):
             os.replace(path, out / path.name)
@@ -107,20 +111,24 @@ def load_boundaries(vintage: str = VINTAGE_2022, directory: Path = BOUNDARIES_DI
     """
     path = directory / f"regions_{vintage}.shp"
     _check_files(path)
-    try:
-        with warnings.catch_warnings():
-            # What GDAL only warns of (a record it cannot read, a ring it repairs) is damage here.
-            warnings.simplefilter("error", RuntimeWarning)
+    _check_projection(path.with_suffix(".prj"))
+    with warnings.catch_warnings(record=True) as complaints:
+        warnings.simplefilter("always")
+        try:
             regions = gpd.read_file(path, engine="pyogrio", encoding="UTF-8")
-    except (
-        DataSourceError,
-        DataLayerError,
-        FeatureError,
-        GeometryError,
-        RuntimeWarning,
-        shapely.errors.ShapelyError,
-    ) as error:
-        raise DataError(f"cannot be read ({error})", where=str(path), advice=_RESTORE) from error
+        except (
+            DataSourceError,
+            DataLayerError,
+            FeatureError,
+            GeometryError,
+            UnicodeDecodeError,
+            shapely.errors.ShapelyError,
+        ) as error:
+            raise DataError(f"cannot be read ({error})", where=str(path), advice=_RESTORE) from error
+    # What GDAL only warns of (a ring that is not closed, a record it cannot read) is damage here.
+    damage = [str(complaint.message) for complaint in complaints if complaint.category is RuntimeWarning]
+    if damage:
+        raise DataError(f"is damaged ({damage[0]})", where=str(path), advice=_RESTORE)
     absent = [field for field in _FIELDS if field not in regions]
     if absent:
         raise DataError(f"fields missing: {', '.join(absent)}", where=str(path), advice=_RESTORE)
@@ -195,6 +203,14 @@ def _check_files(path: Path) -> None:
             )
 
 
+def _check_projection(path: Path) -> None:
+    """Check that the .prj is a projection at all: on some damage GDAL's reader fails without saying so."""
+    try:
+        pyproj.CRS.from_wkt(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, pyproj.exceptions.CRSError) as error:
+        raise DataError("is damaged: not a coordinate system", where=str(path), advice=_RESTORE) from error
+
+
 def _length_in_header(path: Path) -> int:
     """Return the length in bytes that a shapefile's part states, -1 when it has no whole header.
 
@@ -225,15 +241,15 @@ def _check_codes(codes: Sequence[str], where: str) -> None:
 
 
 def _check_shapes(regions: gpd.GeoDataFrame, path: Path) -> None:
-    """Check that every region is a valid, non-empty area within Kazakhstan's extent."""
+    """Check that every region is a valid, non-empty area within Kazakhstan's extent.
+
+    The extent comes first: on coordinates of 1e300 the test of validity overflows.
+    """
     west, south, east, north = _EXTENT
     for row in regions.itertuples():
         shape = row.geometry
         if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
             raise DataError(f"region {row.iso} has no area", where=str(path), advice=_RESTORE)
-        if not shape.is_valid:
-            reason = shapely.is_valid_reason(shape)
-            raise DataError(f"region {row.iso} is not valid: {reason}", where=str(path), advice=_RESTORE)
         x0, y0, x1, y1 = shape.bounds
         if not (west <= x0 <= x1 <= east and south <= y0 <= y1 <= north):
             bounds = ", ".join(f"{value:.2f}" for value in shape.bounds)
@@ -242,3 +258,6 @@ def _check_shapes(regions: gpd.GeoDataFrame, path: Path) -> None:
                 where=str(path),
                 advice=f"longitude comes first, in degrees; {_RESTORE}",
             )
+        if not shape.is_valid:
+            reason = shapely.is_valid_reason(shape)
+            raise DataError(f"region {row.iso} is not valid: {reason}", where=str(path), advice=_RESTORE)

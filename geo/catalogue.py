@@ -1,5 +1,8 @@
 """Reading human-edited YAML: every error names the file and the line."""
 
+import csv
+import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -62,6 +65,24 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise DataError(
             f"is not UTF-8 (byte {error.start})", where=str(path), advice="save the file as UTF-8"
+        ) from error
+
+
+def read_cells(path: Path, where: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file with the number of the line on which each ends, the header first.
+
+    Raises
+    ------
+    DataError
+        When the file cannot be read, or its quotes do not close; ``where`` names it in the message.
+    """
+    lines = csv.reader(io.StringIO(read_text(path)), strict=True)
+    try:
+        for cells in lines:
+            yield lines.line_num, cells
+    except csv.Error as error:
+        raise DataError(
+            f"is not CSV ({error})", where=f"{where}:{lines.line_num}", advice="correct the quotes there"
         ) from error
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.catalogue import read_text
+from geo.catalogue import read_cells, read_text
 from geo.errors import DataError
 from geo.files import write_atomically
 from geo.observations import COLUMNS, STATUSES, Observation, check_status, frame
@@ -58,13 +58,13 @@ def load_values(directory: Path = BUILT) -> pd.DataFrame:
         When the table is missing or a line is damaged; the message names file and line.
     """
     path = directory / "values.csv"
-    lines = csv.reader(io.StringIO(read_text(path)), strict=True)
-    header = next(lines, [])
+    lines = read_cells(path, str(path))
+    _, header = next(lines, (1, []))
     if tuple(header) != VALUE_COLUMNS:
         raise DataError(f"columns are {header}", where=f"{path}:1", advice=_REBUILD)
     rows = []
-    for cells in lines:
-        where = f"{path}:{lines.line_num}"
+    for line, cells in lines:
+        where = f"{path}:{line}"
         try:
             row = dict(zip(VALUE_COLUMNS, cells, strict=True))
             number = float(row["value"]) if row["value"] else None

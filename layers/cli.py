@@ -250,7 +250,8 @@ def main() -> NoReturn:
         typer.echo(f"scimap: {error}", err=True)
         raise SystemExit(error.exit_code) from None
     except _CallRefused as error:
-        typer.echo(f"scimap: {error.format_message()} See `scimap --help`.", err=True)
+        reason = error.format_message().rstrip(".")
+        typer.echo(f"scimap: {reason}; see `scimap --help`", err=True)
         raise SystemExit(2) from None
     except BrokenPipeError:
         raise SystemExit(0) from None

@@ -32,7 +32,7 @@ def library() -> "ComponentRenderer":
     return st.components.v2.component(
         "scimap_library",
         js=f"{runtime_js()}\n{_script('library.js')}",
-        css=runtime_css(),
+        css=f"/* one line would be taken for the name of a file */\n{runtime_css()}",
         isolate_styles=False,
     )
 

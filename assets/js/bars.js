@@ -2,9 +2,12 @@
 // the map.
 
 import { el, setAttr, setChildren, setText } from "./dom.js";
-import { STATUS_KEYS } from "./model.js";
-import { createRoving } from "./roving.js";
+import { statusText } from "./model.js";
 import { lookOf } from "./looks.js";
+import { textWidth } from "./measure.js";
+import { createRoving } from "./roving.js";
+
+const SIZE = 13;
 
 /** The ranked list of regions. */
 export function createBars(ctx) {
@@ -50,16 +53,21 @@ export function createBars(ctx) {
       const values = cells.map(({ value }) => value).filter((value) => value !== null);
       const low = Math.min(0, ...values);
       const span = Math.max(0, ...values) - low || 1;
-      let longest = 0;
+      const widest = { name: 0, value: 0 };
+      const measure = (key, text, weight) => {
+        widest[key] = Math.max(widest[key], textWidth(text, SIZE, weight, ctx.family));
+      };
       rows.forEach(({ rank, name, bar, value, button }, index) => {
         const cell = cells[index];
         const known = cell.value !== null;
         const text = known
           ? ctx.words.number(cell.value, indicator.decimals)
-          : ctx.words.t(STATUS_KEYS[cell.status] ?? STATUS_KEYS.m);
-        if (known) longest = Math.max(longest, text.length);
+          : statusText(ctx.words, cell.status);
+        const title = doc.regions[index].names[ctx.words.lang].short;
+        measure("name", title, 600);
+        if (known) measure("value", text, 600);
         setText(rank, cell.rank === null ? "" : `${cell.rank}.`);
-        setText(name, doc.regions[index].names[ctx.words.lang].short);
+        setText(name, title);
         setText(value, text);
         button.classList.toggle("sm-lacking", !known);
         setAttr(button, "aria-pressed", String(doc.regions[index].code === ctx.view.region));
@@ -67,7 +75,8 @@ export function createBars(ctx) {
         bar.style.width = `${known ? (Math.abs(cell.value) / span) * 100 : 0}%`;
         bar.style.background = cell.cls >= 0 ? lookOf(doc.palette, ctx.id, cell, "fill") : "";
       });
-      list.style.setProperty("--value", `${longest + 1}ch`);
+      list.style.setProperty("--value", `${Math.ceil(widest.value)}px`);
+      list.style.setProperty("--name", `${Math.ceil(widest.name) + 1}px`);
       order = ranked(cells);
       setChildren(list, order.map((index) => rows[index].node));
       setText(heading, ctx.words.t("All regions"));

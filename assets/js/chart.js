@@ -4,11 +4,11 @@ import { el, svg } from "./dom.js";
 import { textWidth } from "./measure.js";
 
 const WIDTH = 288;
-const HEIGHT = 104;
+const HEIGHT = 98;
 const TOP = 18;
 const BOTTOM = 18;
 const WIDEST = 34;
-const SIZE = 11;
+const TEXT_SIZE = 11;
 
 /** Columns for the years; `cells` are {year, text, value, colour}, value null where there is none.
  * `year` is marked; texts are left out where they would touch each other. */
@@ -20,9 +20,9 @@ export function timeSeries(ctx, cells, year, label) {
   const level = (value) => TOP + (1 - (value - low) / span) * room;
   const step = WIDTH / cells.length;
   const width = Math.min(WIDEST, step * 0.62);
-  const widest = Math.max(...cells.map(({ text }) => textWidth(text, SIZE, 600, ctx.family)));
+  const widest = Math.max(...cells.map(({ text }) => textWidth(text, TEXT_SIZE, 600, ctx.family)));
   const everyValue = widest + 4 <= step;
-  const everyYear = textWidth("2020", SIZE, 600, ctx.family) + 5 <= step;
+  const everyYear = textWidth("2020", TEXT_SIZE, 600, ctx.family) + 5 <= step;
   const parts = [];
   let taken = -Infinity;
 
@@ -34,9 +34,9 @@ export function timeSeries(ctx, cells, year, label) {
     if (cell.value !== null) {
       const [top, bottom] = [level(Math.max(0, cell.value)), level(Math.min(0, cell.value))];
       const bar = { x: x - width / 2, y: top, width, height: Math.max(1, bottom - top), class: cls };
-      parts.push(svg("rect", { ...bar, fill: cell.colour, rx: 1.5 }));
+      parts.push(svg("rect", { ...bar, fill: cell.colour }));
       if (everyValue || present) {
-        const half = textWidth(cell.text, SIZE, 600, ctx.family) / 2;
+        const half = textWidth(cell.text, TEXT_SIZE, 600, ctx.family) / 2;
         const at = Math.max(half, Math.min(WIDTH - half, x));
         parts.push(svg("text", { x: at, y: top - 4, class: cls }, cell.text));
       }

@@ -38,6 +38,8 @@ export function mount(host, doc, options = {}) {
   const words = createWords(doc, started.view.lang);
   const { hash = false, header = false, onView } = options;
   const root = el("div", { class: header ? "scimap sm-page" : "scimap" });
+  root.style.setProperty("--accent", doc.palette.accent);
+  root.style.setProperty("--site", doc.palette.site);
   host.append(root);
   const ctx = {
     doc,
@@ -66,14 +68,16 @@ export function mount(host, doc, options = {}) {
   const live = el("p", { class: "sm-unseen", "aria-live": "polite" });
   const notice = el("div", { class: "sm-notice", role: "status", hidden: true });
   const title = el("h2", null);
-  const subtitle = el("p", { class: "sm-subtitle" });
+  const unit = el("b", null);
+  const definition = el("span", null);
+  const subtitle = el("p", { class: "sm-subtitle" }, unit, definition);
   const reason = el("p", { class: "sm-reason", hidden: true });
   const stage = createStage(ctx, {
     geometry: () => doc.geometry[model.indicator(initial.indicator).vintage],
     topAligned: () => root.clientWidth >= WIDE,
     place(frame) {
-      scene?.place(frame);
-      legend?.update();
+      scene.place(frame);
+      legend.update();
     },
   });
   const legend = createLegend(ctx, () => stage.frame()?.width ?? 0);
@@ -89,7 +93,7 @@ export function mount(host, doc, options = {}) {
   stage.node.append(reason);
 
   const picture = el("div", { class: "sm-picture" }, stage.node, legend.node);
-  const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), picture, years.node);
+  const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
   if (header) root.append(parts[parts.length - 1].node);
@@ -110,7 +114,8 @@ export function mount(host, doc, options = {}) {
     setAttr(root, "lang", words.lang);
     const indicator = model.indicator(ctx.view.indicator);
     setText(title, titleText());
-    setText(subtitle, [indicator.unit, indicator.definition].map((text) => words.pick(text)).filter(Boolean).join(" · "));
+    setText(unit, words.pick(indicator.unit));
+    setText(definition, ` · ${words.pick(indicator.definition)}`);
     const empty = indicator.years.length === 0;
     reason.hidden = !empty;
     setText(reason, empty ? `${words.t("No data yet")}. ${words.pick(indicator.reason)}` : "");
@@ -133,7 +138,7 @@ export function mount(host, doc, options = {}) {
     const label = words.t("Close");
     const close = () => showNotices([]);
     notice.replaceChildren(
-      el("div", null, ...notices.map(([key, params]) => el("p", null, words.t(key, params)))),
+      el("div", null, ...notices.map((say) => el("p", null, say(words)))),
       el("button", { type: "button", class: "sm-close", "aria-label": label, title: label, click: close }, "×"),
     );
   }

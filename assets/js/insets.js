@@ -10,6 +10,7 @@ import { textWidth } from "./measure.js";
 const LARGE_ENOUGH = 24;
 const NEAR = 150;
 const LINE = 14;
+const SMALLEST_INSET = 13;
 
 function shapeOf(inset) {
   const [x0, y0, x1, y1] = inset.extent;
@@ -98,7 +99,8 @@ export function createInsets(ctx, geometry, coast) {
         if (!item.shown) continue;
         const [x, y] = frame.point(item.inset.anchor);
         const [cx, cy] = frame.point(item.center);
-        const r = insetRadius(frame.scale);
+        const shoreline = Math.min(...shore.map(([px, py]) => Math.hypot(px - x, py - y)));
+        const r = Math.max(SMALLEST_INSET, Math.min(insetRadius(frame.scale), shoreline - 3));
         const away = Math.hypot(cx - x, cy - y) || 1;
         const from = [x + ((cx - x) * r) / away, y + ((cy - y) * r) / away];
         Object.assign(item, { x, y, r });
@@ -117,6 +119,7 @@ export function createInsets(ctx, geometry, coast) {
     paint(frame, { indicator, yearIndex }, prefix) {
       const { doc, model, words } = ctx;
       const [fx, fy] = [frame.toScreen([0, 0]).x, frame.toScreen([0, 0]).y];
+      const texts = [];
       for (const item of items) {
         if (!item.shown) continue;
         const cell = model.cell(indicator, yearIndex, item.index);
@@ -125,11 +128,14 @@ export function createInsets(ctx, geometry, coast) {
         const value = cell.value === null ? "" : words.number(cell.value, indicator.decimals);
         const options = places(item.x, item.y, item.r, name, value, ctx.family);
         const free = ({ box }) =>
+          !texts.some((other) => hits(box, other)) &&
           !item.near.some(([x, y]) => x > box[0] - 3 && x < box[2] + 3 && y > box[1] - 3 && y < box[3] + 3) &&
           !items.some((other) => other !== item && other.shown && hits(box, [other.x - other.r, other.y - other.r, other.x + other.r, other.y + other.r])) &&
           (!frame.whole ||
             (box[0] + fx > 1 && box[2] + fx < frame.width - 1 && box[1] + fy > 1 && box[3] + fy < frame.height - 1));
-        write(item, options.find(free) ?? options[options.length - 2]);
+        const chosen = options.find(free) ?? options[options.length - 2];
+        texts.push(chosen.box);
+        write(item, chosen);
       }
     },
 

@@ -1,12 +1,13 @@
-// Region names and values on the map. A text is written only where it fits into the region's label
-// rectangle, so it never crosses a border; it steps aside for sites, leader lines and symbols.
+// Region names and values on the map. A text is written only where it lies wholly inside its region
+// (or its symbol), so it never crosses a border; it steps aside for sites, leader lines and symbols.
 
 import { svg, setAttr, setText } from "./dom.js";
 import { textWidth, twoLines } from "./measure.js";
 
-const SMALLEST = 11;
+const SMALLEST_SIZE = 11;
 const LEADING = 1.18;
 const BOLD = 600;
+const INK = "#1b2a30";
 
 /** Whether a box [x0, y0, x1, y1] touches another box, or a segment {from, to}. */
 export function hits(box, obstacle) {
@@ -44,51 +45,52 @@ function sized(lines, size, family) {
   return { lines, size, width, height: lines.length * size * LEADING };
 }
 
-function positions(room, block) {
-  const dx = (room[2] - block.width) / 2;
-  const dy = (room[3] - block.height) / 2;
-  const steps = [[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
-  return steps.map(([sx, sy]) => [room[0] + sx * dx, room[1] + sy * dy]);
+function boxAt([x, y], { width, height }) {
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 }
 
-/** The first wording that fits into a room (centre x, y, width, height) clear of the obstacles, with
- * its centre; null when none does. */
-function settleIn(room, ways, sizes, family, obstacles) {
+/** The first wording that has a place inside the region clear of the obstacles, near a point and at
+ * most `reach` from it; null when none has. The document's rectangle is tried first: it is in the
+ * middle of the region. */
+function settleNear(region, ways, sizes, family, obstacles, reach) {
+  const { room, rooms, near } = region;
+  const free = (centre, block) =>
+    Math.hypot(centre[0] - near[0], centre[1] - near[1]) <= reach + block.height / 2 &&
+    !obstacles.some((obstacle) => hits(boxAt(centre, block), obstacle));
   for (const lines of ways) {
     for (const size of sizes) {
       const block = sized(lines, size, family);
-      if (block.width > room[2] || block.height > room[3]) continue;
-      for (const [x, y] of positions(room, block)) {
-        const box = [x - block.width / 2, y - block.height / 2, x + block.width / 2, y + block.height / 2];
-        if (!obstacles.some((obstacle) => hits(box, obstacle))) return { ...block, x, y };
-      }
+      const inside = room && block.width <= room[2] && block.height <= room[3];
+      if (inside && free(room, block)) return { ...block, x: room[0], y: room[1] };
+      const centre = rooms.centres(block.width, block.height, near).find((spot) => free(spot, block));
+      if (centre) return { ...block, x: centre[0], y: centre[1] };
     }
   }
   return null;
 }
 
-/** The texts in a disc and under it: value inside when it fits, the rest below. */
-function settleOnDisc(disc, room, name, value, sizes, family, obstacles) {
-  const placed = [];
-  let outside = wordings(name, value);
-  for (const lines of [[[name, BOLD], [value, 400]], [[value, 400]]]) {
-    const block = sized(lines, SMALLEST, family);
-    if (Math.hypot(block.width, block.height) / 2 > disc.r - 1.5) continue;
-    placed.push({ ...block, x: disc.x, y: disc.y, inside: true });
-    outside = lines.length > 1 ? [] : outside.map((way) => way.slice(0, -1)).filter((way) => way.length);
-    break;
+/** The first of some heights at which a block lies wholly in a disc and clear of the obstacles. */
+function settleInside(disc, lines, family, obstacles, heights) {
+  const block = sized(lines, SMALLEST_SIZE, family);
+  for (const dy of heights) {
+    const corner = Math.hypot(block.width / 2, Math.abs(dy) + block.height / 2);
+    const centre = [disc.x, disc.y + dy];
+    if (corner <= disc.r - 1 && !obstacles.some((obstacle) => hits(boxAt(centre, block), obstacle))) {
+      return { ...block, x: disc.x, y: disc.y + dy, inside: true };
+    }
   }
-  if (!room || outside.length === 0) return placed;
-  const [x, y, width, height] = room;
-  for (const [top, bottom] of [
-    [disc.y + disc.r + 1, y + height / 2],
-    [y - height / 2, disc.y - disc.r - 1],
-  ]) {
-    const part = [x, (top + bottom) / 2, width, bottom - top];
-    const found = bottom > top && settleIn(part, outside, sizes, family, obstacles);
-    if (found) return [...placed, found];
-  }
-  return placed;
+  return null;
+}
+
+/** Name and value in a disc: together, or one above and one below what stands in its middle. */
+function settleOnDisc(disc, name, value, family, obstacles) {
+  const both = settleInside(disc, [[name, BOLD], [value, 400]], family, obstacles, [0]);
+  if (both) return [both];
+  const down = [0, 8, 12, 16, 20, 24];
+  const values = settleInside(disc, [[value, 400]], family, obstacles, down);
+  const up = values && values.y > disc.y ? down.map((dy) => -dy) : [];
+  const names = settleInside(disc, [[name, BOLD]], family, obstacles, up);
+  return [names, values].filter(Boolean);
 }
 
 /** The labels of all regions. */
@@ -119,7 +121,7 @@ export function createLabels(ctx) {
     place(frame, scene, discs, obstacles) {
       const { doc, model, words } = ctx;
       const { indicator, yearIndex, geometry } = scene;
-      const sizes = [frame.width < 560 ? 11.5 : 12.5, SMALLEST];
+      const sizes = [frame.width < 560 ? 11.5 : 12.5, SMALLEST_SIZE];
       const onDisc = new Map(discs.map((disc) => [disc.index, disc]));
       const boxes = discs.map(({ x, y, r }) => [x - r - 1, y - r - 1, x + r + 1, y + r + 1]);
       let used = 0;
@@ -128,27 +130,25 @@ export function createLabels(ctx) {
         if (cell.value === null || (indicator.mark === "fill" && scene.hasInset(index))) return;
         const name = region.names[words.lang].short;
         const value = words.number(cell.value, indicator.decimals);
-        const label = geometry.labels[index];
-        const room = label && [
-          ...frame.point(label),
-          label[2] * frame.scale - 4,
-          label[3] * frame.scale - 2,
-        ];
-        const disc = onDisc.get(index);
         const onFill = indicator.mark === "fill" && cell.cls >= 0;
-        const ink = onFill ? doc.palette.ink[cell.cls] : "#1b2a30";
+        const ink = onFill ? doc.palette.ink[cell.cls] : INK;
         const halo = onFill ? doc.palette.classes[cell.cls] : null;
-        if (disc) {
-          const others = [...obstacles, ...boxes];
-          for (const block of settleOnDisc(disc, room, name, value, sizes, ctx.family, others)) {
-            write(used, block, block.inside ? doc.palette.ink[disc.cls] : ink, null);
-            used += 1;
-          }
-        } else if (room) {
-          const block = settleIn(room, wordings(name, value), sizes, ctx.family, [...obstacles, ...boxes]);
-          if (block) write(used, block, ink, halo);
-          if (block) used += 1;
-        }
+        const put = (block) => {
+          write(used, block, block.inside ? doc.palette.ink[onDisc.get(index).cls] : ink, halo);
+          used += 1;
+        };
+        const disc = onDisc.get(index);
+        const inside = disc ? settleOnDisc(disc, name, value, ctx.family, obstacles) : [];
+        inside.forEach(put);
+        const label = geometry.labels[index];
+        if (!label || inside.length > 0 || scene.hasInset(index)) return;
+        const room = [...frame.point(label), label[2] * frame.scale - 4, label[3] * frame.scale - 2];
+        const near = disc ? [disc.x, disc.y + disc.r + 9] : room;
+        const region = { room: disc ? null : room, rooms: scene.rooms(index), near };
+        const reach = disc ? disc.r + 34 : Infinity;
+        const others = [...obstacles, ...boxes];
+        const block = settleNear(region, wordings(name, value), sizes, ctx.family, others, reach);
+        if (block) put(block);
       });
       for (const text of pool.splice(used)) text.remove();
     },

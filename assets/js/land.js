@@ -33,13 +33,15 @@ export function createLand(ctx, geometry) {
   const origin = [extent[0], extent[3]];
   const object = topology.objects.regions;
   const paths = ctx.doc.regions.map(() => null);
+  const rings = ctx.doc.regions.map(() => []);
   const shapes = svg("g", { role: "listbox" });
   for (const item of feature(topology, object).features) {
     const index = ctx.model.regionIndex(item.id);
     if (index < 0) continue;
+    rings[index] = ringsOf(item.geometry);
     paths[index] = svg("path", {
       class: "sm-region leaflet-interactive",
-      d: pathOf(ringsOf(item.geometry), origin, true),
+      d: pathOf(rings[index], origin, true),
       role: "option",
       tabindex: "-1",
       "data-region": index,
@@ -64,6 +66,8 @@ export function createLand(ctx, geometry) {
     shapes,
     paths,
     coast: outline.flat(),
+    /** Rings of a region in projected metres. */
+    rings: (index) => rings[index],
 
     /** Show the listbox's options in the alphabetical order of the language. */
     arrange(order) {

@@ -2,7 +2,7 @@
 // value, and for symbols their sizes.
 
 import { el, setChildren, setText, svg } from "./dom.js";
-import { STATUS_KEYS } from "./model.js";
+import { statusText } from "./model.js";
 import { radiusOf } from "./symbols.js";
 import { valueText } from "./tooltip.js";
 
@@ -78,8 +78,8 @@ export function createLegend(ctx, width) {
       { width: 18, height: 12, "aria-hidden": "true" },
       svg("rect", { width: 18, height: 12, fill: `url(#${ctx.id}-${status})` }),
     );
-    const key = status === "z" ? "Zero" : STATUS_KEYS[status];
-    return el("li", null, swatch, el("span", null, ctx.words.t(key)), el("small", null, String(count)));
+    const name = status === "z" ? ctx.words.t("Zero") : statusText(ctx.words, status);
+    return el("li", null, swatch, el("span", null, name), el("small", null, String(count)));
   }
 
   return {
@@ -96,7 +96,7 @@ export function createLegend(ctx, width) {
         const most = Math.max(1, ...counts);
         bars.forEach(({ bar, range, count }, at) => {
           bar.style.height = `${counts[at] === 0 ? 1 : Math.max(4, (counts[at] / most) * TALLEST)}px`;
-          setText(range, indicator.ranges[words.lang][at]);
+          setText(range, indicator.ranges[words.lang][at].replace(/ /g, "\u00a0"));
           setText(count, String(counts[at]));
         });
       }
@@ -110,7 +110,7 @@ export function createLegend(ctx, width) {
       setChildren(sizes, key ? [key] : []);
       const name = doc.country.names[words.lang].short;
       const cell = model.countryCell(indicator, yearIndex);
-      setText(country, known ? `${name}: ${valueText(ctx, indicator, cell)}` : "");
+      setText(country, known ? `${name}: ${cell.value === null ? valueText(ctx, indicator, cell) : words.number(cell.value, indicator.decimals)}` : "");
       country.hidden = !known;
       node.setAttribute("aria-label", words.t("Legend"));
     },

@@ -2,6 +2,7 @@
 
 import { svg } from "./dom.js";
 
+const STROKE = "#93a1a6";
 const MARKS = {
   m: (colour) => [svg("path", { d: "M0 0V7", stroke: colour, "stroke-width": 2 })],
   u: (colour) => [svg("circle", { cx: 3.5, cy: 3.5, r: 1.3, fill: colour })],
@@ -19,8 +20,8 @@ export function createPatterns(prefix, palette) {
     return svg(
       "pattern",
       { id: `${prefix}-${status}`, width: size, height: size, patternUnits: "userSpaceOnUse" },
-      svg("rect", { width: size, height: size, fill: status === "m" ? "#f3f5f5" : "#fff" }),
-      ...marks(status === "z" ? palette.classes[3] : palette.noData),
+      svg("rect", { width: size, height: size, fill: status === "m" ? palette.noData : "#fff" }),
+      ...marks(status === "z" ? palette.classes[3] : STROKE),
     );
   });
   const resize = (scale) => {

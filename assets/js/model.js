@@ -2,8 +2,12 @@
 
 const NOTHING = { value: null, status: "m", cls: -1, rank: null };
 
-/** English keys of the statuses that have no value. */
-export const STATUS_KEYS = { u: "Not disclosed", m: "No data", a: "Not yet formed" };
+/** The text of a status that has no value. */
+export function statusText(words, status) {
+  if (status === "u") return words.t("Not disclosed");
+  if (status === "a") return words.t("Not yet formed");
+  return words.t("No data");
+}
 
 /** Lookups over a document. Regions and years are given by their index, -1 for none. */
 export function createModel(doc) {

@@ -3,10 +3,8 @@
 import { el, setChildren } from "./dom.js";
 import { timeSeries } from "./chart.js";
 import { placeDetails } from "./place.js";
-import { sourceLines } from "./source.js";
+import { sourceLines, sourceTitles } from "./source.js";
 import { rankText, valueText } from "./tooltip.js";
-
-const STATUS_NOTES = { e: "Estimated", p: "Provisional" };
 
 /** The panel; it is built anew at each change: it is small, and every part of it changes. */
 export function createPanel(ctx) {
@@ -49,7 +47,8 @@ export function createPanel(ctx) {
 
   function remarks(indicator, cell, notes) {
     const lines = notes.map((note) => ctx.words.pick(note));
-    if (cell.status in STATUS_NOTES) lines.unshift(ctx.words.t(STATUS_NOTES[cell.status]));
+    if (cell.status === "e") lines.unshift(ctx.words.t("Estimated"));
+    if (cell.status === "p") lines.unshift(ctx.words.t("Provisional"));
     return lines.length > 0 ? el("ul", { class: "sm-notes" }, ...lines.map((line) => el("li", null, line))) : null;
   }
 
@@ -57,7 +56,6 @@ export function createPanel(ctx) {
   function reading(indicator) {
     const { words } = ctx;
     const parts = [el("p", null, words.pick(indicator.definition))];
-    if (indicator.formula) parts.push(el("p", null, `${words.t("Calculated as")}: ${words.pick(indicator.formula)}`));
     parts.push(...indicator.caveats.map((caveat) => el("p", null, words.pick(caveat))));
     return el("details", null, el("summary", null, words.t("About the indicator")), ...parts);
   }
@@ -68,7 +66,9 @@ export function createPanel(ctx) {
       lines.push(el("li", null, `${ctx.words.t("Calculated as")}: ${ctx.words.pick(indicator.formula)}`));
     }
     if (lines.length === 0) return null;
-    return el("div", { class: "sm-source" }, el("h4", null, ctx.words.t("Source")), el("ul", null, ...lines));
+    const titles = sourceTitles(ctx, indicator, yearIndex).join("; ");
+    const summary = el("summary", null, el("b", null, ctx.words.t("Source")), ` ${titles}`);
+    return el("details", { class: "sm-source" }, summary, el("ul", null, ...lines));
   }
 
   function countryRow(indicator, yearIndex) {

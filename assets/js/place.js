@@ -24,21 +24,21 @@ export function placeDetails(ctx, site) {
   const origin = el("span", null, link(words.pick(source.title), source.url));
   if (words.pick(site.locator)) origin.append(`, ${words.pick(site.locator)}`);
   const rows = [
-    ["Kind", words.pick(site.kind)],
-    ["Stage", words.pick(site.stage)],
-    ["Next milestone", milestone(ctx, site)],
-    ["Responsible", bodies],
-    ["Finance", words.pick(site.finance)],
-    ["Region", region ? region.names[words.lang].official : ""],
-    ["Precision of the place", words.pick(site.precision)],
-    ["Note", words.pick(site.note)],
-    ["Source", origin],
+    [words.t("Kind"), words.pick(site.kind)],
+    [words.t("Stage"), words.pick(site.stage)],
+    [words.t("Next milestone"), milestone(ctx, site)],
+    [words.t("Responsible"), bodies],
+    [words.t("Finance"), words.pick(site.finance)],
+    [words.t("Region"), region ? region.names[words.lang].official : ""],
+    [words.t("Precision of the place"), words.pick(site.precision)],
+    [words.t("Note"), words.pick(site.note)],
+    [words.t("Source"), origin],
   ].filter(([, value]) => value);
   return [
     el(
       "dl",
       { class: "sm-details" },
-      ...rows.flatMap(([key, value]) => [el("dt", null, words.t(key)), el("dd", null, value)]),
+      ...rows.flatMap(([key, value]) => [el("dt", null, key), el("dd", null, value)]),
     ),
   ];
 }

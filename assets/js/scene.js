@@ -7,6 +7,7 @@ import { createInsets } from "./insets.js";
 import { createLabels } from "./labels.js";
 import { createLand } from "./land.js";
 import { createPatterns, lookOf } from "./looks.js";
+import { createRooms } from "./room.js";
 import { createRoving } from "./roving.js";
 import { createSites } from "./sites.js";
 import { createSymbols } from "./symbols.js";
@@ -38,6 +39,7 @@ export function createScene(ctx, stage, tooltip) {
   const grounds = new Map();
   let current = null;
   let obstacles = [];
+  let rooms = [];
 
   /** The drawn geometry of a vintage, made when it is first needed. */
   function groundOf(vintage) {
@@ -72,6 +74,7 @@ export function createScene(ctx, stage, tooltip) {
       yearIndex: model.yearIndex(indicator, ctx.view.year),
       geometry: current.geometry,
       hasInset: current.insets.has,
+      rooms: (index) => rooms[index],
     };
   }
 
@@ -85,7 +88,11 @@ export function createScene(ctx, stage, tooltip) {
 
   function place(frame) {
     if (!current) return;
-    landPatterns.resize(1 / current.land.place(frame));
+    const { land } = current;
+    landPatterns.resize(1 / land.place(frame));
+    rooms = doc.regions.map((_, index) =>
+      createRooms(() => land.rings(index).map((ring) => ring.map(frame.point))),
+    );
     obstacles = current.insets.place(frame, view().indicator.mark === "fill");
     layOut(frame);
   }

@@ -18,11 +18,21 @@ export function sourceLines(ctx, indicator, yearIndex, code) {
   });
 }
 
+function sourceIndices(ctx, indicator, yearIndex) {
+  const tables = (indicator.origins[yearIndex] ?? []).map(([table]) => ctx.doc.tables[table]);
+  return [...new Set(tables.map(({ source }) => source))];
+}
+
+/** Titles of the sources behind an indicator in a year, each once. */
+export function sourceTitles(ctx, indicator, yearIndex) {
+  const { doc, words } = ctx;
+  return sourceIndices(ctx, indicator, yearIndex).map((index) => words.pick(doc.sources[index].title));
+}
+
 /** The sources behind an indicator in a year, each once, with producer. */
 export function sourcesOf(ctx, indicator, yearIndex) {
   const { doc, words } = ctx;
-  const tables = (indicator.origins[yearIndex] ?? []).map(([table]) => doc.tables[table]);
-  return [...new Set(tables.map(({ source }) => source))].map((index) => {
+  return sourceIndices(ctx, indicator, yearIndex).map((index) => {
     const source = doc.sources[index];
     return link(`${words.pick(source.producer)}: ${words.pick(source.title)}`, source.url);
   });

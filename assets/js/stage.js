@@ -13,9 +13,9 @@ const PLANE = L.extend({}, L.CRS.Simple, {
 });
 
 const BUTTONS = [
-  ["Zoom in", "M8 3v10M3 8h10"],
-  ["Zoom out", "M3 8h10"],
-  ["Whole country", "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3"],
+  [(words) => words.t("Zoom in"), "M8 3v10M3 8h10"],
+  [(words) => words.t("Zoom out"), "M3 8h10"],
+  [(words) => words.t("Whole country"), "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3"],
 ];
 
 /** The map in its frame. `geometry()` is the geometry to fit, `topAligned()` whether spare height
@@ -126,9 +126,9 @@ export function createStage(ctx, { geometry, topAligned, place }) {
       if (!isWhole()) map.panInside([point[1], point[0]], { padding: [40, 40] });
     },
     paintTexts() {
-      BUTTONS.forEach(([key], index) => {
-        setAttr(buttons[index], "aria-label", ctx.words.t(key));
-        setAttr(buttons[index], "title", ctx.words.t(key));
+      BUTTONS.forEach(([name], index) => {
+        setAttr(buttons[index], "aria-label", name(ctx.words));
+        setAttr(buttons[index], "title", name(ctx.words));
       });
     },
     destroy() {

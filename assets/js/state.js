@@ -19,44 +19,46 @@ function wantedLayers(value) {
   return value === "none" || value === "" ? [] : String(value).split(",");
 }
 
-/** Apply wanted values (strings or values) to a view. Returns the new view and the notices, each
- * an English key with its parameters. */
+/** Apply wanted values (strings or values) to a view. Returns the new view and the notices, each a function that
+ * says it in given words. */
 export function settle(doc, model, base, wanted) {
   const view = { ...base };
   const notices = [];
+  const refuse = (say, value) => notices.push((words) => say(words, quote(value)));
   const has = (key) => wanted[key] !== undefined && wanted[key] !== null;
-  const refuse = (key, value) => notices.push([key, { value: quote(value) }]);
 
   if (has("lang")) {
     if (doc.langs.includes(wanted.lang)) view.lang = wanted.lang;
-    else refuse("The language “{value}” is not known.", wanted.lang);
+    else refuse((words, value) => words.t("The language “{value}” is not known.", { value }), wanted.lang);
   }
   if (has("indicator")) {
     if (model.indicator(wanted.indicator)) view.indicator = wanted.indicator;
-    else refuse("The indicator “{value}” is not known.", wanted.indicator);
+    else refuse((words, value) => words.t("The indicator “{value}” is not known.", { value }), wanted.indicator);
   }
+  const asked = has("year") && /^\d{4}$/.test(String(wanted.year));
   if (has("year")) {
-    if (/^\d{4}$/.test(String(wanted.year))) view.year = Number(wanted.year);
-    else refuse("The year “{value}” is not known.", wanted.year);
+    if (asked) view.year = Number(wanted.year);
+    else refuse((words, value) => words.t("The year “{value}” is not known.", { value }), wanted.year);
   }
   if (wanted.region !== undefined) {
     if (!wanted.region) view.region = null;
     else if (model.regionIndex(wanted.region) >= 0) view.region = wanted.region;
-    else refuse("The region “{value}” is not known.", wanted.region);
+    else refuse((words, value) => words.t("The region “{value}” is not known.", { value }), wanted.region);
   }
   if (has("layers")) {
     const known = doc.layers.map((layer) => layer.id);
     const layers = wantedLayers(wanted.layers);
     for (const id of layers) {
-      if (!known.includes(id)) refuse("The layer “{value}” is not known.", id);
+      if (!known.includes(id)) refuse((words, value) => words.t("The layer “{value}” is not known.", { value }), id);
     }
     view.layers = known.filter((id) => layers.includes(id));
   }
   const { years } = model.indicator(view.indicator);
   if (years.length > 0 && !years.includes(view.year)) {
     const year = nearest(years, view.year);
-    if (has("year") && notices.every(([key]) => !key.startsWith("The year"))) {
-      notices.push(["There are no data for {value}; {year} is shown.", { value: view.year, year }]);
+    if (asked) {
+      const value = view.year;
+      notices.push((words) => words.t("There are no data for {value}; {year} is shown.", { value, year }));
     }
     view.year = year;
   }

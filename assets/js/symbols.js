@@ -2,7 +2,7 @@
 
 import { svg } from "./dom.js";
 
-const SMALLEST = 1.5;
+const SMALLEST_R = 1.5;
 
 /** Largest radius in pixels for a map of this width. */
 export function largestRadius(width) {
@@ -12,7 +12,7 @@ export function largestRadius(width) {
 /** Radius in pixels of a value, area proportional to it. */
 export function radiusOf(value, largest, width) {
   if (!(value > 0) || !(largest > 0)) return 0;
-  return Math.max(SMALLEST, largestRadius(width) * Math.sqrt(value / largest));
+  return Math.max(SMALLEST_R, largestRadius(width) * Math.sqrt(value / largest));
 }
 
 /** Circles over the regions; hidden on maps of rates. */

@@ -1,11 +1,11 @@
 // What stands under the pointer, in words: for the eye as a tooltip, for the ear as a label.
 
 import { el, setChildren } from "./dom.js";
-import { STATUS_KEYS } from "./model.js";
+import { statusText } from "./model.js";
 
 /** Value with unit, or the text of the status. */
 export function valueText(ctx, indicator, cell) {
-  if (cell.value === null) return ctx.words.t(STATUS_KEYS[cell.status] ?? STATUS_KEYS.m);
+  if (cell.value === null) return statusText(ctx.words, cell.status);
   return `${ctx.words.number(cell.value, indicator.decimals)} ${ctx.words.pick(indicator.unit)}`;
 }
 

@@ -1,12 +1,10 @@
 """What all source readers share: description, checksum, cells as printed, strict numbers."""
 
-import csv
+import datetime
 import hashlib
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from geo.catalogue import load_yaml, read_text
+from geo.catalogue import load_yaml, read_cells
 from geo.errors import DataError
 from geo.paths import DATA
 from geo.territories import load_territories
@@ -24,9 +22,9 @@ SOURCES_DIR = DATA / "sources"
 
 # How a source writes numbers: the pattern accepted and the characters that part thousands.
 _STYLES = {
-    "1,234.5": (re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?"), ","),
-    "1 234,5": (re.compile(r"-?(\d{1,3}([ \u00a0]\d{3})*|\d+)(,\d+)?"), " \u00a0"),
-    "1234.5": (re.compile(r"-?\d+(\.\d+)?"), ""),
+    "1,234.5": (re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?", re.ASCII), ","),
+    "1 234,5": (re.compile(r"-?(\d{1,3}([ \u00a0]\d{3})*|\d+)(,\d+)?", re.ASCII), " \u00a0"),
+    "1234.5": (re.compile(r"-?\d+(\.\d+)?", re.ASCII), ""),
 }
 
 
@@ -138,9 +136,8 @@ def read_table(source: str, table: str, header: list[str], directory: Path = SOU
     """
     description = load_description(source, directory)
     name = description.tables[table].file
-    text = read_text(directory / source / name)
-    lines = csv.reader(io.StringIO(text), strict=True)
-    found = next(lines, [])
+    lines = read_cells(directory / source / name, f"{source}/{name}")
+    _, found = next(lines, (1, []))
     if found != header:
         raise DataError(
             f"columns are {found}, expected {header}",
@@ -148,12 +145,10 @@ def read_table(source: str, table: str, header: list[str], directory: Path = SOU
             advice="the reader of this source must learn a changed layout",
         )
     count = 0
-    for cells in lines:
-        where = f"{source}/{name}:{lines.line_num}"
+    for line, cells in lines:
+        where = f"{source}/{name}:{line}"
         if len(cells) != len(header):
-            raise DataError(
-                f"{len(cells)} cells, expected {len(header)}", where=where, advice="correct that row"
-            )
+            raise DataError(f"{len(cells)} cells, expected {len(header)}", where=where, advice="correct that row")
         count += 1
         yield Row(where, dict(zip(header, cells, strict=True)))
     if count != description.files[name].records:

@@ -13,9 +13,7 @@ _GRP_BACKCAST_FROM = 2021
 
 def read_population(directory: Path = SOURCES_DIR) -> list[Observation]:
     """Return the average annual population in persons, 2020–2025, today's borders throughout."""
-    return _read(
-        "bns_population", "population_average", "persons", "population_average", "persons", directory
-    )
+    return _read("bns_population", "population_average", "persons", "population_average", "persons", directory)
 
 
 def read_grp(directory: Path = SOURCES_DIR) -> list[Observation]:
@@ -26,9 +24,7 @@ def read_grp(directory: Path = SOURCES_DIR) -> list[Observation]:
     return _read("bns_grp", "grp_bns", "mln_kzt", "grp", "mln KZT", directory)
 
 
-def _read(
-    source: str, table: str, column: str, variable: str, unit: str, directory: Path
-) -> list[Observation]:
+def _read(source: str, table: str, column: str, variable: str, unit: str, directory: Path) -> list[Observation]:
     observations = []
     by_year: dict[str, list[Row]] = {}
     for row in read_table(source, table, ["region", "year", column], directory):

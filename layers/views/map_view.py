@@ -39,8 +39,9 @@ def values_table(view: ViewState, document: Document, texts: Texts) -> None:
         show(markup.element("p", indicator["reason"][texts.lang] if indicator["reason"] else ""))
         return
     caption = f"{indicator['title'][texts.lang]}, {indicator['unit'][texts.lang]}, {view.year}"
-    headers = [_("Region"), _("Value"), _("Rank"), _("Status"), _("Source"), _("Place in the source")]
-    show(markup.table(caption, headers, table_rows(indicator, view.year, document, texts), "sm-values"))
+    headers = [_("Region"), _("Value"), _("Rank"), _("Status"), _("Place in the source")]
+    show(markup.table(caption, headers, table_rows(indicator, view.year, document, texts), "pg-values"))
+    show(source_list(indicator, view.year, document, texts))
     st.download_button(
         _("Download the table (CSV)"),
         shipped.values_csv(indicator["id"], view.year),
@@ -55,18 +56,14 @@ def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: 
     """Return one row per region in the language's alphabetical order, the country first.
 
     Each row has the region's official name, the value, its rank, the status in words with the
-    note on the value, the sources, and where in them the value stands.
+    note on the value, and where it stands in the sources, which are numbered as in ``source_list``.
     """
     lang = texts.lang
     at = indicator["years"].index(year)
     names = status_names(texts)
     country = indicator["country"][at]
-    origins = [(document["tables"][table], column) for table, column in indicator["origins"][at]]
-
     notes = {
-        region: document["notes"][note][lang]
-        for position, region, note in indicator["notes"]
-        if position == at
+        region: document["notes"][note][lang] for position, region, note in indicator["notes"] if position == at
     }
 
     def row(at_region: int, value: float | None, rank: int | None, status: str) -> Row:
@@ -77,7 +74,7 @@ def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: 
             texts.number(value, indicator["decimals"]),
             "" if rank is None else str(rank),
             markup.join([markup.element("span", names[status]), note]),
-            *_origin_cells(origins, place["code"], document, lang),
+            _places(indicator["origins"][at], place["code"], document, lang),
         ]
 
     parts = zip(indicator["values"][at], indicator["ranks"][at], indicator["status"][at], strict=True)
@@ -86,19 +83,30 @@ def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: 
     return [whole, *(rows[index] for index in document["order"][lang])]
 
 
-def _origin_cells(
-    origins: list[tuple[dict[str, Any], str]], code: str, document: Document, lang: str
-) -> tuple[markup.Cell, markup.Cell]:
-    """Return the sources of a region's value, and table, column and row as printed there."""
-    sources: dict[str, markup.Html] = {}
-    places: list[str] = []
-    for table, column in origins:
-        source = document["sources"][table["source"]]
-        sources.setdefault(source["id"], markup.link(source["title"][lang], source["url"]))
+def source_list(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> markup.Html:
+    """Return the sources of an indicator's values in a year as a numbered list with links."""
+    origins = indicator["origins"][indicator["years"].index(year)]
+    sources = [document["sources"][number] for number in _source_numbers(origins, document)]
+    links = [markup.link(source["title"][texts.lang], source["url"]) for source in sources]
+    heading = markup.element("p", texts.gettext("Sources"))
+    items = markup.join(markup.element("li", piece) for piece in links)
+    return markup.element("div", markup.join([heading, markup.element("ol", items)]), "pg-sources")
+
+
+def _source_numbers(origins: list[tuple[int, str]], document: Document) -> list[int]:
+    """Return the sources of some origins, each once, in their order."""
+    return list(dict.fromkeys(document["tables"][table]["source"] for table, _column in origins))
+
+
+def _places(origins: list[tuple[int, str]], code: str, document: Document, lang: str) -> markup.Html:
+    """Return number of the source, table, row as printed there, and column of a region's value."""
+    numbers = _source_numbers(origins, document)
+    lines = []
+    for number, column in origins:
+        table = document["tables"][number]
         printed = table["rows"].get(code)
         if printed is not None:
-            places.append(f"{table['title'][lang]}: {printed}, {column}")
-    return (
-        markup.join(markup.element("span", piece, "sm-source") for piece in sources.values()),
-        markup.join(markup.element("span", place, "sm-source") for place in places),
-    )
+            source = numbers.index(table["source"]) + 1
+            line = f"[{source}] {table['title'][lang]}: {printed}, {column}"
+            lines.append(markup.element("span", line, "pg-source"))
+    return markup.join(lines)

@@ -42,7 +42,7 @@ def join(parts: Iterable[Html]) -> Html:
 def banner(lines: Sequence[str], *, role: str, css: str) -> Html:
     """Return a box of sentences that a screen reader announces (``role`` status or alert)."""
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return Html(f'<div role="{escape(role)}" class="sm-note {escape(css)}">{body}</div>')
+    return Html(f'<div role="{escape(role)}" class="pg-note {escape(css)}">{body}</div>')
 
 
 def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]], css: str = "") -> Html:
@@ -56,7 +56,7 @@ def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]], 
         cells = "".join(f"<td>{html(cell)}</td>" for cell in rest)
         body.append(f'<tr><th scope="row">{html(first)}</th>{cells}</tr>')
     return Html(
-        f'<div class="sm-table {escape(css)}" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<div class="pg-table {escape(css)}" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )

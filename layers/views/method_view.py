@@ -1,5 +1,6 @@
 """Data and method: what is shown, where it comes from and what to beware of."""
 
+import datetime
 from typing import Any
 
 from layers.texts import Texts
@@ -13,7 +14,7 @@ def method_view(document: Document, texts: Texts) -> None:
     """Show sources, indicators, statuses and the credits of the boundaries."""
     _ = texts.gettext
     version = document["version"]
-    edition = _("Data version {id} of {date}.").format(id=version["id"], date=version["date"])
+    edition = _("Data version {id} of {date}.").format(id=version["id"], date=day(version["date"], texts))
     show(
         markup.element(
             "div",
@@ -27,10 +28,10 @@ def method_view(document: Document, texts: Texts) -> None:
                     statuses_table(texts),
                     markup.element("h2", _("Boundaries and software")),
                     credits_list(document, texts),
-                    markup.element("p", edition, "sm-edition"),
+                    markup.element("p", edition, "pg-edition"),
                 ]
             ),
-            "sm-method",
+            "pg-method",
         )
     )
 
@@ -42,12 +43,20 @@ def sources_table(document: Document, texts: Texts) -> markup.Html:
         [
             markup.link(source["title"][lang], source["url"]),
             source["producer"][lang],
-            source["date"],
+            day(source["date"], texts),
             source["licence"][lang],
         ]
         for source in document["sources"]
     ]
     return markup.table(_("Sources"), [_("Title"), _("Producer"), _("Date"), _("Licence")], rows)
+
+
+def day(date: str, texts: Texts) -> str:
+    """Return a full ISO date as the language writes it; a source of which only the year is known keeps it."""
+    try:
+        return texts.date(datetime.date.fromisoformat(date))
+    except ValueError:
+        return date
 
 
 def theme_parts(theme: dict[str, Any], document: Document, texts: Texts) -> list[markup.Html]:
@@ -79,7 +88,7 @@ def indicator_part(indicator: dict[str, Any], texts: Texts) -> markup.Html:
         caveats = markup.bullets([caveat[lang] for caveat in indicator["caveats"]])
         pairs.append((_("Caveats"), caveats))
     title = markup.element("h4", indicator["title"][lang])
-    return markup.element("section", markup.join([title, markup.facts(pairs)]), "sm-indicator")
+    return markup.element("section", markup.join([title, markup.facts(pairs)]), "pg-indicator")
 
 
 def statuses_table(texts: Texts) -> markup.Html:

@@ -34,7 +34,7 @@ def header(visitor: Visitor, document: Document, texts: Texts) -> None:
     st.session_state["page"] = visitor.page
     st.session_state["lang"] = visitor.view.lang
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        show(markup.element("h1", _("Science map of Kazakhstan"), "sm-title"))
+        show(markup.element("h1", _("Science map of Kazakhstan"), "pg-title"))
         st.segmented_control(
             _("Page"),
             PAGES,
@@ -59,14 +59,14 @@ def notices(found: tuple[Notice, ...], texts: Texts) -> None:
     """Say what of the link could not be used, and what is shown instead."""
     if found:
         lines = [_sentence(notice, texts) for notice in found]
-        show(markup.banner(lines, role="status", css="sm-notice"))
+        show(markup.banner(lines, role="status", css="pg-notice"))
 
 
 def failure(error: Exception, texts: Texts) -> None:
     """Show one message about data that cannot be read; it names the file and what to do."""
     style(shown="map")
     lines = [texts.gettext("The data of the map cannot be read."), str(error)]
-    show(markup.banner(lines, role="alert", css="sm-failure"))
+    show(markup.banner(lines, role="alert", css="pg-failure"))
 
 
 def _sentence(notice: Notice, texts: Texts) -> str:

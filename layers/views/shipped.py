@@ -1,23 +1,12 @@
-"""The shipped data as the views need them, computed once and cached for all visitors."""
+"""The shipped data as the views need them, computed once and kept for all visitors."""
 
 import pandas as pd
 import streamlit as st
 
 from geo.tables import load_values
 from layers.document import build_document
+from layers.listings import DATA_COLUMNS, data, render
 from layers.view_state import Document
-
-CSV_COLUMNS = [
-    "region",
-    "year",
-    "indicator",
-    "value",
-    "unit",
-    "status",
-    "vintage",
-    "source",
-    "locator",
-]
 
 
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
@@ -25,13 +14,18 @@ CSV_COLUMNS = [
 @st.cache_resource(show_spinner=False)
 def document() -> Document:
     """Return the map document as a value, for the views. Raises ``DataError`` on damaged data."""
-    return dict(build_document().data)
+    return build_document().data
 
 
 @st.cache_resource(show_spinner=False)
 def document_text() -> str:
     """Return the map document as JSON, for the browser."""
     return build_document().to_json()
+
+
+@st.cache_resource(show_spinner=False)
+def _values() -> pd.DataFrame:
+    return load_values()
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
@@ -42,9 +36,4 @@ def values_csv(indicator: str, year: int) -> bytes:
     """
     values = _values()
     chosen = values[(values["indicator"] == indicator) & (values["year"] == year)]
-    return chosen[CSV_COLUMNS].to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-@st.cache_resource(show_spinner=False)
-def _values() -> pd.DataFrame:
-    return load_values()
+    return render(data(chosen), DATA_COLUMNS, "csv").encode("utf-8-sig")

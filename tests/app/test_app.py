@@ -1,0 +1,191 @@
+"""The app without a browser: every view in every language, bad links, damaged data."""
+
+from html import escape
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from geo.errors import DataError
+from geo.paths import ROOT
+from layers.document import build_document
+from layers.texts import LANGS, Texts
+from layers.views import shipped
+
+PAGES = ("map", "method")
+
+
+@pytest.fixture(autouse=True)
+def _no_cache_of_another_test():
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def open_app(**query):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def page_html(app):
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def notice(app):
+    return [body for body in (e.proto.body for e in app.get("html")) if "pg-notice" in body]
+
+
+def address(app):
+    """The query string as the server leaves it; AppTest gives a list for what it was opened with."""
+    texts = {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+    return {key: value for key, value in texts.items() if value}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_view_opens_in_every_language(page, lang):
+    app = open_app(lang=lang, view=page)
+    assert not app.exception
+    assert not notice(app)
+    texts = Texts(lang)
+    html = page_html(app)
+    assert texts.gettext("Science map of Kazakhstan") in html
+    assert app.get("button_group")[0].options == [
+        texts.gettext("Map"),
+        texts.gettext("Data and method"),
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_table_below_the_map_has_all_regions_and_headers_of_the_language(lang):
+    html = page_html(open_app(lang=lang))
+    texts, data = Texts(lang), build_document().data
+    for key in ("Region", "Value", "Rank", "Status", "Place in the source"):
+        assert f'<th scope="col">{texts.gettext(key)}</th>' in html
+    for region in data["regions"]:
+        assert f'<th scope="row">{escape(region["names"][lang]["official"])}</th>' in html
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_method_view_names_every_source_and_indicator(lang):
+    html = page_html(open_app(lang=lang, view="method"))
+    data = build_document().data
+    for entry in (*data["sources"], *data["indicators"]):
+        assert escape(entry["title"][lang]) in html
+
+
+@pytest.mark.parametrize("indicator", [entry["id"] for entry in build_document().data["indicators"]])
+def test_every_indicator_opens(indicator):
+    app = open_app(indicator=indicator)
+    assert not app.exception
+    assert not notice(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("indicator", "gdp"),
+        ("year", "9999"),
+        ("region", "KZ-99"),
+        ("lang", "xx"),
+        ("layers", "volcanoes"),
+        ("view", "nothing"),
+    ],
+)
+def test_an_unknown_value_in_the_link_gives_a_notice_and_the_default(key, value):
+    app = open_app(**{key: value})
+    assert not app.exception
+    (banner,) = notice(app)
+    assert value in banner
+    default = build_document().data["view"]["indicator"]
+    assert app.session_state["visitor"].view.indicator == default
+    assert app.session_state["visitor"].page == "map"
+
+
+def test_markup_in_a_link_is_shown_as_text():
+    (banner,) = notice(open_app(indicator="<img src=x onerror=alert(1)>{{7*7}}"))
+    assert "<img" not in banner
+    assert "&lt;img src=x onerror=alert(1)&gt;{{7*7}}" in banner
+
+
+@pytest.mark.parametrize("key", ["indicator", "year", "lang", "region", "layers", "view"])
+def test_a_very_long_value_is_shortened(key):
+    app = open_app(**{key: "q" * 10_000})
+    assert not app.exception
+    (banner,) = notice(app)
+    assert "q" * 40 + "…" in banner
+    assert "q" * 41 not in banner
+
+
+def test_a_key_given_twice_gives_a_notice():
+    app = open_app(year=["2021", "2022"])
+    assert not app.exception
+    assert notice(app)
+
+
+def test_choosing_a_language_changes_the_page_and_the_address():
+    app = open_app(indicator="rd_intensity", year="2022")
+    app.get("button_group")[1].set_value("ru").run()
+    assert not app.exception
+    assert Texts("ru").gettext("Science map of Kazakhstan") in page_html(app)
+    assert address(app) == {"indicator": "rd_intensity", "year": "2022", "lang": "ru"}
+
+
+def test_a_link_keeps_the_keys_of_others():
+    app = open_app(utm_source="letter")
+    app.get("button_group")[1].set_value("en").run()
+    assert address(app) == {"utm_source": "letter", "lang": "en"}
+
+
+def test_choosing_a_page_keeps_the_map():
+    app = open_app()
+    app.get("button_group")[0].set_value("method").run()
+    assert address(app) == {"view": "method"}
+    assert "pg-method" in page_html(app)
+    assert app.get("bidi_component"), "the map is hidden, not removed"
+
+
+def test_choosing_nothing_keeps_language_and_page():
+    app = open_app(lang="en", view="method")
+    app.get("button_group")[1].set_value(None).run()
+    app.get("button_group")[0].set_value(None).run()
+    assert not app.exception
+    assert address(app) == {"lang": "en", "view": "method"}
+    assert [group.value for group in app.get("button_group")] == ["method", "en"]
+
+
+def test_another_address_moves_the_map_once():
+    app = open_app()
+    rev = app.session_state["visitor"].rev
+    app.query_params["indicator"] = "grp"
+    app.run()
+    assert app.session_state["visitor"].view.indicator == "grp"
+    assert app.session_state["visitor"].rev == rev + 1
+    app.run()
+    assert app.session_state["visitor"].rev == rev + 1
+
+
+def test_the_download_is_the_table_of_the_command_line():
+    lines = shipped.values_csv("rd_expenditure", 2024).decode("utf-8-sig").splitlines()
+    assert lines[0] == "region,year,indicator,value,unit,status,vintage,source,locator"
+    assert len(lines) == 1 + 20 + 1, "20 regions and the country"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_damaged_data_give_one_message_with_file_and_advice(monkeypatch, lang):
+    def broken():
+        raise DataError("column <b>region</b> is missing", where="values.csv:1", advice="restore the file")
+
+    monkeypatch.setattr("layers.document.build_document", broken)
+    monkeypatch.setattr("layers.views.shipped.build_document", broken)
+    app = open_app(lang=lang)
+    assert not app.exception
+    html = page_html(app)
+    assert 'role="alert"' in html
+    assert Texts(lang).gettext("The data of the map cannot be read.") in html
+    assert "values.csv:1: column &lt;b&gt;region&lt;/b&gt; is missing; restore the file" in html
+    assert not app.get("bidi_component")

@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+import yaml
+from tiny import INDICATORS, TERRITORIES, observation
+
+from geo.indicators import Indicators, load_indicators
+from geo.observations import Observation
+from geo.territories import VINTAGE_2018, Territories, load_territories
+
+
+@pytest.fixture
+def tiny_territories(tmp_path: Path) -> Territories:
+    path = tmp_path / "territories.yaml"
+    path.write_text(yaml.safe_dump(TERRITORIES, allow_unicode=True), encoding="utf-8")
+    return load_territories(path)
+
+
+@pytest.fixture
+def tiny_indicators(tmp_path: Path) -> Indicators:
+    path = tmp_path / "indicators.yaml"
+    path.write_text(yaml.safe_dump(INDICATORS, allow_unicode=True), encoding="utf-8")
+    return load_indicators(path)
+
+
+@pytest.fixture
+def tiny_observations() -> list[Observation]:
+    return [
+        observation("KZ-01", 12.0),
+        observation("KZ-02", 0.0),
+        observation("KZ-03", None, status="not_disclosed"),
+        observation("KZ-04", None, status="missing"),
+        observation("KZ", 36.0),
+        observation("KZ-01", 10.0, year=2020),
+        observation("KZ-02", 0.0, year=2020),
+        observation("KZ-03", None, year=2020, status="not_applicable"),
+        observation("KZ-04", 8.0, year=2020),
+        observation("KZ", 18.0, year=2020),
+        observation("KZ-01", 400_000.0, variable="people"),
+        observation("KZ-02", 300_000.0, variable="people"),
+        observation("KZ-03", 200_000.0, variable="people"),
+        observation("KZ-04", 300_000.0, variable="people"),
+        observation("KZ-01", 400_000.0, year=2020, variable="people", vintage=VINTAGE_2018),
+        observation("KZ-02", 500_000.0, year=2020, variable="people", vintage=VINTAGE_2018),
+        observation("KZ-03", None, year=2020, variable="people", status="not_applicable", vintage=VINTAGE_2018),
+        observation("KZ-04", 300_000.0, year=2020, variable="people", vintage=VINTAGE_2018),
+    ]

@@ -1,0 +1,117 @@
+"""The command line as users meet it: whole processes, their output, their exit status."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from layers.listings import DATA_COLUMNS, render
+
+
+def scimap(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from layers.cli import main; main()", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=120, check=False)
+
+
+def test_data_prints_one_row_a_value_with_the_contracted_columns() -> None:
+    done = scimap("data", "--indicator", "rd_expenditure", "--year", "2024")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(rows[0]) == DATA_COLUMNS
+    assert len(rows) == 21
+    almaty = next(row for row in rows if row["region"] == "KZ-75")
+    assert almaty["value"] == "94580.1"
+    assert almaty["source"] == "nas_regions"
+    assert almaty["locator"] == "table 1, row «Алматы қаласы», column «2024»"
+
+
+def test_a_status_without_value_prints_an_empty_cell_in_csv_and_null_in_json() -> None:
+    arguments = ("data", "--indicator", "rd_intensity", "--year", "2020", "--region", "область Абай")
+    (row,) = csv.DictReader(io.StringIO(scimap(*arguments).stdout))
+    assert (row["value"], row["status"]) == ("", "not_applicable")
+    (record,) = json.loads(scimap(*arguments, "--format", "json").stdout)
+    assert record["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("command", "count"), [("regions", 21), ("indicators", 13), ("sites", 4), ("sources", 9)]
+)
+def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: int) -> None:
+    rows = list(csv.DictReader(io.StringIO(scimap(command).stdout)))
+    records = json.loads(scimap(command, "--format", "json").stdout)
+    assert len(rows) == len(records) == count
+    assert list(rows[0]) == list(records[0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("data", "--indicator", "nope"), "unknown indicator 'nope'; `scimap indicators` lists them"),
+        (
+            ("data", "--indicator", "rd_expenditure", "--year", "1999"),
+            "--year: no data for 1999; years with data",
+        ),
+        (("data", "--indicator", "rd_expenditure", "--year", "soon"), "Invalid value for '--year'"),
+        (("data", "--indicator", "rd_expenditure", "--region", "KZ-99"), "--region: no territory is called"),
+        (("data", "--indicator", "rd_expenditure", "--region", "Алматы"), "ambiguous"),
+        (("data", "--indicator", "rd_expenditure", "--format", "odt"), "--format: unknown format 'odt'"),
+        (("data", "--indicator", "rd_expenditure", "--out", "/nonexistent/x.csv"), "cannot be written"),
+        (("data",), "--indicator"),
+        (("export", "map.odt"), "only .html is there yet"),
+        (("export", "map.html", "--lang", "xx"), "--lang: unknown language 'xx'"),
+        (("export", "map.html", "--year", "1066"), "--year: no data for 1066"),
+        (("export", "map.html", "--indicator", "<script>"), "unknown indicator"),
+        (("export", "/nonexistent/map.html"), "/nonexistent"),
+        (("nonsense",), "nonsense"),
+        (("regions", "--format", "xml"), "xml"),
+        (("statements",), "is not there yet"),
+        (("serve", "--port", "0"), "--port"),
+    ],
+)
+def test_a_wrong_call_is_one_line_on_stderr_and_exit_2(
+    arguments: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    done = scimap(*arguments, cwd=tmp_path)
+    assert done.returncode == 2, done
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not done.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_out_writes_the_same_bytes_that_the_screen_shows(tmp_path: Path) -> None:
+    arguments = ("data", "--indicator", "grp", "--year", "2021")
+    scimap(*arguments, "--out", str(tmp_path / "grp.csv"))
+    assert (tmp_path / "grp.csv").read_text(encoding="utf-8") == scimap(*arguments).stdout
+
+
+def test_an_indicator_without_data_says_why() -> None:
+    done = scimap("data", "--indicator", "publications")
+    assert done.returncode == 0
+    assert done.stdout == ",".join(DATA_COLUMNS) + "\n"
+    assert "published nowhere" in done.stderr
+
+
+def test_check_holds_on_the_shipped_data_and_lists_what_it_checked() -> None:
+    done = scimap("check", "--format", "json")
+    findings = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert list(findings[0]) == ["id", "kind", "published", "computed", "difference", "verdict"]
+    assert {finding["verdict"] for finding in findings} == {"agrees"}
+    assert sum(finding["kind"] == "area" for finding in findings) >= 20
+
+
+def test_text_that_a_spreadsheet_takes_for_a_formula_is_disarmed() -> None:
+    rows = [{"name": "=1+1", "n": -1.5}, {"name": "@x", "n": None}]
+    assert render(rows, ["name", "n"], "csv") == "name,n\n'=1+1,-1.5\n'@x,\n"
+    assert json.loads(render(rows, ["name", "n"], "json")) == rows
+
+
+def test_help_names_every_command_that_is_there() -> None:
+    done = scimap("--help")
+    for command in ("serve", "regions", "indicators", "sites", "sources", "data", "export", "build", "check"):
+        assert command in done.stdout
