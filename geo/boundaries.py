@@ -57,8 +57,8 @@ def build_boundaries(out: Path = BOUNDARIES_DIR, sources: Path = SOURCES_DIR) ->
     """Write the shapefile of today's 20 regions and the list of what had to be mended in the source.
 
     Writes ``regions_<vintage>.{shp,shx,dbf,prj,cpg}`` (EPSG:4326, UTF-8, one row a region by ascending code),
-    ``repairs_<vintage>.csv`` and the source's ``LICENSE``. The same source gives the same bytes. All files are written beside their
-    place first and then moved, so that a failure leaves the previous ones.
+    ``repairs_<vintage>.csv`` and the source's ``LICENSE``. The same source gives the same bytes. All files are
+    written beside their place first and then moved, so that a failure leaves the previous ones.
 
     Raises
     ------

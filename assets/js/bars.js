@@ -7,7 +7,7 @@ import { lookOf } from "./looks.js";
 import { textWidth } from "./measure.js";
 import { createRoving } from "./roving.js";
 
-const SIZE = 13;
+const ROW_SIZE = 13;
 
 /** The ranked list of regions. */
 export function createBars(ctx) {
@@ -55,7 +55,7 @@ export function createBars(ctx) {
       const span = Math.max(0, ...values) - low || 1;
       const widest = { name: 0, value: 0 };
       const measure = (key, text, weight) => {
-        widest[key] = Math.max(widest[key], textWidth(text, SIZE, weight, ctx.family));
+        widest[key] = Math.max(widest[key], textWidth(text, ROW_SIZE, weight, ctx.family));
       };
       rows.forEach(({ rank, name, bar, value, button }, index) => {
         const cell = cells[index];

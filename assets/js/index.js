@@ -18,6 +18,7 @@ import { createYears } from "./years.js";
 
 const SCHEMA = "scimap.map/1";
 const WIDE = 1100;
+const SPARE = 6;
 // On the host, so that a second copy of this script finds what the first one mounted.
 const MOUNTED = Symbol.for("scimap.mounted");
 const COUNTER = Symbol.for("scimap.counter");
@@ -64,6 +65,7 @@ export function mount(host, doc, options = {}) {
     },
   };
   let hovered = -1;
+  let legendLaid = "";
 
   const live = el("p", { class: "sm-unseen", "aria-live": "polite" });
   const notice = el("div", { class: "sm-notice", role: "status", hidden: true });
@@ -78,6 +80,7 @@ export function mount(host, doc, options = {}) {
     place(frame) {
       scene.place(frame);
       legend.update();
+      layLegend();
     },
   });
   const legend = createLegend(ctx, () => stage.frame()?.width ?? 0);
@@ -92,12 +95,24 @@ export function mount(host, doc, options = {}) {
   if (header) parts.push(createHeader(ctx));
   stage.node.append(reason);
 
-  const picture = el("div", { class: "sm-picture" }, stage.node, legend.node);
+  const picture = el("div", { class: "sm-picture" }, stage.node, legend.node, legend.sizes);
   const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
   if (header) root.append(parts[parts.length - 1].node);
   root.append(notice, body, footer.node, live);
+
+  /** In a wide map the legend lies over the picture, unless it would cover land there. */
+  function layLegend() {
+    picture.classList.remove("sm-flow");
+    if (root.clientWidth < WIDE) return;
+    const { clientWidth: width, clientHeight: height } = stage.node;
+    const cards = [legend.node, legend.sizes].map((card, index) => {
+      const [w, h] = [card.offsetWidth + SPARE, card.offsetHeight + SPARE];
+      return index === 0 ? [0, height - h, w, height] : [width - w, height - h, width, height];
+    });
+    picture.classList.toggle("sm-flow", cards.some(scene.covers));
+  }
 
   function announce(text) {
     setText(live, text);
@@ -123,6 +138,9 @@ export function mount(host, doc, options = {}) {
     stage.paintTexts();
     for (const part of parts) part.update();
     scene.paint();
+    const laid = `${ctx.view.indicator} ${ctx.view.lang}`;
+    if (stage.frame() && laid !== legendLaid) layLegend();
+    legendLaid = laid;
     if (hash) {
       document.documentElement.lang = words.lang;
       document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;

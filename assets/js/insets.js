@@ -9,6 +9,8 @@ import { textWidth } from "./measure.js";
 
 const LARGE_ENOUGH = 24;
 const NEAR = 150;
+const FONT_SIZE = 12;
+const WORD_GAP = 5;
 const LINE = 14;
 const SMALLEST_INSET = 13;
 
@@ -21,21 +23,63 @@ function shapeOf(inset) {
   return { d: inset.shape.map((points) => `M${ring(points)}Z`).join(""), center: [cx, cy] };
 }
 
-/** Where the text of an inset may stand around its circle: lines, anchor and box. */
-function places(x, y, r, name, value, family) {
-  const bold = textWidth(name, 12, 600, family);
-  const plain = textWidth(value, 12, 400, family);
-  const one = { lines: [[name, value]], width: bold + (value ? plain + 5 : 0) };
-  const two = { lines: [[name, ""], ["", value]], width: Math.max(bold, plain) };
-  const small = { lines: [["", value]], width: plain };
+/** Where the text of an inset may stand around its circle, the best first. */
+function places({ x, y, r }, name, value, family) {
+  const bold = textWidth(name, FONT_SIZE, 600, family);
+  const plain = textWidth(value, FONT_SIZE, 400, family);
+  const one = { lines: [[name, value]], width: bold + (value ? plain + WORD_GAP : 0) };
+  const two = value ? { lines: [[name, ""], ["", value]], width: Math.max(bold, plain) } : one;
+  const least = value ? { lines: [["", value]], width: plain } : { lines: [], width: 0 };
   const at = (text, side) => {
     const height = text.lines.length * LINE;
-    const left = { below: x - text.width / 2, above: x - text.width / 2, right: x + r + 5, left: x - r - 5 - text.width }[side];
-    const top = { below: y + r + 3, above: y - r - 3 - height, right: y - height / 2, left: y - height / 2 }[side];
+    const left = {
+      below: x - text.width / 2,
+      above: x - text.width / 2,
+      belowRight: x - r,
+      belowLeft: x + r - text.width,
+      right: x + r + 5,
+      left: x - r - 5 - text.width,
+    }[side];
+    const level = y - height / 2;
+    const top = { above: y - r - 3 - height, right: level, left: level }[side] ?? y + r + 3;
     return { ...text, left, top, box: [left, top, left + text.width, top + height] };
   };
-  const wide = value ? [at(two, "right"), at(two, "left")] : [at(one, "right"), at(one, "left")];
-  return [at(one, "below"), ...wide, at(one, "above"), at(small, "below"), at(small, "right")];
+  return [
+    at(one, "below"),
+    at(two, "right"),
+    at(two, "left"),
+    at(one, "belowRight"),
+    at(one, "belowLeft"),
+    at(two, "below"),
+    at(two, "belowRight"),
+    at(two, "belowLeft"),
+    at(one, "above"),
+    at(least, "below"),
+    at(least, "right"),
+    at(least, "left"),
+  ];
+}
+
+/** One place for each inset such that none touches another, with the least sum of their orders.
+ * The last option of each is to write nothing, so there always is a choice. */
+function choosePlaces(options) {
+  let best = null;
+  const walk = (at, chosen, cost) => {
+    if (best && cost >= best.cost) return;
+    if (at === options.length) {
+      best = { cost, chosen };
+      return;
+    }
+    options[at].forEach((place, order) => {
+      if (!chosen.some((other) => hits(place.box, other.box))) walk(at + 1, [...chosen, place], cost + order);
+    });
+  };
+  walk(0, [], 0);
+  return best.chosen;
+}
+
+function around({ x, y, r }) {
+  return [x - r, y - r, x + r, y + r];
 }
 
 /** The insets of a geometry. */
@@ -47,7 +91,7 @@ export function createInsets(ctx, geometry, coast) {
       line: svg("path", { class: "sm-leader" }),
       disc: svg("circle", { class: "sm-inset-disc" }),
       shape: svg("path", { class: "sm-inset-shape", d }),
-      text: svg("text", { "font-size": 12 }),
+      text: svg("text", { "font-size": FONT_SIZE }),
     };
     const index = ctx.model.regionIndex(inset.code);
     const group = svg(
@@ -58,6 +102,7 @@ export function createInsets(ctx, geometry, coast) {
     node.append(group);
     return { inset, index, center, group, near: [], ...parts };
   });
+  let texts = [];
 
   function isShown(item, frame) {
     const [x0, y0, x1, y1] = item.inset.extent;
@@ -70,7 +115,7 @@ export function createInsets(ctx, geometry, coast) {
       const centred = place.lines.length > 1 ? place.left : null;
       const parts = [];
       if (name) parts.push([name, 600, place.left, y]);
-      const start = centred ?? place.left + (name ? textWidth(name, 12, 600, ctx.family) + 5 : 0);
+      const start = centred ?? place.left + (name ? textWidth(name, FONT_SIZE, 600, ctx.family) + WORD_GAP : 0);
       if (value) parts.push([value, 400, start, y]);
       return parts;
     });
@@ -93,6 +138,7 @@ export function createInsets(ctx, geometry, coast) {
     place(frame, shown) {
       const shore = shown && items.length > 0 ? coast.map(frame.point) : [];
       const obstacles = [];
+      texts = [];
       for (const item of items) {
         item.shown = shown && isShown(item, frame);
         setAttr(item.group, "display", item.shown ? null : "none");
@@ -110,7 +156,7 @@ export function createInsets(ctx, geometry, coast) {
         setAttr(item.disc, "cy", y);
         setAttr(item.disc, "r", r);
         setAttr(item.shape, "transform", `translate(${x} ${y}) scale(${(r * 0.78) / 1000})`);
-        obstacles.push({ from, to: [cx, cy] }, [x - r, y - r, x + r, y + r]);
+        obstacles.push({ from, to: [cx, cy] }, around(item));
       }
       return obstacles;
     },
@@ -119,25 +165,29 @@ export function createInsets(ctx, geometry, coast) {
     paint(frame, { indicator, yearIndex }, prefix) {
       const { doc, model, words } = ctx;
       const [fx, fy] = [frame.toScreen([0, 0]).x, frame.toScreen([0, 0]).y];
-      const texts = [];
-      for (const item of items) {
-        if (!item.shown) continue;
+      const shown = items.filter((item) => item.shown);
+      const options = shown.map((item) => {
         const cell = model.cell(indicator, yearIndex, item.index);
         setAttr(item.shape, "fill", lookOf(doc.palette, prefix, cell, "fill"));
         const name = doc.regions[item.index].names[words.lang].short;
         const value = cell.value === null ? "" : words.number(cell.value, indicator.decimals);
-        const options = places(item.x, item.y, item.r, name, value, ctx.family);
-        const free = ({ box }) =>
-          !texts.some((other) => hits(box, other)) &&
-          !item.near.some(([x, y]) => x > box[0] - 3 && x < box[2] + 3 && y > box[1] - 3 && y < box[3] + 3) &&
-          !items.some((other) => other !== item && other.shown && hits(box, [other.x - other.r, other.y - other.r, other.x + other.r, other.y + other.r])) &&
-          (!frame.whole ||
-            (box[0] + fx > 1 && box[2] + fx < frame.width - 1 && box[1] + fy > 1 && box[3] + fy < frame.height - 1));
-        const chosen = options.find(free) ?? options[options.length - 2];
-        texts.push(chosen.box);
-        write(item, chosen);
-      }
+        const all = places(item, name, value, ctx.family);
+        const free = all.filter(
+          ({ box }) =>
+            !item.near.some(([x, y]) => x > box[0] - 3 && x < box[2] + 3 && y > box[1] - 3 && y < box[3] + 3) &&
+            !shown.some((other) => other !== item && hits(box, around(other))) &&
+            (!frame.whole ||
+              (box[0] + fx > 1 && box[2] + fx < frame.width - 1 && box[1] + fy > 1 && box[3] + fy < frame.height - 1)),
+        );
+        return [...free, { lines: [], box: [0, 0, 0, 0] }];
+      });
+      const chosen = choosePlaces(options);
+      shown.forEach((item, at) => write(item, chosen[at]));
+      texts = chosen.map(({ box }) => box);
     },
+
+    /** Boxes of the circles and texts that are shown. */
+    boxes: () => [...items.filter(({ shown }) => shown).map(around), ...texts],
 
     mark(look, region) {
       for (const item of items) item.group.classList.toggle(`sm-${look}-inset`, item.index === region);

@@ -8,6 +8,7 @@ const SMALLEST_SIZE = 11;
 const LEADING = 1.18;
 const BOLD = 600;
 const INK = "#1b2a30";
+const REACH = 30;
 
 /** Whether a box [x0, y0, x1, y1] touches another box, or a segment {from, to}. */
 export function hits(box, obstacle) {
@@ -93,6 +94,30 @@ function settleOnDisc(disc, name, value, family, obstacles) {
   return [names, values].filter(Boolean);
 }
 
+/** A place for a text beside a disc whose own region is too small: wholly inside any one region. */
+function settleBeside(disc, ways, family, obstacles, allRooms) {
+  for (const lines of ways) {
+    const block = sized(lines, SMALLEST_SIZE, family);
+    const [dx, dy] = [disc.r + 4 + block.width / 2, disc.r + 1 + block.height / 2];
+    for (const [sx, sy] of [[1, 0], [-1, 0], [0, 1], [0, -1], [0.75, 0.85], [0.75, -0.85], [-0.75, 0.85], [-0.75, -0.85]]) {
+      const centre = [disc.x + sx * dx, disc.y + sy * dy];
+      const box = boxAt(centre, block);
+      if (obstacles.some((obstacle) => hits(box, obstacle))) continue;
+      if (allRooms.some((rooms) => rooms.contains(box))) return { ...block, x: centre[0], y: centre[1] };
+    }
+  }
+  return null;
+}
+
+/** What is still to be written of a region beside its disc, the best wording first: on a map of
+ * amounts the symbol tells the value, so the name comes before it. */
+function remaining(name, value, written) {
+  const [whole, ...rest] = wordings(name, value);
+  const names = [whole, ...rest].filter((lines) => lines.length > 1).map((lines) => lines.slice(0, -1));
+  if (written.includes(value)) return names;
+  return [whole, ...rest.slice(0, -1), ...names, rest[rest.length - 1]];
+}
+
 /** The labels of all regions. */
 export function createLabels(ctx) {
   const node = svg("g", { class: "sm-labels", "aria-hidden": "true" });
@@ -124,8 +149,13 @@ export function createLabels(ctx) {
       const sizes = [frame.width < 560 ? 11.5 : 12.5, SMALLEST_SIZE];
       const onDisc = new Map(discs.map((disc) => [disc.index, disc]));
       const boxes = discs.map(({ x, y, r }) => [x - r - 1, y - r - 1, x + r + 1, y + r + 1]);
+      const taken = [...obstacles, ...boxes];
       let used = 0;
-      doc.regions.forEach((region, index) => {
+      // The largest symbols first: their names matter most and find the least room.
+      const first = discs.map(({ index }) => index);
+      const others = doc.regions.map((_, index) => index).filter((index) => !onDisc.has(index));
+      [...first, ...others].forEach((index) => {
+        const region = doc.regions[index];
         const cell = model.cell(indicator, yearIndex, index);
         if (cell.value === null || (indicator.mark === "fill" && scene.hasInset(index))) return;
         const name = region.names[words.lang].short;
@@ -134,21 +164,30 @@ export function createLabels(ctx) {
         const ink = onFill ? doc.palette.ink[cell.cls] : INK;
         const halo = onFill ? doc.palette.classes[cell.cls] : null;
         const put = (block) => {
+          if (!block) return;
           write(used, block, block.inside ? doc.palette.ink[onDisc.get(index).cls] : ink, halo);
+          taken.push(boxAt([block.x, block.y], block));
           used += 1;
         };
-        const disc = onDisc.get(index);
-        const inside = disc ? settleOnDisc(disc, name, value, ctx.family, obstacles) : [];
-        inside.forEach(put);
         const label = geometry.labels[index];
-        if (!label || inside.length > 0 || scene.hasInset(index)) return;
-        const room = [...frame.point(label), label[2] * frame.scale - 4, label[3] * frame.scale - 2];
-        const near = disc ? [disc.x, disc.y + disc.r + 9] : room;
-        const region = { room: disc ? null : room, rooms: scene.rooms(index), near };
-        const reach = disc ? disc.r + 34 : Infinity;
-        const others = [...obstacles, ...boxes];
-        const block = settleNear(region, wordings(name, value), sizes, ctx.family, others, reach);
-        if (block) put(block);
+        const disc = onDisc.get(index);
+        if (!disc) {
+          const room = label && [...frame.point(label), label[2] * frame.scale - 4, label[3] * frame.scale - 2];
+          const space = { room, rooms: scene.rooms(index), near: room };
+          put(room && settleNear(space, wordings(name, value), sizes, ctx.family, taken, Infinity));
+          return;
+        }
+        const inside = settleOnDisc(disc, name, value, ctx.family, obstacles);
+        inside.forEach(put);
+        const written = inside.flatMap(({ lines }) => lines.map(([text]) => text));
+        if (written.includes(name)) return;
+        const ways = remaining(name, value, written);
+        const space = { room: null, rooms: scene.rooms(index), near: [disc.x, disc.y + disc.r + 9] };
+        put(
+          scene.hasInset(index)
+            ? settleBeside(disc, ways, ctx.family, taken, doc.regions.map((_, at) => scene.rooms(at)))
+            : settleNear(space, ways, sizes, ctx.family, taken, disc.r + REACH),
+        );
       });
       for (const text of pool.splice(used)) text.remove();
     },

@@ -70,7 +70,7 @@ export function createLegend(ctx, width) {
   const sizes = el("div", { class: "sm-size-key" });
   const extra = el("ul", { class: "sm-statuses" });
   const country = el("p", { class: "sm-country" });
-  const node = el("section", { class: "sm-legend" }, unit, el("div", null, classes, sizes), extra, country);
+  const node = el("section", { class: "sm-legend" }, unit, classes, extra, country);
 
   function statusRow(status, count) {
     const swatch = svg(
@@ -84,6 +84,7 @@ export function createLegend(ctx, width) {
 
   return {
     node,
+    sizes,
     update() {
       const indicator = model.indicator(ctx.view.indicator);
       const yearIndex = model.yearIndex(indicator, ctx.view.year);
@@ -107,7 +108,7 @@ export function createLegend(ctx, width) {
       setChildren(extra, present.map(([status, count]) => statusRow(status, count)));
       extra.hidden = present.length === 0;
       const key = known && indicator.mark === "circle" ? sizeKey(ctx, indicator, width()) : null;
-      setChildren(sizes, key ? [key] : []);
+      setChildren(sizes, key ? [el("p", { class: "sm-unit" }, words.t("Size of the circles")), key] : []);
       const name = doc.country.names[words.lang].short;
       const cell = model.countryCell(indicator, yearIndex);
       setText(country, known ? `${name}: ${cell.value === null ? valueText(ctx, indicator, cell) : words.number(cell.value, indicator.decimals)}` : "");

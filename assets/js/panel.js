@@ -12,8 +12,8 @@ export function createPanel(ctx) {
   const node = el("section", { class: "sm-panel sm-card" });
 
   function heading(text, chip, close) {
-    const parts = [el("h3", null, text)];
-    if (chip) parts.push(el("span", { class: "sm-chip" }, chip));
+    const rank = chip ? el("p", { class: "sm-chip" }, chip) : null;
+    const parts = [el("div", null, el("h3", null, text), rank)];
     if (close) {
       const label = ctx.words.t("Close");
       parts.push(el("button", { type: "button", class: "sm-close", "aria-label": label, title: label, click: close }, "×"));

@@ -3,7 +3,7 @@
 
 const ROW = 3;
 const MOST_ROWS = 160;
-const MARGIN = 2.5;
+const MARGIN = 2;
 
 /** The rows of a region whose rings are given in pixels: y of the first, step, and for each row its
  * spans [x0, x1] from left to right. */
@@ -55,7 +55,7 @@ export function createRooms(rings) {
   function find(width, height) {
     grid ??= rowsOf(rings());
     const { top, step, rows } = grid;
-    const need = Math.ceil((height + 2 * MARGIN) / step) + 1;
+    const need = Math.ceil((height + 1) / step) + 1;
     const found = [];
     for (let row = 0; row + need <= rows.length; row += 1) {
       let spans = rows[row];
@@ -69,11 +69,24 @@ export function createRooms(rings) {
     return found;
   }
 
+  /** Whether a box [x0, y0, x1, y1] lies inside the region. */
+  function contains([x0, y0, x1, y1]) {
+    grid ??= rowsOf(rings());
+    const { top, step, rows } = grid;
+    const [first, last] = [Math.floor((y0 - top) / step), Math.ceil((y1 - top) / step)];
+    if (first < 0 || last >= rows.length) return false;
+    return rows
+      .slice(first, last + 1)
+      .every((spans) => spans.some(([low, high]) => low + MARGIN <= x0 && high - MARGIN >= x1));
+  }
+
   return {
+    contains,
+
     /** Centres for a box of this size inside the region, the nearest to (x, y) first. */
     centres(width, height, [x, y]) {
       // Rounded up, so that values of about one width share what was found.
-      const [w, h] = [Math.ceil(width / 6) * 6, Math.ceil(height)];
+      const [w, h] = [Math.ceil(width / 3) * 3, Math.ceil(height)];
       const key = `${w} ${h}`;
       if (!known.has(key)) known.set(key, find(w, h));
       const spots = [];

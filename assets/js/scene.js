@@ -4,7 +4,7 @@
 import { L } from "leaflet";
 import { setAttr, svg } from "./dom.js";
 import { createInsets } from "./insets.js";
-import { createLabels } from "./labels.js";
+import { createLabels, hits } from "./labels.js";
 import { createLand } from "./land.js";
 import { createPatterns, lookOf } from "./looks.js";
 import { createRooms } from "./room.js";
@@ -181,5 +181,18 @@ export function createScene(ctx, stage, tooltip) {
 
   new Drawing([defs, ground, symbols.node, labels.node, above, sites.node]).addTo(stage.map);
   listen();
-  return { paint, place, hover: (index) => mark("hover", index) };
+  /** Whether a box in pixels of the frame covers land or an inset at the whole view. */
+  function covers(box) {
+    const frame = stage.frame();
+    if (!current || !frame?.whole) return false;
+    const { x, y } = frame.toScreen([0, 0]);
+    const moved = [box[0] - x, box[1] - y, box[2] - x, box[3] - y];
+    const onLand = current.land.coast.some((point) => {
+      const [px, py] = frame.point(point);
+      return px > moved[0] && px < moved[2] && py > moved[1] && py < moved[3];
+    });
+    return onLand || current.insets.boxes().some((other) => hits(moved, other));
+  }
+
+  return { paint, place, covers, hover: (index) => mark("hover", index) };
 }

@@ -45,6 +45,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
   });
   let whole = null;
   let size = "";
+  let fitting = false;
 
   const isWhole = () => whole === null || map.getZoom() < whole.zoom + 0.02;
 
@@ -75,6 +76,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
     size = `${clientWidth}x${clientHeight}`;
     const fitted = fitCountry(geometry(), clientWidth, clientHeight, topAligned());
     const [x, y] = fitted.center;
+    fitting = true;
     const half = [clientWidth / 2 / fitted.scale, clientHeight / 2 / fitted.scale];
     whole = { center: [y, x], zoom: Math.log2(fitted.scale * METRES_PER_PIXEL) };
     map.invalidateSize({ animate: false, pan: false });
@@ -86,6 +88,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
       [y - half[1], x - half[0]],
       [y + half[1], x + half[0]],
     ]);
+    fitting = false;
     settle();
   }
 
@@ -110,7 +113,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
   buttons[0].addEventListener("click", () => map.zoomIn());
   buttons[1].addEventListener("click", () => map.zoomOut());
   buttons[2].addEventListener("click", () => showWhole(true));
-  map.on("zoomend viewreset", () => whole && settle());
+  map.on("zoomend viewreset", () => whole && !fitting && settle());
   const observer = new ResizeObserver(resize);
   observer.observe(host);
 

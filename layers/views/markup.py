@@ -39,10 +39,10 @@ def join(parts: Iterable[Html]) -> Html:
     return Html("".join(part.source for part in parts))
 
 
-def banner(lines: Sequence[str], *, role: str, css: str) -> Html:
-    """Return a box of sentences that a screen reader announces (``role`` status or alert)."""
+def banner(lines: Sequence[str], *, role: str, lang: str, css: str) -> Html:
+    """Return a box of sentences in ``lang`` that is announced (``role`` status or alert)."""
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return Html(f'<div role="{escape(role)}" class="pg-note {escape(css)}">{body}</div>')
+    return Html(f'<div role="{escape(role)}" lang="{escape(lang)}" class="pg-note {escape(css)}">{body}</div>')
 
 
 def table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]], css: str = "") -> Html:

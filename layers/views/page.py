@@ -59,14 +59,14 @@ def notices(found: tuple[Notice, ...], texts: Texts) -> None:
     """Say what of the link could not be used, and what is shown instead."""
     if found:
         lines = [_sentence(notice, texts) for notice in found]
-        show(markup.banner(lines, role="status", css="pg-notice"))
+        show(markup.banner(lines, role="status", lang=texts.lang, css="pg-notice"))
 
 
 def failure(error: Exception, texts: Texts) -> None:
     """Show one message about data that cannot be read; it names the file and what to do."""
     style(shown="map")
     lines = [texts.gettext("The data of the map cannot be read."), str(error)]
-    show(markup.banner(lines, role="alert", css="pg-failure"))
+    show(markup.banner(lines, role="alert", lang=texts.lang, css="pg-failure"))
 
 
 def _sentence(notice: Notice, texts: Texts) -> str:
