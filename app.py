@@ -3,8 +3,9 @@
 import streamlit as st
 
 from geo.errors import ScimapError
+from geo.texts import LANGS
 from layers import component
-from layers.texts import LANGS, Texts
+from layers.texts import Texts
 from layers.views import page, shipped
 from layers.views.map_view import map_view
 from layers.views.method_view import method_view
@@ -17,7 +18,7 @@ try:
     document, text = shipped.document(), shipped.document_text()
 except (ScimapError, OSError) as error:
     asked = st.query_params.get("lang")
-    page.failure(error, Texts(asked if asked in LANGS else LANGS[0]))
+    page.failure(error, asked if asked in LANGS else LANGS[0])
     st.stop()
 
 now = visitor(document)

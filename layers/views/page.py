@@ -1,7 +1,10 @@
 """What every page of the app has: style, header, and the notices above the content."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from geo.errors import ScimapError
 from geo.paths import ASSETS
 from layers.texts import Texts
 from layers.view_state import Document, Notice
@@ -62,11 +65,14 @@ def notices(found: tuple[Notice, ...], texts: Texts) -> None:
         show(markup.banner(lines, role="status", lang=texts.lang, css="pg-notice"))
 
 
-def failure(error: Exception, texts: Texts) -> None:
+def failure(error: Exception, lang: str) -> None:
     """Show one message about data that cannot be read; it names the file and what to do."""
     style(shown="map")
-    lines = [texts.gettext("The data of the map cannot be read."), str(error)]
-    show(markup.banner(lines, role="alert", lang=texts.lang, css="pg-failure"))
+    lines = [str(error)]
+    # The damaged file may be the catalogue of texts itself.
+    with suppress(ScimapError):
+        lines.insert(0, Texts(lang).gettext("The data of the map cannot be read."))
+    show(markup.banner(lines, role="alert", lang=lang, css="pg-failure"))
 
 
 def _sentence(notice: Notice, texts: Texts) -> str:

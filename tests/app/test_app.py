@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.errors import DataError
 from geo.paths import ROOT
+from geo.texts import LANGS
 from layers.document import build_document
-from layers.texts import LANGS, Texts
+from layers.texts import Texts
 from layers.views import shipped
 
 PAGES = ("map", "method")
@@ -189,3 +190,14 @@ def test_damaged_data_give_one_message_with_file_and_advice(monkeypatch, lang):
     assert Texts(lang).gettext("The data of the map cannot be read.") in html
     assert "values.csv:1: column &lt;b&gt;region&lt;/b&gt; is missing; restore the file" in html
     assert not app.get("bidi_component")
+
+
+def test_a_missing_catalogue_of_texts_is_named(monkeypatch):
+    def broken(lang):
+        raise DataError("no such file", where=f"{lang}.po", advice="restore it with git")
+
+    monkeypatch.setattr("layers.texts._catalogue", broken)
+    monkeypatch.setattr("layers.views.shipped.build_document", lambda: broken("kk"))
+    app = open_app()
+    assert not app.exception
+    assert "kk.po: no such file; restore it with git" in page_html(app)

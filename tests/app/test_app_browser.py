@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from geo.texts import LANGS
 from layers.document import build_document
-from layers.texts import LANGS, Texts
+from layers.texts import Texts
 
 pytestmark = pytest.mark.browser
 
@@ -194,3 +195,9 @@ def test_streamlits_own_english_is_not_on_the_page(visit):
     expect(visit.page.locator(".pg-values")).to_be_visible()
     for chrome in ("stHeader", "stToolbar", "stStatusWidget", "stDecoration", "stAppDeployButton"):
         assert is_hidden(visit, f"[data-testid={chrome}]"), chrome
+
+
+def test_the_settings_beside_the_app_hold_wherever_it_is_started(visit):
+    open_map(visit)
+    background = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    assert visit.page.evaluate(background) == "rgb(245, 247, 247)", "theme of .streamlit/config.toml"
