@@ -105,8 +105,6 @@ def load_sites(path: Path = DATA / "sites.yaml") -> Sites:
     sites = load_yaml(path, Sites)
     for site in sites.sites:
         if site.region not in {region.code for region in load_territories().regions}:
-            raise DataError(
-                f"{site.id}: unknown region {site.region!r}", where=path.name, advice="use a code"
-            )
+            raise DataError(f"{site.id}: unknown region {site.region!r}", where=path.name, advice="use a code")
         load_description(site.source)
     return sites

@@ -76,9 +76,7 @@ def compute(catalogue: Indicators, observations: list[Observation], territories:
     ]
 
 
-def _values(
-    indicator: Indicator, territory: Territory, found: Index, territories: Territories
-) -> list[Value]:
+def _values(indicator: Indicator, territory: Territory, found: Index, territories: Territories) -> list[Value]:
     if indicator.take:
         return _take(indicator, indicator.take, territory, found)
     if indicator.ratio:

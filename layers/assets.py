@@ -40,9 +40,7 @@ VENDORED = {
         " if (globalThis.L === undefined) delete globalThis.L; return { L }; })()",
         ("L",),
     ),
-    "topojson-client": Vendored(
-        "topojson-client/topojson-client.min.js", "module.exports", ("feature", "mesh")
-    ),
+    "topojson-client": Vendored("topojson-client/topojson-client.min.js", "module.exports", ("feature", "mesh")),
 }
 
 

@@ -78,9 +78,7 @@ def build_document() -> MapDocument:
             "texts": {lang: {key: Texts(lang).gettext(key) for key in runtime_keys()} for lang in LANGS},
             "country": _territory(territories.country),
             "regions": [_territory(region) for region in regions],
-            "order": {
-                lang: Texts(lang).sorted_indices(r.names[lang].short for r in regions) for lang in LANGS
-            },
+            "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in regions) for lang in LANGS},
             "palette": palette.as_dict(),
             "geometry": _geometry(),
             "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
@@ -128,8 +126,7 @@ def with_view(document: MapDocument, changes: dict[str, object]) -> MapDocument:
 
 def _territory(territory: Territory) -> dict[str, object]:
     names = {
-        lang: {"official": territory.names[lang].official, "short": territory.names[lang].short}
-        for lang in LANGS
+        lang: {"official": territory.names[lang].official, "short": territory.names[lang].short} for lang in LANGS
     }
     capital = territory.capital.as_dict() if territory.capital else None
     return {"code": territory.code, "kind": territory.kind, "names": names, "capital": capital}

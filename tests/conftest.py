@@ -1,7 +1,11 @@
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import Browser, sync_playwright
 from tiny import INDICATORS, TERRITORIES, observation
 
 from geo.indicators import Indicators, load_indicators
@@ -45,3 +49,24 @@ def tiny_observations() -> list[Observation]:
         observation("KZ-03", None, year=2020, variable="people", status="not_applicable", vintage=VINTAGE_2018),
         observation("KZ-04", 300_000.0, year=2020, variable="people", vintage=VINTAGE_2018),
     ]
+
+
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one for all browser tests: Playwright runs once in a process."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGS)
+        yield started
+        started.close()

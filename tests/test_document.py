@@ -74,7 +74,9 @@ def test_a_value_in_old_borders_is_not_drawn_on_todays_map(document: dict[str, A
     assert [by_code[c] for c in ("KZ-10", "KZ-33", "KZ-62")] == ["a", "a", "a"]
     assert by_code["KZ-47"] == "n"
     assert grp["partial"] == [2020]
-    assert any(year == 0 and document["notes"][note]["en"].startswith("Published only") for year, _, note in grp["notes"])
+    assert any(
+        year == 0 and document["notes"][note]["en"].startswith("Published only") for year, _, note in grp["notes"]
+    )
 
 
 def test_the_json_is_safe_inside_a_script_element() -> None:

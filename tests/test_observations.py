@@ -1,7 +1,7 @@
 import pytest
-from tiny import observation
 from hypothesis import given
 from hypothesis import strategies as st
+from tiny import observation
 
 from geo.observations import COLUMNS, STATUSES, VALUELESS, check_status, frame
 from geo.units import convert

@@ -1,7 +1,7 @@
 import pytest
-from tiny import observation
 from hypothesis import given
 from hypothesis import strategies as st
+from tiny import observation
 
 from geo.classes import class_counts, classify, ranks
 from geo.indicators import Indicators, load_indicators

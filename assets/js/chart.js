@@ -4,7 +4,7 @@ import { el, svg } from "./dom.js";
 import { textWidth } from "./measure.js";
 
 const WIDTH = 288;
-const HEIGHT = 98;
+const HEIGHT = 90;
 const TOP = 18;
 const BOTTOM = 18;
 const WIDEST = 34;

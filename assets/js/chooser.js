@@ -6,7 +6,7 @@ import { el, setAttr, setText } from "./dom.js";
 function createSelect(ctx, id, choose) {
   const label = el("label", { for: id });
   const select = el("select", { id, change: (event) => choose(event.target.value) });
-  return { node: el("div", { class: `sm-field sm-${id.split("-")[1]}` }, label, select), label, select };
+  return { node: el("div", { class: `sm-field sm-pick-${id.split("-")[1]}` }, label, select), label, select };
 }
 
 /** Themes that have indicators, each with them in the order of the document. */
@@ -52,6 +52,17 @@ export function createChooser(ctx) {
   const everywhere = el("option", { value: "" });
   region.select.append(everywhere, ...regionOptions);
   let lang = null;
+  let shown = null;
+
+  /** Scroll the list, never the page, to the present indicator. After the paint, because it asks
+   * for positions. */
+  function reveal() {
+    const { button } = entries.find(({ id }) => id === ctx.view.indicator);
+    const top = button.offsetTop - list.offsetTop;
+    const bottom = top + button.offsetHeight;
+    if (top < list.scrollTop) list.scrollTop = top - 8;
+    else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight + 8;
+  }
 
   function translate() {
     const { words } = ctx;
@@ -84,6 +95,8 @@ export function createChooser(ctx) {
       for (const { id, button } of entries) {
         setAttr(button, "aria-current", id === ctx.view.indicator ? "true" : null);
       }
+      if (shown !== ctx.view.indicator) requestAnimationFrame(reveal);
+      shown = ctx.view.indicator;
       if (indicator.select.value !== ctx.view.indicator) indicator.select.value = ctx.view.indicator;
       if (region.select.value !== (ctx.view.region ?? "")) region.select.value = ctx.view.region ?? "";
     },

@@ -17,7 +17,7 @@ import { createWords } from "./words.js";
 import { createYears } from "./years.js";
 
 const SCHEMA = "scimap.map/1";
-const WIDE = 1100;
+const WIDE = 1300;
 const SPARE = 6;
 // On the host, so that a second copy of this script finds what the first one mounted.
 const MOUNTED = Symbol.for("scimap.mounted");
@@ -65,7 +65,7 @@ export function mount(host, doc, options = {}) {
     },
   };
   let hovered = -1;
-  let legendLaid = "";
+  let writing = 0;
 
   const live = el("p", { class: "sm-unseen", "aria-live": "polite" });
   const notice = el("div", { class: "sm-notice", role: "status", hidden: true });
@@ -102,17 +102,28 @@ export function mount(host, doc, options = {}) {
   if (header) root.append(parts[parts.length - 1].node);
   root.append(notice, body, footer.node, live);
 
-  /** In a wide map the legend lies over the picture, unless it would cover land there. */
+  /** In a wide map the legend lies over the picture, unless it would cover land there. The sizes
+   * come from an observer: asking for them here would force a layout within each switch. */
   function layLegend() {
-    picture.classList.remove("sm-flow");
-    if (root.clientWidth < WIDE) return;
-    const { clientWidth: width, clientHeight: height } = stage.node;
-    const cards = [legend.node, legend.sizes].map((card, index) => {
-      const [w, h] = [card.offsetWidth + SPARE, card.offsetHeight + SPARE];
-      return index === 0 ? [0, height - h, w, height] : [width - w, height - h, width, height];
-    });
-    picture.classList.toggle("sm-flow", cards.some(scene.covers));
+    const frame = stage.frame();
+    if (!frame) return;
+    const { width, height } = frame;
+    const [key, sizes] = [legend.node, legend.sizes].map((card) => cardSizes.get(card) ?? [0, 0]);
+    const covered =
+      scene.covers([0, height - key[1] - SPARE, key[0] + SPARE, height]) ||
+      scene.covers([width - sizes[0] - SPARE, height - sizes[1] - SPARE, width, height]);
+    picture.classList.toggle("sm-flow", covered);
   }
+
+  const cardSizes = new Map();
+  const cardObserver = new ResizeObserver((entries) => {
+    for (const { target, borderBoxSize } of entries) {
+      cardSizes.set(target, [borderBoxSize[0].inlineSize, borderBoxSize[0].blockSize]);
+    }
+    layLegend();
+  });
+  cardObserver.observe(legend.node);
+  cardObserver.observe(legend.sizes);
 
   function announce(text) {
     setText(live, text);
@@ -138,9 +149,6 @@ export function mount(host, doc, options = {}) {
     stage.paintTexts();
     for (const part of parts) part.update();
     scene.paint();
-    const laid = `${ctx.view.indicator} ${ctx.view.lang}`;
-    if (stage.frame() && laid !== legendLaid) layLegend();
-    legendLaid = laid;
     if (hash) {
       document.documentElement.lang = words.lang;
       document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
@@ -201,7 +209,13 @@ export function mount(host, doc, options = {}) {
     showNotices(notices);
   }
 
+  // After the paint, and once for several changes: browsers are slow at it and limit its rate.
   function writeHash() {
+    clearTimeout(writing);
+    writing = setTimeout(writeHashNow);
+  }
+
+  function writeHashNow() {
     const text = formatHash(ctx.view, started.view);
     if (text === location.hash) return;
     try {
@@ -241,6 +255,8 @@ export function mount(host, doc, options = {}) {
     },
     destroy() {
       removeEventListener("hashchange", readHash);
+      clearTimeout(writing);
+      cardObserver.disconnect();
       stage.destroy();
       root.remove();
       if (host[MOUNTED] === handle) delete host[MOUNTED];

@@ -8,7 +8,8 @@ const SMALLEST_SIZE = 11;
 const LEADING = 1.18;
 const BOLD = 600;
 const INK = "#1b2a30";
-const REACH = 30;
+const BESIDE = 9;
+const SMALL_FRAME = 560;
 
 /** Whether a box [x0, y0, x1, y1] touches another box, or a segment {from, to}. */
 export function hits(box, obstacle) {
@@ -50,24 +51,38 @@ function boxAt([x, y], { width, height }) {
   return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 }
 
-/** The first wording that has a place inside the region clear of the obstacles, near a point and at
- * most `reach` from it; null when none has. The document's rectangle is tried first: it is in the
- * middle of the region. */
-function settleNear(region, ways, sizes, family, obstacles, reach) {
-  const { room, rooms, near } = region;
-  const free = (centre, block) =>
-    Math.hypot(centre[0] - near[0], centre[1] - near[1]) <= reach + block.height / 2 &&
-    !obstacles.some((obstacle) => hits(boxAt(centre, block), obstacle));
+/** The first wording that has a place inside one of the rooms, clear of the obstacles, as near as
+ * possible to a point; null when none has. A `room` (a rectangle inside) is tried first: it is in
+ * the middle of its region. With a disc the text must stand right beside it. */
+function settleNear({ room, rooms, near, disc }, ways, sizes, family, obstacles) {
+  const isFree = (centre, block) => {
+    const box = boxAt(centre, block);
+    return (!disc || distance(box, disc) <= disc.r + BESIDE) && !obstacles.some((other) => hits(box, other));
+  };
   for (const lines of ways) {
     for (const size of sizes) {
       const block = sized(lines, size, family);
       const inside = room && block.width <= room[2] && block.height <= room[3];
-      if (inside && free(room, block)) return { ...block, x: room[0], y: room[1] };
-      const centre = rooms.centres(block.width, block.height, near).find((spot) => free(spot, block));
-      if (centre) return { ...block, x: centre[0], y: centre[1] };
+      if (inside && isFree(room, block)) return { ...block, x: room[0], y: room[1] };
+      for (const one of rooms) {
+        const centre = one.centres(block.width, block.height, near).find((spot) => isFree(spot, block));
+        if (centre) return { ...block, x: centre[0], y: centre[1] };
+      }
     }
   }
   return null;
+}
+
+/** Distance of a box from the centre of a disc. */
+function distance([x0, y0, x1, y1], { x, y }) {
+  return Math.hypot(Math.max(x0 - x, 0, x - x1), Math.max(y0 - y, 0, y - y1));
+}
+
+/** The rooms that a disc borders on: for a city, those of the regions around it. */
+function roomsAround({ x, y, r }, allRooms) {
+  const reach = r + BESIDE;
+  const points = [[0, 1], [1, 0], [0, -1], [-1, 0]].map(([dx, dy]) => [x + dx * reach, y + dy * reach]);
+  return allRooms.filter((rooms) => points.some(([px, py]) => rooms.contains([px, py, px, py])));
 }
 
 /** The first of some heights at which a block lies wholly in a disc and clear of the obstacles. */
@@ -94,21 +109,6 @@ function settleOnDisc(disc, name, value, family, obstacles) {
   return [names, values].filter(Boolean);
 }
 
-/** A place for a text beside a disc whose own region is too small: wholly inside any one region. */
-function settleBeside(disc, ways, family, obstacles, allRooms) {
-  for (const lines of ways) {
-    const block = sized(lines, SMALLEST_SIZE, family);
-    const [dx, dy] = [disc.r + 4 + block.width / 2, disc.r + 1 + block.height / 2];
-    for (const [sx, sy] of [[1, 0], [-1, 0], [0, 1], [0, -1], [0.75, 0.85], [0.75, -0.85], [-0.75, 0.85], [-0.75, -0.85]]) {
-      const centre = [disc.x + sx * dx, disc.y + sy * dy];
-      const box = boxAt(centre, block);
-      if (obstacles.some((obstacle) => hits(box, obstacle))) continue;
-      if (allRooms.some((rooms) => rooms.contains(box))) return { ...block, x: centre[0], y: centre[1] };
-    }
-  }
-  return null;
-}
-
 /** What is still to be written of a region beside its disc, the best wording first: on a map of
  * amounts the symbol tells the value, so the name comes before it. */
 function remaining(name, value, written) {
@@ -122,6 +122,9 @@ function remaining(name, value, written) {
 export function createLabels(ctx) {
   const node = svg("g", { class: "sm-labels", "aria-hidden": "true" });
   const pool = [];
+  // What was settled before at the same scale: going back and forth between years costs nothing.
+  const known = new Map();
+  let frameKey = "";
 
   function write(at, block, ink, halo) {
     const text = (pool[at] ??= node.appendChild(svg("text", null)));
@@ -139,57 +142,69 @@ export function createLabels(ctx) {
     while (text.childNodes.length > block.lines.length) text.lastChild.remove();
   }
 
+  /** Where all labels go: blocks with their colours. */
+  function settleAll(frame, scene, discs, obstacles) {
+    const { doc, model, words, family } = ctx;
+    const { indicator, yearIndex, geometry } = scene;
+    const sizes = [frame.width < SMALL_FRAME ? 11.5 : 12.5, SMALLEST_SIZE];
+    const onDisc = new Map(discs.map((disc) => [disc.index, disc]));
+    const boxes = discs.map(({ x, y, r }) => [x - r - 2, y - r - 1, x + r + 2, y + r + 1]);
+    const taken = [...obstacles, ...boxes];
+    const settled = [];
+    // The largest symbols first: their names matter most and find the least room.
+    const first = discs.map(({ index }) => index);
+    const others = doc.regions.map((_, index) => index).filter((index) => !onDisc.has(index));
+    for (const index of [...first, ...others]) {
+      const cell = model.cell(indicator, yearIndex, index);
+      const fills = indicator.mark === "fill";
+      if (cell.value === null || (fills && scene.hasInset(index))) continue;
+      const name = doc.regions[index].names[words.lang].short;
+      const value = words.number(cell.value, indicator.decimals);
+      const onFill = fills && cell.cls >= 0;
+      const ink = onFill ? doc.palette.ink[cell.cls] : INK;
+      const ground = onFill ? doc.palette.classes[cell.cls] : "#fff";
+      const put = (block) => {
+        if (!block) return;
+        const shown = block.inside ? doc.palette.ink[onDisc.get(index).cls] : ink;
+        settled.push({ block, ink: shown, halo: fills ? ground : null });
+        taken.push(boxAt([block.x, block.y], block));
+      };
+      const label = geometry.labels[index];
+      const disc = onDisc.get(index);
+      if (!disc) {
+        const room = label && [...frame.point(label), label[2] * frame.scale - 4, label[3] * frame.scale - 2];
+        const space = { room, rooms: [scene.rooms(index)], near: room };
+        put(room && settleNear(space, wordings(name, value), sizes, family, taken));
+        continue;
+      }
+      const inside = settleOnDisc(disc, name, value, family, obstacles);
+      inside.forEach(put);
+      const written = inside.flatMap(({ lines }) => lines.map(([text]) => text));
+      if (written.includes(name)) continue;
+      // Beside its disc a city's text stands in another region: without a name it would mislead.
+      const isCity = scene.hasInset(index);
+      const ways = remaining(name, value, written).filter(([[text]]) => !isCity || text !== value);
+      const rooms = isCity
+        ? roomsAround(disc, doc.regions.map((_, at) => scene.rooms(at)))
+        : [scene.rooms(index)];
+      put(settleNear({ rooms, disc, near: [disc.x, disc.y + disc.r + 9] }, ways, sizes, family, taken));
+    }
+    return settled;
+  }
+
   return {
     node,
 
     /** Lay all labels out. `discs` are the symbols drawn, `obstacles` what a label must avoid. */
     place(frame, scene, discs, obstacles) {
-      const { doc, model, words } = ctx;
-      const { indicator, yearIndex, geometry } = scene;
-      const sizes = [frame.width < 560 ? 11.5 : 12.5, SMALLEST_SIZE];
-      const onDisc = new Map(discs.map((disc) => [disc.index, disc]));
-      const boxes = discs.map(({ x, y, r }) => [x - r - 1, y - r - 1, x + r + 1, y + r + 1]);
-      const taken = [...obstacles, ...boxes];
-      let used = 0;
-      // The largest symbols first: their names matter most and find the least room.
-      const first = discs.map(({ index }) => index);
-      const others = doc.regions.map((_, index) => index).filter((index) => !onDisc.has(index));
-      [...first, ...others].forEach((index) => {
-        const region = doc.regions[index];
-        const cell = model.cell(indicator, yearIndex, index);
-        if (cell.value === null || (indicator.mark === "fill" && scene.hasInset(index))) return;
-        const name = region.names[words.lang].short;
-        const value = words.number(cell.value, indicator.decimals);
-        const onFill = indicator.mark === "fill" && cell.cls >= 0;
-        const ink = onFill ? doc.palette.ink[cell.cls] : INK;
-        const halo = onFill ? doc.palette.classes[cell.cls] : null;
-        const put = (block) => {
-          if (!block) return;
-          write(used, block, block.inside ? doc.palette.ink[onDisc.get(index).cls] : ink, halo);
-          taken.push(boxAt([block.x, block.y], block));
-          used += 1;
-        };
-        const label = geometry.labels[index];
-        const disc = onDisc.get(index);
-        if (!disc) {
-          const room = label && [...frame.point(label), label[2] * frame.scale - 4, label[3] * frame.scale - 2];
-          const space = { room, rooms: scene.rooms(index), near: room };
-          put(room && settleNear(space, wordings(name, value), sizes, ctx.family, taken, Infinity));
-          return;
-        }
-        const inside = settleOnDisc(disc, name, value, ctx.family, obstacles);
-        inside.forEach(put);
-        const written = inside.flatMap(({ lines }) => lines.map(([text]) => text));
-        if (written.includes(name)) return;
-        const ways = remaining(name, value, written);
-        const space = { room: null, rooms: scene.rooms(index), near: [disc.x, disc.y + disc.r + 9] };
-        put(
-          scene.hasInset(index)
-            ? settleBeside(disc, ways, ctx.family, taken, doc.regions.map((_, at) => scene.rooms(at)))
-            : settleNear(space, ways, sizes, ctx.family, taken, disc.r + REACH),
-        );
-      });
-      for (const text of pool.splice(used)) text.remove();
+      if (frame.key !== frameKey) known.clear();
+      frameKey = frame.key;
+      const { indicator, yearIndex } = scene;
+      const key = [indicator.id, yearIndex, ctx.words.lang, ctx.view.layers].join();
+      if (!known.has(key)) known.set(key, settleAll(frame, scene, discs, obstacles));
+      const settled = known.get(key);
+      settled.forEach(({ block, ink, halo }, at) => write(at, block, ink, halo));
+      for (const text of pool.splice(settled.length)) text.remove();
     },
   };
 }

@@ -6,7 +6,7 @@ import { statusText } from "./model.js";
 import { radiusOf } from "./symbols.js";
 import { valueText } from "./tooltip.js";
 
-const TALLEST = 34;
+const TALLEST = 31;
 
 /** Two or three round values (1, 2 or 5 times a power of ten) for the size legend, descending. */
 function roundValues(largest, decimals) {
@@ -75,10 +75,10 @@ export function createLegend(ctx, width) {
   function statusRow(status, count) {
     const swatch = svg(
       "svg",
-      { width: 18, height: 12, "aria-hidden": "true" },
-      svg("rect", { width: 18, height: 12, fill: `url(#${ctx.id}-${status})` }),
+      { width: 24, height: 12, "aria-hidden": "true" },
+      svg("rect", { width: 24, height: 12, fill: `url(#${ctx.id}-${status})` }),
     );
-    const name = status === "z" ? ctx.words.t("Zero") : statusText(ctx.words, status);
+    const name = status === "z" ? ctx.words.t("True zero") : statusText(ctx.words, status);
     return el("li", null, swatch, el("span", null, name), el("small", null, String(count)));
   }
 

@@ -26,7 +26,8 @@ export function createPatterns(prefix, palette) {
   });
   const resize = (scale) => {
     for (const pattern of patterns) {
-      pattern.setAttribute("patternTransform", `scale(${scale}) rotate(45)`);
+      const turn = pattern.id.endsWith("-z") ? "" : " rotate(45)";
+      pattern.setAttribute("patternTransform", `scale(${scale})${turn}`);
     }
   };
   resize(1);

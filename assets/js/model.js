@@ -5,7 +5,7 @@ const NOTHING = { value: null, status: "m", cls: -1, rank: null };
 /** The text of a status that has no value. */
 export function statusText(words, status) {
   if (status === "u") return words.t("Not disclosed");
-  if (status === "a") return words.t("Not yet formed");
+  if (status === "a") return words.t("Region not yet formed");
   return words.t("No data");
 }
 

@@ -31,7 +31,7 @@ export function createPanel(ctx) {
   }
 
   function series(indicator, cellAt, year, name) {
-    if (indicator.years.length < 2) return null;
+    if (indicator.years.length < 2 || indicator.years.every((_, at) => cellAt(at).value === null)) return null;
     const cells = indicator.years.map((at, index) => {
       const cell = cellAt(index);
       const cls = cell.cls >= 0 ? cell.cls : 3;

@@ -9,9 +9,9 @@ function milestone(ctx, site) {
     ? el("time", { datetime: site.milestoneDate }, site.milestoneDate)
     : null;
   if (!text && !date) return null;
-  const node = el("span", null, text);
-  if (date) node.append(text ? ", " : "", date);
-  if (printed) node.append(" ", el("q", { lang: "kk" }, printed));
+  const node = el("div", null, el("div", null, text));
+  if (date) node.append(date);
+  if (printed) node.append(date ? " · " : "", el("q", { lang: "kk" }, printed));
   return node;
 }
 
@@ -21,6 +21,7 @@ export function placeDetails(ctx, site) {
   const source = doc.sources[site.source];
   const region = doc.regions[ctx.model.regionIndex(site.region)];
   const bodies = site.bodies.map((body) => words.pick(body)).join("; ");
+  const precision = [site.precision, site.place].map((text) => words.pick(text)).filter(Boolean).join("; ");
   const origin = el("span", null, link(words.pick(source.title), source.url));
   if (words.pick(site.locator)) origin.append(`, ${words.pick(site.locator)}`);
   const rows = [
@@ -30,7 +31,7 @@ export function placeDetails(ctx, site) {
     [words.t("Responsible"), bodies],
     [words.t("Finance"), words.pick(site.finance)],
     [words.t("Region"), region ? region.names[words.lang].official : ""],
-    [words.t("Precision of the place"), words.pick(site.precision)],
+    [words.t("Precision of the place"), precision],
     [words.t("Note"), words.pick(site.note)],
     [words.t("Source"), origin],
   ].filter(([, value]) => value);

@@ -40,6 +40,7 @@ export function createScene(ctx, stage, tooltip) {
   let current = null;
   let obstacles = [];
   let rooms = [];
+  let roomsKey = "";
 
   /** The drawn geometry of a vintage, made when it is first needed. */
   function groundOf(vintage) {
@@ -90,9 +91,13 @@ export function createScene(ctx, stage, tooltip) {
     if (!current) return;
     const { land } = current;
     landPatterns.resize(1 / land.place(frame));
-    rooms = doc.regions.map((_, index) =>
-      createRooms(() => land.rings(index).map((ring) => ring.map(frame.point))),
-    );
+    const key = `${frame.key} ${view().indicator.vintage}`;
+    if (key !== roomsKey) {
+      roomsKey = key;
+      rooms = doc.regions.map((_, index) =>
+        createRooms(() => land.rings(index).map((ring) => ring.map(frame.point))),
+      );
+    }
     obstacles = current.insets.place(frame, view().indicator.mark === "fill");
     layOut(frame);
   }
@@ -114,6 +119,7 @@ export function createScene(ctx, stage, tooltip) {
       setAttr(path, "aria-selected", String(index === selected));
     });
     setAttr(land.shapes, "aria-label", ctx.words.t("Regions on the map"));
+    land.node.classList.toggle("sm-circles", indicator.mark === "circle");
     mark("selected", selected);
     if (!land.shapes.contains(document.activeElement)) roving.settle(land.paths[selected]);
     sites.paint();

@@ -5,13 +5,14 @@ import { createRoving } from "./roving.js";
 
 const DIAMOND = "M0-7.5L6 0L0 7.5L-6 0Z";
 const APART = 13;
+const SMALL_MAP = 480;
 
 /** Move markers that would cover each other apart, in a row around their common middle. */
-function spread(points) {
+function spread(points, apart) {
   const groups = [];
   for (const point of points) {
     const near = groups.find((group) =>
-      group.some((other) => Math.hypot(other.x - point.x, other.y - point.y) < APART),
+      group.some((other) => Math.hypot(other.x - point.x, other.y - point.y) < apart),
     );
     if (near) near.push(point);
     else groups.push([point]);
@@ -21,7 +22,7 @@ function spread(points) {
     const middle = group.reduce((sum, { x }) => sum + x, 0) / group.length;
     const level = group.reduce((sum, { y }) => sum + y, 0) / group.length;
     group.forEach((point, at) => {
-      point.x = middle + (at - (group.length - 1) / 2) * APART;
+      point.x = middle + (at - (group.length - 1) / 2) * apart;
       point.y = level;
     });
   }
@@ -58,11 +59,14 @@ export function createSites(ctx, choose) {
         const [x, y] = frame.point(doc.sites[index].point);
         points.push({ x, y, marker });
       });
-      spread(points);
-      for (const { x, y, marker } of points) setAttr(marker, "transform", `translate(${x} ${y})`);
+      const size = frame.width < SMALL_MAP ? 0.8 : 1;
+      spread(points, APART * size);
+      for (const { x, y, marker } of points) {
+        setAttr(marker, "transform", `translate(${x} ${y}) scale(${size})`);
+      }
       setAttr(node, "display", points.length > 0 ? null : "none");
       roving.settle(null);
-      return points.map(({ x, y }) => [x - 8, y - 9, x + 8, y + 9]);
+      return points.map(({ x, y }) => [x - 8 * size, y - 9 * size, x + 8 * size, y + 9 * size]);
     },
 
     paint() {

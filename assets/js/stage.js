@@ -34,7 +34,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
     doubleClickZoom: false,
     scrollWheelZoom: false,
     zoomSnap: 0,
-    zoomDelta: 0.8,
+    zoomDelta: 0.7,
     wheelPxPerZoomLevel: 120,
     bounceAtZoomLimits: false,
     maxBoundsViscosity: 1,
@@ -58,6 +58,8 @@ export function createStage(ctx, { geometry, topAligned, place }) {
       width,
       height,
       whole: isWhole(),
+      // The same for frames in which every point has the same place.
+      key: [scale, origin.x, origin.y, width, height].join(),
       point: ([x, y]) => [x * scale - origin.x, -y * scale - origin.y],
       toScreen: ([x, y]) => map.layerPointToContainerPoint([x, y]),
     };

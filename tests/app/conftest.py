@@ -1,9 +1,8 @@
-"""A running app and a real Chromium, for the tests that drive one."""
+"""A running app, for the tests that drive it with a real Chromium."""
 
 import contextlib
 import http.client
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,19 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from geo.paths import ROOT
 
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 START_SECONDS = 60
 
 
@@ -44,11 +34,6 @@ class Visit:
         """Requests to anywhere but the app itself."""
         ours = (self.base, self.base.replace("http", "ws", 1), "blob:", "data:")
         return [url for url in self.requests if not url.startswith(ours)]
-
-
-def chromium() -> str | None:
-    """The system's Chromium if there is one; else Playwright's own."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="module")
@@ -93,14 +78,6 @@ def wait_for_health(port: int, server: subprocess.Popen[bytes], log: Path) -> No
             server.wait(timeout=0.1)
             raise AssertionError(f"the app ended:\n{log.read_text()}")
     raise AssertionError(f"the app did not start:\n{log.read_text()}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
