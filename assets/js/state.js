@@ -48,10 +48,13 @@ export function settle(doc, model, base, wanted) {
   if (has("layers")) {
     const known = doc.layers.map((layer) => layer.id);
     const layers = wantedLayers(wanted.layers);
-    for (const id of layers) {
-      if (!known.includes(id)) refuse((words, value) => words.t("The layer “{value}” is not known.", { value }), id);
+    const chosen = known.filter((id) => layers.includes(id));
+    const unknown = layers.find((id) => !known.includes(id));
+    if (unknown !== undefined) {
+      refuse((words, value) => words.t("The layer “{value}” is not known.", { value }), unknown);
     }
-    view.layers = known.filter((id) => layers.includes(id));
+    // Nothing known was named: what was shown stays, as with every other key.
+    if (chosen.length > 0 || unknown === undefined) view.layers = chosen;
   }
   const { years } = model.indicator(view.indicator);
   if (years.length > 0 && !years.includes(view.year)) {

@@ -115,7 +115,15 @@ def test_only_what_differs_from_the_default_is_in_the_hash(open_map: Opener) -> 
 
 @pytest.mark.parametrize(
     "fragment",
-    ["#indicator=nonsense", "#year=abcd", "#lang=xx", "#region=KZ-99", "#layers=parks,nonsense", "#year=1066"],
+    [
+        "#indicator=nonsense",
+        "#year=abcd",
+        "#lang=xx",
+        "#region=KZ-99",
+        "#layers=parks,nonsense",
+        "#layers=" + "x," * 5000,
+        "#year=1066",
+    ],
 )
 def test_an_unknown_value_in_the_hash_falls_back_with_a_notice(open_map: Opener, fragment: str) -> None:
     opened = open_map(fragment)
