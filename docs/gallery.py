@@ -16,6 +16,8 @@ from layers.document import build_document
 from layers.export import write_html
 
 SIZES = ((1440, 900), (1024, 768), (390, 844))
+# Below this the page is one column, shown whole.
+NARROW = 640
 VIEWS = {"rates": "", "amounts": "indicator=rd_expenditure&region=KZ-43"}
 
 
@@ -41,7 +43,7 @@ def shoot(page: Page, url: str, target: Path) -> None:
     page.goto(url)
     page.wait_for_function("document.querySelectorAll('.sm-region[fill]').length === 20")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    page.screenshot(path=target, full_page=page.viewport_size["width"] < 640)
+    page.screenshot(path=target, full_page=page.viewport_size["width"] < NARROW)
 
 
 if __name__ == "__main__":
