@@ -8,6 +8,8 @@ from typing import Any
 from geo.cartography import project_points
 from geo.errors import CallError
 from geo.indicators import load_indicators
+from geo.plausibility import load_rules
+from geo.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites import Sites, load_sites
 from geo.sources import describe_all
 from geo.sources.base import SourceDescription
@@ -78,13 +80,13 @@ def build_document() -> MapDocument:
             "texts": {lang: {key: Texts(lang).gettext(key) for key in runtime_keys()} for lang in LANGS},
             "country": _territory(territories.country),
             "regions": [_territory(region) for region in regions],
-            "order": {
-                lang: Texts(lang).sorted_indices(r.names[lang].short for r in regions) for lang in LANGS
-            },
+            "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in regions) for lang in LANGS},
             "palette": palette.as_dict(),
             "geometry": _geometry(),
             "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
             "indicators": indicators,
+            "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
+            "markRules": {rule: title.as_dict() for rule, title in load_rules().titles().items()},
             "notes": collector.notes,
             "tables": collector.tables,
             "sources": [_source(source) for source in sources],
@@ -128,8 +130,7 @@ def with_view(document: MapDocument, changes: dict[str, object]) -> MapDocument:
 
 def _territory(territory: Territory) -> dict[str, object]:
     names = {
-        lang: {"official": territory.names[lang].official, "short": territory.names[lang].short}
-        for lang in LANGS
+        lang: {"official": territory.names[lang].official, "short": territory.names[lang].short} for lang in LANGS
     }
     capital = territory.capital.as_dict() if territory.capital else None
     return {"code": territory.code, "kind": territory.kind, "names": names, "capital": capital}

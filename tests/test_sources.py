@@ -226,7 +226,7 @@ def test_numbers_are_read_in_the_style_of_their_source(printed: str, style: str,
 
 @pytest.mark.parametrize("text", ["", "-", "1,23", "1e5", "nan", "1,234,5", " 1", "0.⏎17", "12,3456.7", "١٢"])
 def test_what_is_not_a_number_in_that_style_is_refused(text: str) -> None:
-    with pytest.raises(DataError, match="here: .*is not a number of the form 1,234.5"):
+    with pytest.raises(DataError, match=r"here: .*is not a number of the form 1,234\.5"):
         parse_number(text, "1,234.5", "here")
 
 
