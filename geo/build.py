@@ -8,8 +8,10 @@ from geo.cartography import geometry_section
 from geo.errors import DataError
 from geo.files import write_atomically
 from geo.indicators import load_indicators
-from geo.sources import read_all
-from geo.tables import BUILT, write_geometry, write_tables
+from geo.plausibility import load_rules, with_marks
+from geo.residuals import with_residuals
+from geo.sources import read_all, read_all_facts
+from geo.tables import BUILT, write_geometry, write_reference, write_tables
 from geo.territories import VINTAGES, load_territories
 from geo.values import compute
 
@@ -22,12 +24,15 @@ def build(tables: Path = BUILT, boundaries: Path = BOUNDARIES_DIR) -> None:
     DataError
         When a source is missing, damaged or contradicts itself; nothing has been written then.
     """
-    observations = read_all()
-    values = compute(load_indicators(), observations, load_territories())
+    observations, facts = read_all(), read_all_facts()
+    catalogue, territories = load_indicators(), load_territories()
+    values = with_residuals(catalogue, compute(catalogue, observations, territories))
+    values = with_marks(values, load_rules(), territories)
     boundaries.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)
         write_tables(observations, values, fresh / "tables")
+        write_reference(facts, fresh / "tables")
         (fresh / "boundaries").mkdir()
         build_boundaries(fresh / "boundaries")
         for vintage in VINTAGES:

@@ -21,9 +21,13 @@ N_CLASSES = 5
 
 
 class Take(Record):
-    """The indicator is an observed variable, converted to the indicator's unit."""
+    """The indicator is an observed variable, converted to the indicator's unit.
+
+    ``also`` names the same measure in other sources, for years that ``ref`` does not have.
+    """
 
     ref: Ref
+    also: tuple[Ref, ...] = ()
 
 
 class Denominator(Record):

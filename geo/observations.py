@@ -47,6 +47,8 @@ class Observation:
         The text as printed.
     note
         What a reader of this one figure has to know, in English; empty when there is nothing.
+    unit_printed
+        The unit as the source prints it, which is not always the one the figure is in.
 
     Raises
     ------
@@ -67,6 +69,7 @@ class Observation:
     column: str
     printed: str
     note: str = ""
+    unit_printed: str = ""
 
     def __post_init__(self) -> None:
         check_status(self.value, self.status)

@@ -14,6 +14,7 @@ from geo.errors import DataError
 from geo.files import write_atomically
 from geo.observations import COLUMNS, STATUSES, Observation, check_status, frame
 from geo.paths import DATA
+from geo.records import Fact
 from geo.territories import VINTAGES
 from geo.values import Value
 
@@ -31,9 +32,23 @@ VALUE_COLUMNS = (
     "printed",
     "note",
     "inputs",
+    "marks",
 )
-# Parts the inputs of a derived value, and the source, table, row and column of each.
-_BETWEEN, _WITHIN = " | ", " / "
+REFERENCE_COLUMNS = (
+    "kind",
+    "subject",
+    "year",
+    "variable",
+    "value",
+    "unit",
+    "status",
+    "text",
+    "source",
+    "locator",
+    "printed",
+)
+# Parts the inputs of a derived value, and the source, table, row and column of each; a mark from its ratio.
+_BETWEEN, _WITHIN, _RATIO = " | ", " / ", "="
 _REBUILD = "restore the file with git, or rebuild it with `scimap build`"
 
 
@@ -46,11 +61,19 @@ def write_tables(observations: list[Observation], values: list[Value], directory
     _write(directory / "values.csv", VALUE_COLUMNS, [_row(value) for value in values])
 
 
+def write_reference(facts: list[Fact], directory: Path = BUILT) -> None:
+    """Write ``reference.csv``: the facts that are no regional series, in the order of their sources."""
+    directory.mkdir(parents=True, exist_ok=True)
+    rows = [[getattr(fact, column) for column in REFERENCE_COLUMNS] for fact in facts]
+    _write(directory / "reference.csv", REFERENCE_COLUMNS, rows)
+
+
 def load_values(directory: Path = BUILT) -> pd.DataFrame:
     """Read the built values: one row a value, columns ``VALUE_COLUMNS``.
 
     ``value`` is a float, NaN where the status has no value; ``inputs`` is a list of ``[source, table, row,
-    column]`` of each observation the value comes from.
+    column]`` of each observation the value comes from; ``marks`` a list of ``[rule, ratio]`` of each rule of
+    ``geo.plausibility`` that it trips.
 
     Raises
     ------
@@ -70,11 +93,24 @@ def load_values(directory: Path = BUILT) -> pd.DataFrame:
             number = float(row["value"]) if row["value"] else None
             check_status(number, next(s for s in STATUSES if s == row["status"]))
             inputs = [part.split(_WITHIN) for part in row["inputs"].split(_BETWEEN)]
-            rows.append({**row, "year": int(row["year"]), "value": number, "inputs": inputs})
+            rows.append(
+                {
+                    **row,
+                    "year": int(row["year"]),
+                    "value": number,
+                    "inputs": inputs,
+                    "marks": _marks(row["marks"]),
+                }
+            )
         except (ValueError, StopIteration) as error:
             raise DataError(f"damaged row ({error})", where=where, advice=_REBUILD) from error
     table = pd.DataFrame(rows, columns=list(VALUE_COLUMNS))
     return table.astype({"value": float})
+
+
+def _marks(text: str) -> list[tuple[str, float]]:
+    pairs = [mark.split(_RATIO) for mark in text.split(_BETWEEN) if mark]
+    return [(rule, float(ratio)) for rule, ratio in pairs]
 
 
 def write_geometry(vintage: str, section: dict[str, Any], directory: Path = BUILT) -> None:
@@ -106,7 +142,7 @@ def _geometry_name(vintage: str) -> str:
 def data_version(directory: Path = BUILT) -> str:
     """Return the first seven hexadecimal digits of the SHA-256 of the built tables."""
     digest = hashlib.sha256()
-    for name in ("observations.csv", "values.csv", *map(_geometry_name, VINTAGES)):
+    for name in ("observations.csv", "reference.csv", "values.csv", *map(_geometry_name, VINTAGES)):
         try:
             digest.update((directory / name).read_bytes())
         except OSError as error:
@@ -129,6 +165,8 @@ def _row(value: Value) -> list[object]:
         value.printed,
         value.note,
         inputs,
+        # Six digits: a ratio is for reading, the values it comes from stand beside it.
+        _BETWEEN.join(f"{mark.rule}{_RATIO}{mark.ratio:.6g}" for mark in value.marks),
     ]
 
 

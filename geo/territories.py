@@ -23,6 +23,8 @@ Kind = Literal["region", "city", "country"]
 VINTAGE_2022 = "2022-06-08"
 # 17 units: Turkistan region and the city of Shymkent instead of South Kazakhstan region.
 VINTAGE_2018 = "2018-06-19"
+# 16 units: with South Kazakhstan region whole. Its borders are older; the date is the first day of our data.
+VINTAGE_2010 = "2010-01-01"
 
 # Vintages that the product has boundaries for.
 VINTAGES = (VINTAGE_2022,)
@@ -79,6 +81,12 @@ class Territory(Record):
         """Tell whether a value in the borders of ``vintage`` (ISO date) is for today's area."""
         return self.borders_from is None or date.fromisoformat(vintage) >= self.borders_from
 
+    def exists(self, vintage: str) -> bool:
+        """Tell whether the territory was there in the borders of ``vintage`` (ISO date)."""
+        day = date.fromisoformat(vintage)
+        formed = self.valid_from is None or self.valid_from <= day
+        return formed and (self.valid_to is None or day < self.valid_to)
+
 
 class _File(Record):
     country: Territory
@@ -118,6 +126,16 @@ class Territories:
     def __getitem__(self, code: str) -> Territory:
         """Return the territory of an ISO 3166-2 code; ``KeyError`` when there is none."""
         return self._by_code[code]
+
+    def units(self, vintage: str) -> tuple[Territory, ...]:
+        """Return the regions that there were in the borders of ``vintage``, the country not among them."""
+        return tuple(t for t in (*self.regions, *self.former) if t.exists(vintage))
+
+    def parts(self, code: str, vintage: str) -> tuple[str, ...]:
+        """Return today's regions that together are the territory ``code`` in the borders of ``vintage``."""
+        own = (code,) if self[code].valid_to is None else ()
+        formed = (r.code for r in self.regions if not r.exists(vintage) and code in r.predecessors)
+        return (*own, *formed)
 
     def __contains__(self, code: object) -> bool:
         """Tell whether ``code`` is the ISO 3166-2 code of a known territory."""

@@ -21,9 +21,11 @@ _UNITS: dict[str, tuple[str, float]] = {
 }
 
 LABELS: dict[str, Text] = {
+    "thousand KZT": Text(kk="мың теңге", ru="тыс. тенге", en="thousand KZT"),
     "mln KZT": Text(kk="млн теңге", ru="млн тенге", en="mln KZT"),
     "bln KZT": Text(kk="млрд теңге", ru="млрд тенге", en="bln KZT"),
     "persons": Text(kk="адам", ru="человек", en="persons"),
+    "thousand persons": Text(kk="мың адам", ru="тыс. человек", en="thousand persons"),
     "%": Text(kk="%", ru="%", en="%"),
     "mln KZT per 100 000 inhabitants": Text(
         kk="100 000 тұрғынға млн теңге",

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from geo.errors import DataError
 from geo.indicators import Growth, Indicator, Indicators, Ratio, Take
 from geo.observations import VALUELESS, Observation, Status, check_status
-from geo.territories import VINTAGE_2022, Territories, Territory
+from geo.territories import Territories, Territory
 from geo.units import convert
 
 # (source/variable) -> (territory, year) -> observation
@@ -13,6 +14,15 @@ Index = Mapping[str, Mapping[tuple[str, int], Observation]]
 
 BORDERS_DIFFER = "inputs are in different borders: one is from before the reform of 2022"
 BASE_IS_ZERO = "the base year is zero, so growth is not defined"
+SUMMED = "the denominator is the sum of today's regions in the borders of that time"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A sign that a value is implausible by a rule of ``geo.plausibility``, with the ratio that tripped it."""
+
+    rule: str
+    ratio: float
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,7 @@ class Value:
     vintage: str
     inputs: tuple[Observation, ...]
     note: str = ""
+    marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:
         check_status(self.value, self.status)
@@ -41,10 +52,9 @@ class Value:
     def locator(self) -> str:
         """Where the inputs stand in their sources; more than ten (a sum over regions) are given as a range."""
         if len(self.inputs) > _FEW:
-            first = next(o for o in self.inputs if o.territory == self.region)
-            rest = next(o for o in self.inputs if o.territory != self.region)
-            table = rest.table.replace("_", " ")
-            return f"{first.locator}; {table}, sum of all rows, column «{rest.column}»"
+            first, *rest = self.inputs
+            table = rest[0].table.replace("_", " ")
+            return f"{first.locator}; {table}, sum of {len(rest)} rows, column «{rest[0].column}»"
         return "; ".join(o.locator for o in self.inputs)
 
     @property
@@ -66,12 +76,18 @@ def index(observations: list[Observation]) -> Index:
 
 
 def compute(catalogue: Indicators, observations: list[Observation], territories: Territories) -> list[Value]:
-    """Return the values of all indicators for the country and its regions, in the catalogue's order."""
+    """Return the values of all indicators, in the catalogue's order: regions, the country, former units.
+
+    Raises
+    ------
+    DataError
+        When two sources of an indicator both give a territory's figure for a year.
+    """
     found = index(observations)
     return [
         value
         for indicator in catalogue.indicators
-        for territory in (*territories.regions, territories.country)
+        for territory in (*territories.regions, territories.country, *territories.former)
         for value in _values(indicator, territory, found, territories)
     ]
 
@@ -87,14 +103,22 @@ def _values(indicator: Indicator, territory: Territory, found: Index, territorie
 
 
 def _take(indicator: Indicator, take: Take, territory: Territory, found: Index) -> list[Value]:
-    values = []
-    for (code, year), o in sorted(found[take.ref].items()):
-        if code == territory.code:
+    values: dict[int, Value] = {}
+    for ref in (take.ref, *take.also):
+        for (code, year), o in found[ref].items():
+            if code != territory.code:
+                continue
+            if year in values:
+                raise DataError(
+                    f"{code} has a figure for {year} in {o.source} and in {values[year].source}",
+                    where=f"indicator {indicator.id}",
+                    advice="name only one of the two in indicators.yaml",
+                )
             value = None if o.value is None else convert(o.value, o.unit, indicator.unit)
-            values.append(
-                Value(code, year, indicator.id, value, indicator.unit, o.status, o.vintage, (o,), o.note)
+            values[year] = Value(
+                code, year, indicator.id, value, indicator.unit, o.status, o.vintage, (o,), o.note
             )
-    return values
+    return [values[year] for year in sorted(values)]
 
 
 def _ratio(
@@ -107,16 +131,29 @@ def _ratio(
             if not denominator.first <= year <= denominator.last:
                 continue
             over = found[ratio.numerator][territory.code, year]
-            under = found[denominator.ref].get((territory.code, year))
-            if under is not None:
-                parts = [under]
-            elif territory.kind == "country":
-                # No printed total: the country's denominator is the sum of all its regions.
-                parts = [found[denominator.ref][region.code, year] for region in territories.regions]
-            else:
-                continue
-            values.append(_divide(indicator, ratio.scale, territory, over, parts))
+            parts = _under(over, found[denominator.ref], territory, territories)
+            if parts:
+                values.append(_divide(indicator, ratio.scale, territory, over, parts))
     return sorted(values, key=lambda value: value.year)
+
+
+def _under(
+    over: Observation,
+    found: Mapping[tuple[str, int], Observation],
+    territory: Territory,
+    territories: Territories,
+) -> list[Observation]:
+    """Return what to divide by: one observation, or those whose sum is the same ground; none if there is none."""
+    under = found.get((territory.code, over.year))
+    if under is None:
+        if territory.kind != "country":
+            return []
+        # No printed total: the country's denominator is the sum of all its regions.
+        return [found[region.code, over.year] for region in territories.regions]
+    if over.vintage < under.vintage and not territory.same_borders(over.vintage) and over.value is not None:
+        # The numerator is for the region as it was, the denominator is back-cast to today's: put them together.
+        return [found[code, over.year] for code in territories.parts(territory.code, over.vintage)]
+    return [under]
 
 
 def _divide(
@@ -126,7 +163,10 @@ def _divide(
     status = _first_valueless(inputs)
     note = next((o.note for o in inputs if o.note and len(parts) == 1), "")
     vintages = {o.vintage for o in inputs}
-    if status is None and len(vintages) > 1 and not all(map(territory.same_borders, vintages)):
+    vintage = max(vintages)
+    if territory.kind != "country" and len(parts) > 1:
+        vintage, note = over.vintage, SUMMED
+    elif status is None and len(vintages) > 1 and not all(map(territory.same_borders, vintages)):
         status, note = "missing", BORDERS_DIFFER
     value = None
     if status is None:
@@ -134,9 +174,7 @@ def _divide(
         total = sum(convert(o.value or 0.0, o.unit, unit) for o in parts)
         value = (over.value or 0.0) / total * scale
         status = "derived" if value else "zero"
-    return Value(
-        territory.code, over.year, indicator.id, value, indicator.unit, status, VINTAGE_2022, inputs, note
-    )
+    return Value(territory.code, over.year, indicator.id, value, indicator.unit, status, vintage, inputs, note)
 
 
 def _growth(indicator: Indicator, growth: Growth, territory: Territory, found: Index) -> list[Value]:

@@ -167,10 +167,16 @@ def export(
 @app.command()
 def build(
     check: Annotated[bool, typer.Option("--check", help="only prove that the tables are current")] = False,
+    documents: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="first prove the transcriptions against the documents' texts there"),
+    ] = None,
 ) -> None:
     """Turn the sources into tidy tables and shapefiles."""
     from geo import build as building
 
+    if documents is not None:
+        _prove(documents)
     if check:
         building.check_build()
     else:
@@ -225,6 +231,16 @@ def _not_yet(name: str) -> None:
 
 for _name in _LATER:
     _not_yet(_name)
+
+
+def _prove(documents: Path) -> None:
+    from geo.documents import prove
+
+    proofs = prove(documents)
+    for source in dict.fromkeys(proof.source for proof in proofs if not proof.proven):
+        typer.echo(f"{source}: its document is not in {documents}, nothing proven", err=True)
+    proven = [proof for proof in proofs if proof.proven]
+    typer.echo(f"{sum(p.cells for p in proven)} cells of {len(proven)} tables stand as printed in the documents")
 
 
 def _region(name: str) -> str:

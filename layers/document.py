@@ -8,6 +8,8 @@ from typing import Any
 from geo.cartography import project_points
 from geo.errors import CallError
 from geo.indicators import load_indicators
+from geo.plausibility import load_rules
+from geo.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites import Sites, load_sites
 from geo.sources import describe_all
 from geo.sources.base import SourceDescription
@@ -83,6 +85,8 @@ def build_document() -> MapDocument:
             "geometry": _geometry(),
             "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
             "indicators": indicators,
+            "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
+            "markRules": {rule: title.as_dict() for rule, title in load_rules().titles().items()},
             "notes": collector.notes,
             "tables": collector.tables,
             "sources": [_source(source) for source in sources],

@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.classes import class_counts, classify, ranks
 from geo.indicators import Indicator
+from geo.residuals import RESIDUAL
 from geo.territories import VINTAGE_2022, Territories
 from geo.texts import LANGS
 from geo.units import LABELS
@@ -61,13 +62,14 @@ def indicator_section(
             if sum(v is not None for v in part["values"]) < regions
         ],
         "notes": [[n, *note] for n, part in enumerate(by_year) for note in part["notes"]],
+        "marks": [[n, *mark] for n, part in enumerate(by_year) for mark in part["marks"]],
         **{key: [part[key] for part in by_year] for key in _PER_YEAR},
     }
 
 
 # A formula divides one observation by another; more inputs are the parts of a sum.
 _FORMULA_INPUTS = 2
-_PER_YEAR = ("values", "status", "classes", "ranks", "counts", "country", "origins")
+_PER_YEAR = ("values", "status", "classes", "ranks", "counts", "country", "residual", "origins")
 
 
 def ranges(indicator: Indicator, lang: str) -> list[str]:
@@ -89,6 +91,7 @@ def _year(
     numbers: list[float | None] = []
     letters: list[str] = []
     notes: list[list[int]] = []
+    marks: list[list[object]] = []
     tables: dict[tuple[int, str], None] = {}
     for position, region in enumerate((*territories.regions, territories.country)):
         row = rows.get(region.code, {})
@@ -97,14 +100,16 @@ def _year(
         if row:
             value = None if pd.isna(row["value"]) else float(row["value"])
             status, note = row["status"], row["note"]
-            for source, table, name, column in row["inputs"][:2]:
-                # A country's denominator without a printed total is the sum of all rows.
-                printed = name if len(row["inputs"]) <= _FORMULA_INPUTS or not tables else "Σ"
+            for number, (source, table, name, column) in enumerate(row["inputs"][:_FORMULA_INPUTS]):
+                # Where there are more inputs, the denominator is a sum of rows.
+                printed = name if len(row["inputs"]) <= _FORMULA_INPUTS or not number else "Σ"
                 tables[collector.table(source, table, region.code, printed), column] = None
         if value is not None and not region.same_borders(row["vintage"]):
             value, status, note = None, "missing", "old borders"
         if note:
             notes.append([at, collector.note(note)])
+        if value is not None:
+            marks += [[at, rule, ratio] for rule, ratio in row["marks"]]
         numbers.append(value)
         letters.append(LETTERS[status])
     *parts, country = numbers
@@ -117,9 +122,16 @@ def _year(
         "ranks": ranks(parts),
         "counts": class_counts(classes),
         "country": {"value": _display(country, indicator.decimals), "status": letters[-1]},
+        "residual": _display(_residual(rows), indicator.decimals),
         "origins": [list(origin) for origin in tables],
         "notes": notes,
+        "marks": marks,
     }
+
+
+def _residual(rows: dict[str, dict[str, Any]]) -> float | None:
+    """Return what the country's total holds beyond the disclosed regions, if anything."""
+    return float(rows[RESIDUAL]["value"]) if RESIDUAL in rows else None
 
 
 def _display(value: float | None, decimals: int) -> float | int | None:

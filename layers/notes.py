@@ -1,9 +1,11 @@
 """Notes and tables that many values share: each stands in the document once and is referred to by number."""
 
 from geo.errors import DataError
-from geo.sources.base import SourceDescription
+from geo.residuals import RESIDUAL_NOTE
+from geo.sources.base import SourceDescription, Table
 from geo.texts import Text
-from geo.values import BASE_IS_ZERO, BORDERS_DIFFER
+from geo.units import LABELS
+from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED
 
 # Notes are written in English where they arise (geo) and shown in the reader's language.
 _NOTES = {
@@ -16,6 +18,16 @@ _NOTES = {
         kk="2020 жылғы шығын нөлге тең, сондықтан өсім анықталмайды.",
         ru="Затраты 2020 года равны нулю, поэтому прирост не определён.",
         en="Expenditure in 2020 was zero, so growth is not defined.",
+    ),
+    SUMMED: Text(
+        kk="Сол кездегі шекарадағы өңір: бөлім – бүгінгі өңірлердің қосындысы.",
+        ru="Регион в границах того времени: знаменатель – сумма нынешних регионов.",
+        en="The region in the borders of that time: the denominator is the sum of today's regions.",
+    ),
+    RESIDUAL_NOTE: Text(
+        kk="Елдің қорытындысы мен мәні жарияланған өңірлер қосындысының айырмасы.",
+        ru="Итог по стране минус сумма регионов, по которым значение раскрыто.",
+        en="The country's total minus the sum of the regions with a published value.",
     ),
     "old borders": Text(
         kk="Тек 2022 жылғы маусымға дейінгі шекарада жарияланған; бүгінгі өңір үшін мән жоқ.",
@@ -56,6 +68,14 @@ def note_text(note: str) -> Text:
     raise DataError(f"note {note!r} has no translation", where="layers/notes.py", advice="add it there")
 
 
+def _unit(table: Table) -> dict[str, object] | None:
+    """Return the unit as printed and as understood, where the two differ."""
+    if table.unit is None:
+        return None
+    understood = LABELS[table.unit.understood].as_dict()
+    return {"printed": table.unit.printed, "understood": understood, "why": table.unit.why.as_dict()}
+
+
 class Collector:
     """Gathers notes, tables and their rows while indicators are put into the document."""
 
@@ -85,6 +105,7 @@ class Collector:
                 {
                     "source": self._sources[source],
                     "title": self._descriptions[source].tables[table].title.as_dict(),
+                    "unit": _unit(self._descriptions[source].tables[table]),
                     "rows": self._rows[-1],
                 }
             )

@@ -5,7 +5,7 @@ import yaml
 from tiny import TERRITORIES
 
 from geo.errors import DataError
-from geo.territories import VINTAGE_2018, VINTAGE_2022, load_territories
+from geo.territories import VINTAGE_2010, VINTAGE_2018, VINTAGE_2022, load_territories
 from geo.texts import LANGS
 
 
@@ -96,3 +96,13 @@ def test_a_damaged_registry_is_refused_with_file_and_line(
     path.write_text(yaml.safe_dump({**TERRITORIES, "regions": [{**first, key: value}, *rest]}), encoding="utf-8")
     with pytest.raises(DataError, match=message):
         load_territories(path)
+
+
+def test_the_units_of_each_vintage_and_what_they_became() -> None:
+    registry = load_territories()
+    assert [len(registry.units(v)) for v in (VINTAGE_2010, VINTAGE_2018, VINTAGE_2022)] == [16, 17, 20]
+    assert registry.parts("KZ-63", VINTAGE_2018) == ("KZ-63", "KZ-10")
+    assert registry.parts("KZ-63", VINTAGE_2022) == ("KZ-63",)
+    assert registry.parts("KZ-YUZ", VINTAGE_2010) == ("KZ-61", "KZ-79")
+    covered = [part for unit in registry.units(VINTAGE_2010) for part in registry.parts(unit.code, VINTAGE_2010)]
+    assert sorted(covered) == [region.code for region in registry.regions]

@@ -4,11 +4,12 @@ from hypothesis import strategies as st
 from tiny import observation
 
 from geo.classes import class_counts, classify, ranks
-from geo.indicators import Indicators, load_indicators
+from geo.errors import DataError
+from geo.indicators import Indicators, Take, load_indicators
 from geo.observations import Observation
 from geo.sources import read_all
 from geo.territories import Territories, load_territories
-from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, Value, compute
+from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, Value, compute
 
 
 @pytest.fixture
@@ -169,3 +170,52 @@ def test_no_shipped_class_scheme_leaves_all_regions_in_one_class() -> None:
             counts = class_counts(classify(found, indicator.breaks))
             assert max(counts) <= 12, indicator.id
             assert all(counts), indicator.id
+
+
+def test_a_numerator_in_old_borders_is_divided_by_the_regions_that_were_one(
+    shipped: dict[tuple[str, str, int], Value],
+) -> None:
+    share = shipped["rd_local_budget_share", "KZ-63", 2020]
+    assert share.value == pytest.approx(58.0327 / (3041.8 + 2370.4) * 100)
+    assert (share.vintage, share.note) == ("2018-06-19", SUMMED)
+    assert [o.territory for o in share.inputs] == ["KZ-63", "KZ-63", "KZ-10"]
+    students = shipped["doctoral_students_per_100k", "KZ-19", 2021]
+    assert [o.territory for o in students.inputs] == ["KZ-19", "KZ-19", "KZ-33"]
+    assert shipped["doctoral_students_per_100k", "KZ-33", 2021].status == "not_applicable"
+
+
+def test_derived_shares_of_local_budgets_are_those_printed(shipped: dict[tuple[str, str, int], Value]) -> None:
+    printed = {
+        (o.territory, o.year): o.value
+        for o in read_all()
+        if o.variable == "rd_local_budget_share" and o.status == "normal"
+    }
+    assert len(printed) == 5 + 48
+    for (region, year), share in printed.items():
+        value = shipped["rd_local_budget_share", region, year].value
+        assert value == pytest.approx(share, abs=0.0062), (region, year)
+
+
+def test_the_series_of_researchers_reaches_back_to_2010_in_the_borders_of_each_year(
+    shipped: dict[tuple[str, str, int], Value],
+) -> None:
+    series = {(r, y): v for (i, r, y), v in shipped.items() if i == "researchers_fte_per_million"}
+    assert {y for _, y in series} == {*range(2010, 2019), 2024}
+    south = {y: v.value for (r, y), v in series.items() if r == "KZ-YUZ"}
+    assert south == dict(zip(range(2010, 2018), [113, 177, 166, 286, 245, 232, 185, 178], strict=True))
+    vintages = {y: {v.vintage for (_, year), v in series.items() if year == y} for y in (2017, 2018, 2024)}
+    assert vintages == {2017: {"2010-01-01"}, 2018: {"2018-06-19"}, 2024: {"2022-06-08"}}
+    assert series["KZ-61", 2017].status == "not_applicable"
+    assert series["KZ-61", 2018].value == 42
+
+
+def test_two_sources_of_one_year_are_refused(
+    tiny_indicators: Indicators, tiny_observations: list[Observation], tiny_territories: Territories
+) -> None:
+    spending, *_ = tiny_indicators.indicators
+    twice = spending.model_copy(update={"take": Take(ref="survey/spending", also=("census/people",))})
+    catalogue = tiny_indicators.model_copy(update={"indicators": (twice,)})
+    with pytest.raises(
+        DataError, match=r"indicator spending: KZ-01 has a figure for 20\d\d in census and in survey"
+    ):
+        compute(catalogue, tiny_observations, tiny_territories)

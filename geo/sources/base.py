@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -19,6 +19,8 @@ from geo.territories import load_territories
 from geo.texts import Record, Text, Words
 
 SOURCES_DIR = DATA / "sources"
+# What sources print where there is no figure; each reader says what it means there.
+DASH = "-"
 
 # How a source writes numbers: the pattern accepted and the characters that part thousands.
 _STYLES = {
@@ -35,11 +37,36 @@ class File(Record):
     records: int
 
 
+class PrintedUnit(Record):
+    """The unit a source prints over a table, and the one it is in where that is another, with the reason."""
+
+    printed: Words
+    understood: Words
+    why: Text
+
+
+class Passage(Record):
+    """Where a transcribed table stands in the text of its document, to prove it (``geo.documents``).
+
+    The passage lies between the words ``begins`` and the next ``ends``. ``whole``: it consists of nothing but the
+    cells of the file, row by row (with ``header``, of the header too). ``within``: the cells of ``columns`` occur
+    in it in that order, among other words. ``phrases``: so do the rows, each as its cells joined.
+    """
+
+    begins: Annotated[str, StringConstraints(min_length=1)]
+    ends: Annotated[str, StringConstraints(min_length=1)]
+    mode: Literal["whole", "phrases", "within"] = "whole"
+    columns: tuple[Words, ...] = ()
+    header: bool = False
+
+
 class Table(Record):
     """A table or figure of a source: its title and the file that carries it."""
 
     file: Words
     title: Text
+    unit: PrintedUnit | None = None
+    passage: Passage | None = None
     # Printed total minus the sum of the parts, by column, where the source itself does not add up.
     differences: dict[str, Decimal] = Field(default_factory=dict)
 
@@ -56,6 +83,8 @@ class SourceDescription(Record):
     language: Words
     licence: Text
     retrieved: datetime.date
+    # Words that only this document has: a text is known by them, not by its file name.
+    document: Words | None = None
     files: dict[str, File]
     tables: dict[str, Table] = Field(default_factory=dict)
     notes: Text | None = None
@@ -75,6 +104,14 @@ class Row:
     def number(self, column: str, style: str) -> float:
         """Return a cell as a number; see ``parse_number``."""
         return parse_number(self.cells[column], style, self.place(column))
+
+    def exact(self, column: str, style: str) -> Decimal:
+        """Return a cell as an exact decimal, for sums; a dash counts as nothing."""
+        if self.cells[column] == DASH:
+            return Decimal(0)
+        self.number(column, style)
+        plain = self.cells[column].translate({ord(character): None for character in _STYLES[style][1]})
+        return Decimal(plain.replace(",", "."))
 
 
 @cache
@@ -181,8 +218,13 @@ def parse_number(text: str, style: str, where: str) -> float:
     return float(plain.replace(",", "."))
 
 
-def resolve_row(row: Row, column: str) -> str:
-    """Return the ISO code of the territory a cell names; an unknown spelling names file, row and column."""
+def resolve_row(row: Row, column: str, meant: Mapping[str, str] | None = None) -> str:
+    """Return the ISO code of the territory a cell names; an unknown spelling names file, row and column.
+
+    ``meant`` gives the codes of spellings that are clear only in this table.
+    """
+    if meant and row.cells[column] in meant:
+        return meant[row.cells[column]]
     try:
         return load_territories().resolve(row.cells[column]).code
     except DataError as error:

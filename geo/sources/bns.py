@@ -1,5 +1,6 @@
-"""Bureau of National Statistics: average annual population and gross regional product."""
+"""Bureau of National Statistics: average annual population, gross regional product, employed population."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import DataError
@@ -7,13 +8,27 @@ from geo.observations import Observation, Status
 from geo.sources.base import SOURCES_DIR, Row, check_sum, load_description, read_table, resolve_row
 from geo.territories import VINTAGE_2018, VINTAGE_2022, load_territories
 
-# GRP of 2020 was published in the borders of that time; later years and population are back-cast.
-_GRP_BACKCAST_FROM = 2021
+
+@dataclass(frozen=True)
+class _Series:
+    """One file of the bureau; years before ``backcast_from`` are in the borders of that time."""
+
+    source: str
+    table: str
+    column: str
+    variable: str
+    unit: str
+    backcast_from: int
+
+
+_POPULATION = _Series("bns_population", "population_average", "persons", "population_average", "persons", 0)
+_GRP = _Series("bns_grp", "grp_bns", "mln_kzt", "grp", "mln KZT", 2021)
+_EMPLOYED = _Series("bns_employed", "employed", "thousand_persons", "employed", "thousand persons", 2022)
 
 
 def read_population(directory: Path = SOURCES_DIR) -> list[Observation]:
     """Return the average annual population in persons, 2020–2025, today's borders throughout."""
-    return _read("bns_population", "population_average", "persons", "population_average", "persons", directory)
+    return _read(_POPULATION, directory)
 
 
 def read_grp(directory: Path = SOURCES_DIR) -> list[Observation]:
@@ -21,38 +36,44 @@ def read_grp(directory: Path = SOURCES_DIR) -> list[Observation]:
 
     In 2020 Abai, Zhetisu and Ulytau are ``not_applicable``: they had not been formed.
     """
-    return _read("bns_grp", "grp_bns", "mln_kzt", "grp", "mln KZT", directory)
+    return _read(_GRP, directory)
 
 
-def _read(source: str, table: str, column: str, variable: str, unit: str, directory: Path) -> list[Observation]:
+def read_employed(directory: Path = SOURCES_DIR) -> list[Observation]:
+    """Return the employed population in thousand persons, 2020–2025; 2020–2021 in the borders of that time."""
+    return _read(_EMPLOYED, directory)
+
+
+def _read(series: _Series, directory: Path) -> list[Observation]:
     observations = []
     by_year: dict[str, list[Row]] = {}
-    for row in read_table(source, table, ["region", "year", column], directory):
+    for row in read_table(series.source, series.table, ["region", "year", series.column], directory):
         code, year = resolve_row(row, "region"), int(row.number("year", "1234.5"))
         by_year.setdefault(row.cells["year"], []).append(row)
-        old_borders = source == "bns_grp" and year < _GRP_BACKCAST_FROM
-        vintage = VINTAGE_2018 if old_borders else VINTAGE_2022
-        value, status = _value(row, column, code, vintage)
+        vintage = VINTAGE_2018 if year < series.backcast_from else VINTAGE_2022
+        value, status = _value(row, series.column, code, vintage)
         observations.append(
             Observation(
                 territory=code,
                 year=year,
-                variable=variable,
+                variable=series.variable,
                 value=value,
-                unit=unit,
+                unit=series.unit,
                 status=status,
                 vintage=vintage,
-                source=source,
-                table=table,
+                source=series.source,
+                table=series.table,
                 row=row.cells["region"],
                 column=row.cells["year"],
-                printed=row.cells[column],
+                printed=row.cells[series.column],
+                unit_printed=series.unit,
             )
         )
     for rows in by_year.values():
-        parts = [row for row in rows if row.cells["region"] != "KZ" and row.cells[column]]
+        parts = [row for row in rows if row.cells["region"] != "KZ" and row.cells[series.column]]
         total = next(row for row in rows if row.cells["region"] == "KZ")
-        check_sum(load_description(source, directory), table, column, parts, total, group=total.cells["year"])
+        description = load_description(series.source, directory)
+        check_sum(description, series.table, series.column, parts, total, group=total.cells["year"])
     return observations
 
 
@@ -60,8 +81,7 @@ def _value(row: Row, column: str, code: str, vintage: str) -> tuple[float | None
     """Return a cell's number; an empty cell is accepted only for a region that had not been formed yet."""
     if row.cells[column]:
         return row.number(column, "1234.5"), "normal"
-    formed = load_territories()[code].valid_from
-    if formed is not None and formed.isoformat() > vintage:
+    if not load_territories()[code].exists(vintage):
         return None, "not_applicable"
     raise DataError(
         "is empty", where=row.place(column), advice="only a region not yet formed may have no figure here"

@@ -45,6 +45,7 @@ def read(directory: Path = SOURCES_DIR) -> list[Observation]:
             row=row.cells[_REGION],
             column=column,
             printed=row.cells[column],
+            unit_printed=column.rpartition(", ")[2],
         )
         for row in rows
         for column, (variable, unit) in _COLUMNS.items()
