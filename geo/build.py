@@ -3,15 +3,17 @@
 import tempfile
 from pathlib import Path
 
+from geo.alternatives import alternatives
 from geo.boundaries import BOUNDARIES_DIR, build_boundaries, load_boundaries
 from geo.cartography import geometry_section
+from geo.datapackage import PACKAGE, write_package
 from geo.errors import DataError
 from geo.files import write_atomically
 from geo.indicators import load_indicators
 from geo.plausibility import load_rules, with_marks
 from geo.residuals import with_residuals
-from geo.sources import read_all, read_all_facts
-from geo.tables import BUILT, write_geometry, write_reference, write_tables
+from geo.sources import describe_all, read_all, read_all_facts
+from geo.tables import BUILT, data_version, write_alternatives, write_geometry, write_reference, write_tables
 from geo.territories import VINTAGES, load_territories
 from geo.values import compute
 
@@ -33,11 +35,13 @@ def build(tables: Path = BUILT, boundaries: Path = BOUNDARIES_DIR) -> None:
         fresh = Path(folder)
         write_tables(observations, values, fresh / "tables")
         write_reference(facts, fresh / "tables")
+        write_alternatives(alternatives(catalogue, values, observations, facts), fresh / "tables")
         (fresh / "boundaries").mkdir()
         build_boundaries(fresh / "boundaries")
         for vintage in VINTAGES:
             section = geometry_section(load_boundaries(vintage, fresh / "boundaries"))
             write_geometry(vintage, section, fresh / "tables")
+        write_package(describe_all(), data_version(fresh / "tables"), fresh / "tables" / PACKAGE.name)
         tables.mkdir(parents=True, exist_ok=True)
         for part, target in ((fresh / "tables", tables), (fresh / "boundaries", boundaries)):
             for path in sorted(part.iterdir()):

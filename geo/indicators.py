@@ -84,6 +84,8 @@ class Indicator(Record):
     ratio: Ratio | None = None
     growth: Growth | None = None
     no_data: Text | None = None
+    # Variables of other sources for the same thing, shown beside the value where they differ.
+    compare: tuple[Ref, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> "Indicator":

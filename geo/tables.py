@@ -4,11 +4,13 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from geo.alternatives import Alternative
 from geo.catalogue import read_cells, read_text
 from geo.errors import DataError
 from geo.files import write_atomically
@@ -34,6 +36,7 @@ VALUE_COLUMNS = (
     "inputs",
     "marks",
 )
+ALTERNATIVE_COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Alternative))
 REFERENCE_COLUMNS = (
     "kind",
     "subject",
@@ -47,6 +50,7 @@ REFERENCE_COLUMNS = (
     "locator",
     "printed",
 )
+_TABLES = ("alternatives.csv", "observations.csv", "reference.csv", "values.csv")
 # Parts the inputs of a derived value, and the source, table, row and column of each; a mark from its ratio.
 _BETWEEN, _WITHIN, _RATIO = " | ", " / ", "="
 _REBUILD = "restore the file with git, or rebuild it with `scimap build`"
@@ -66,6 +70,33 @@ def write_reference(facts: list[Fact], directory: Path = BUILT) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     rows = [[getattr(fact, column) for column in REFERENCE_COLUMNS] for fact in facts]
     _write(directory / "reference.csv", REFERENCE_COLUMNS, rows)
+
+
+def write_alternatives(others: list[Alternative], directory: Path = BUILT) -> None:
+    """Write ``alternatives.csv``: what other sources publish for the same thing."""
+    rows = sorted(list(astuple(other)) for other in others)
+    _write(directory / "alternatives.csv", ALTERNATIVE_COLUMNS, rows)
+
+
+def load_rows(name: str, columns: tuple[str, ...], directory: Path = BUILT) -> list[dict[str, str]]:
+    """Read a built table as rows of text, cells as they stand.
+
+    Raises
+    ------
+    DataError
+        When the table is missing, or its header or a row does not have ``columns``.
+    """
+    path = directory / f"{name}.csv"
+    lines = read_cells(path, str(path))
+    _, header = next(lines, (1, []))
+    if tuple(header) != columns:
+        raise DataError(f"columns are {header}", where=f"{path}:1", advice=_REBUILD)
+    rows = []
+    for line, cells in lines:
+        if len(cells) != len(columns):
+            raise DataError("damaged row", where=f"{path}:{line}", advice=_REBUILD)
+        rows.append(dict(zip(columns, cells, strict=True)))
+    return rows
 
 
 def load_values(directory: Path = BUILT) -> pd.DataFrame:
@@ -142,7 +173,7 @@ def _geometry_name(vintage: str) -> str:
 def data_version(directory: Path = BUILT) -> str:
     """Return the first seven hexadecimal digits of the SHA-256 of the built tables."""
     digest = hashlib.sha256()
-    for name in ("observations.csv", "reference.csv", "values.csv", *map(_geometry_name, VINTAGES)):
+    for name in (*_TABLES, *map(_geometry_name, VINTAGES)):
         try:
             digest.update((directory / name).read_bytes())
         except OSError as error:

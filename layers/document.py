@@ -8,12 +8,13 @@ from typing import Any
 from geo.cartography import project_points
 from geo.errors import CallError
 from geo.indicators import load_indicators
+from geo.observations import COLUMNS
 from geo.plausibility import load_rules
 from geo.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites import Sites, load_sites
 from geo.sources import describe_all
 from geo.sources.base import SourceDescription
-from geo.tables import data_version, load_geometry, load_values
+from geo.tables import ALTERNATIVE_COLUMNS, data_version, load_geometry, load_rows, load_values
 from geo.territories import VINTAGE_2022, VINTAGES, Territory, load_territories
 from geo.texts import LANGS, Text
 from layers import palette
@@ -63,10 +64,17 @@ def build_document() -> MapDocument:
     regions = territories.regions
     sources = describe_all()
     catalogue = load_indicators()
-    collector = Collector(sources)
+    collector = Collector(sources, load_rows("observations", COLUMNS))
+    others = load_rows("alternatives", ALTERNATIVE_COLUMNS)
     values = load_values()
     indicators = [
-        indicator_section(indicator, values[values["indicator"] == indicator.id], territories, collector)
+        indicator_section(
+            indicator,
+            values[values["indicator"] == indicator.id],
+            [other for other in others if other["indicator"] == indicator.id],
+            territories,
+            collector,
+        )
         for indicator in catalogue.indicators
     ]
     sites = load_sites()

@@ -27,7 +27,11 @@ LETTERS = {
 
 
 def indicator_section(
-    indicator: Indicator, values: pd.DataFrame, territories: Territories, collector: Collector
+    indicator: Indicator,
+    values: pd.DataFrame,
+    others: list[dict[str, str]],
+    territories: Territories,
+    collector: Collector,
 ) -> dict[str, Any]:
     """Return the document's section of one indicator.
 
@@ -35,6 +39,8 @@ def indicator_section(
     ----------
     values
         Rows of ``geo.tables.load_values`` of this indicator.
+    others
+        Rows of ``alternatives.csv`` of this indicator.
     """
     years = sorted(int(year) for year in values["year"].unique())
     by_year = [_year(indicator, year, values, territories, collector) for year in years]
@@ -63,6 +69,7 @@ def indicator_section(
         ],
         "notes": [[n, *note] for n, part in enumerate(by_year) for note in part["notes"]],
         "marks": [[n, *mark] for n, part in enumerate(by_year) for mark in part["marks"]],
+        "others": _others(years, others, territories, collector),
         **{key: [part[key] for part in by_year] for key in _PER_YEAR},
     }
 
@@ -103,7 +110,7 @@ def _year(
             for number, (source, table, name, column) in enumerate(row["inputs"][:_FORMULA_INPUTS]):
                 # Where there are more inputs, the denominator is a sum of rows.
                 printed = name if len(row["inputs"]) <= _FORMULA_INPUTS or not number else "Σ"
-                tables[collector.table(source, table, region.code, printed), column] = None
+                tables[collector.cell(source, table, region.code, printed, column), column] = None
         if value is not None and not region.same_borders(row["vintage"]):
             value, status, note = None, "missing", "old borders"
         if note:
@@ -127,6 +134,21 @@ def _year(
         "notes": notes,
         "marks": marks,
     }
+
+
+def _others(
+    years: list[int], others: list[dict[str, str]], territories: Territories, collector: Collector
+) -> list[list[object]]:
+    """Return what other sources publish, each as year, region, table, column, text as printed and unit."""
+    codes = [*(region.code for region in territories.regions), territories.country.code]
+    section: list[list[object]] = []
+    for other in others:
+        region = codes.index(other["region"])
+        at = -1 if region == len(codes) - 1 else region
+        table = collector.table(other["source"], other["table"], other["region"], other["row"])
+        place = [years.index(int(other["year"])), at, table, other["column"]]
+        section.append([*place, other["printed"], LABELS[other["unit"]].as_dict()])
+    return section
 
 
 def _residual(rows: dict[str, dict[str, Any]]) -> float | None:

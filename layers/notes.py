@@ -77,9 +77,9 @@ def _unit(table: Table) -> dict[str, object] | None:
 
 
 class Collector:
-    """Gathers notes, tables and their rows while indicators are put into the document."""
+    """Gathers notes, tables, their rows and cells as printed while indicators are put into the document."""
 
-    def __init__(self, sources: list[SourceDescription]) -> None:
+    def __init__(self, sources: list[SourceDescription], observations: list[dict[str, str]]) -> None:
         self.notes: list[dict[str, str]] = []
         self.tables: list[dict[str, object]] = []
         self._sources = {source.id: number for number, source in enumerate(sources)}
@@ -87,6 +87,8 @@ class Collector:
         self._seen: dict[str, int] = {}
         self._tables: dict[tuple[str, str], int] = {}
         self._rows: list[dict[str, str]] = []
+        self._cells: list[dict[str, dict[str, str]]] = []
+        self._printed = {(o["source"], o["table"], o["row"], o["column"]): o["printed"] for o in observations}
 
     def note(self, note: str) -> int:
         """Return the number of a note, adding it when it is new."""
@@ -95,18 +97,28 @@ class Collector:
             self.notes.append(note_text(note).as_dict())
         return self._seen[note]
 
+    def cell(self, source: str, table: str, region: str, row: str, column: str) -> int:
+        """Return the number of a source's table, adding the row that names ``region`` there and its cell."""
+        number = self.table(source, table, region, row)
+        printed = self._printed.get((source, table, row, column))
+        if printed is not None:
+            self._cells[number].setdefault(column, {})[region] = printed
+        return number
+
     def table(self, source: str, table: str, region: str, row: str) -> int:
         """Return the number of a source's table, adding the row that names ``region`` there."""
         key = (source, table)
         if key not in self._tables:
             self._tables[key] = len(self.tables)
             self._rows.append({})
+            self._cells.append({})
             self.tables.append(
                 {
                     "source": self._sources[source],
                     "title": self._descriptions[source].tables[table].title.as_dict(),
                     "unit": _unit(self._descriptions[source].tables[table]),
                     "rows": self._rows[-1],
+                    "cells": self._cells[-1],
                 }
             )
         number = self._tables[key]

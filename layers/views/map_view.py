@@ -5,12 +5,12 @@ from typing import Any
 import streamlit as st
 
 from layers import component
+from layers.statuses import status_names
 from layers.texts import Texts
 from layers.view_state import Document, ViewState
 from layers.views import markup, shipped
 from layers.views.page import show
 from layers.views.session import take_map_view, visitor
-from layers.views.statuses import status_names
 
 Row = list[markup.Cell]
 COUNTRY = -1

@@ -3,11 +3,11 @@
 import datetime
 from typing import Any
 
+from layers.statuses import status_meanings, status_names
 from layers.texts import Texts
 from layers.view_state import Document
 from layers.views import markup
 from layers.views.page import show
-from layers.views.statuses import status_meanings, status_names
 
 
 def method_view(document: Document, texts: Texts) -> None:
