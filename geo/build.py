@@ -6,6 +6,7 @@ from pathlib import Path
 from geo.alternatives import alternatives
 from geo.boundaries import BOUNDARIES_DIR, build_boundaries, load_boundaries
 from geo.cartography import geometry_section
+from geo.classes import with_classes
 from geo.datapackage import PACKAGE, write_package
 from geo.errors import DataError
 from geo.files import write_atomically
@@ -29,7 +30,7 @@ def build(tables: Path = BUILT, boundaries: Path = BOUNDARIES_DIR) -> None:
     observations, facts = read_all(), read_all_facts()
     catalogue, territories = load_indicators(), load_territories()
     values = with_residuals(catalogue, compute(catalogue, observations, territories))
-    values = with_marks(values, load_rules(), territories)
+    values = with_classes(catalogue, with_marks(values, load_rules(), territories))
     boundaries.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)

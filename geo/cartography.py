@@ -6,15 +6,12 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
-import pyproj
 
 from geo.insets import insets
 from geo.labels import label_rectangles
+from geo.projection import ALBERS
 from geo.territories import load_territories
 from geo.topology import cut, encode, join, simplify
-
-# Equal-area, with standard parallels a sixth of the country's height inside its southern and northern edges.
-ALBERS = "+proj=aea +lat_1=43 +lat_2=53 +lat_0=48 +lon_0=67 +datum=WGS84 +units=m +no_defs"
 
 # The widest map the geometry is drawn at; on it a simplified border is off by half a pixel at most.
 MAP_WIDTH_PX = 1600
@@ -23,24 +20,6 @@ MAP_WIDTH_PX = 1600
 def project(regions: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the regions in the map's equal-area projection, in metres."""
     return regions.to_crs(ALBERS)
-
-
-def project_points(lonlat: Sequence[tuple[float, float]]) -> list[list[int]]:
-    """Return points (longitude, latitude in degrees) as ``[x, y]`` in whole metres of the projection.
-
-    Raises
-    ------
-    ValueError
-        When a point cannot be projected: not finite, or not degrees.
-    """
-    to_map = pyproj.Transformer.from_crs("EPSG:4326", ALBERS, always_xy=True)
-    points = np.asarray(lonlat, dtype=float).reshape(-1, 2)
-    degrees = (np.abs(points) <= [180.0, 90.0]).all(axis=1)
-    if not degrees.all():
-        longitude, latitude = points[~degrees][0].tolist()
-        raise ValueError(f"not a point in degrees: longitude {longitude}, latitude {latitude}")
-    xs, ys = to_map.transform(points[:, 0], points[:, 1])
-    return [[round(x), round(y)] for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
 
 
 def topology(regions: gpd.GeoDataFrame, tolerance_m: float) -> dict[str, Any]:

@@ -1,11 +1,14 @@
-"""Class breaks and ranks: fixed classes by mapclassify, missing values left out before."""
+"""Classes: fixed breaks by mapclassify, missing values left out before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import mapclassify
 import numpy as np
 
-from geo.indicators import N_CLASSES
+from geo.indicators import Indicators
+from geo.residuals import RESIDUAL
+from geo.values import Value
 
 
 def classify(values: Sequence[float | None], breaks: Sequence[float]) -> list[int | None]:
@@ -28,18 +31,15 @@ def classify(values: Sequence[float | None], breaks: Sequence[float]) -> list[in
     return [None if value is None else int(next(numbers)) for value in values]
 
 
-def class_counts(classes: Sequence[int | None]) -> list[int]:
-    """Return how many members each of the five classes has."""
-    return [sum(number == k for number in classes) for k in range(N_CLASSES)]
+def with_classes(catalogue: Indicators, values: Sequence[Value]) -> list[Value]:
+    """Return the values, each region's with its class number in its indicator's fixed breaks.
 
-
-def ranks(values: Sequence[float | None]) -> list[int | None]:
-    """Return each value's rank, 1 for the highest; equal values share a rank, missing ones have none.
-
-    Examples
-    --------
-    >>> ranks([5.0, 9.0, None, 5.0, 1.0])
-    [2, 1, None, 2, 4]
+    A true zero has a look of its own and no class, nor has the country or what is not disclosed by region.
     """
-    present = sorted((value for value in values if value is not None), reverse=True)
-    return [None if value is None else present.index(value) + 1 for value in values]
+    breaks = {indicator.id: indicator.breaks for indicator in catalogue.indicators}
+    return [
+        replace(value, class_number=classify([value.value], breaks[value.indicator])[0])
+        if value.value and value.region.startswith("KZ-") and value.region != RESIDUAL
+        else value
+        for value in values
+    ]

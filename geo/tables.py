@@ -35,6 +35,7 @@ VALUE_COLUMNS = (
     "note",
     "inputs",
     "marks",
+    "class",
 )
 ALTERNATIVE_COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Alternative))
 REFERENCE_COLUMNS = (
@@ -104,7 +105,7 @@ def load_values(directory: Path = BUILT) -> pd.DataFrame:
 
     ``value`` is a float, NaN where the status has no value; ``inputs`` is a list of ``[source, table, row,
     column]`` of each observation the value comes from; ``marks`` a list of ``[rule, ratio]`` of each rule of
-    ``geo.plausibility`` that it trips.
+    ``geo.plausibility`` that it trips; ``class`` the class number, 0 to 4, missing where there is none.
 
     Raises
     ------
@@ -131,12 +132,13 @@ def load_values(directory: Path = BUILT) -> pd.DataFrame:
                     "value": number,
                     "inputs": inputs,
                     "marks": _marks(row["marks"]),
+                    "class": int(row["class"]) if row["class"] else None,
                 }
             )
         except (ValueError, StopIteration) as error:
             raise DataError(f"damaged row ({error})", where=where, advice=_REBUILD) from error
     table = pd.DataFrame(rows, columns=list(VALUE_COLUMNS))
-    return table.astype({"value": float})
+    return table.astype({"value": float, "class": "Int64"})
 
 
 def _marks(text: str) -> list[tuple[str, float]]:
@@ -198,6 +200,7 @@ def _row(value: Value) -> list[object]:
         inputs,
         # Six digits: a ratio is for reading, the values it comes from stand beside it.
         _BETWEEN.join(f"{mark.rule}{_RATIO}{mark.ratio:.6g}" for mark in value.marks),
+        value.class_number,
     ]
 
 

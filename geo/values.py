@@ -38,6 +38,7 @@ class Value:
     vintage: str
     inputs: tuple[Observation, ...]
     note: str = ""
+    class_number: int | None = None
     marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:

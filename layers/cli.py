@@ -17,6 +17,9 @@ from geo.texts import LANGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pandas import DataFrame
+
+    from geo.indicators import Indicator
     from layers.listings import Row
 
 app = typer.Typer(
@@ -101,17 +104,24 @@ def data(
     indicator: Annotated[str, typer.Option(help="id of an indicator; `scimap indicators` lists them")],
     year: Annotated[int | None, typer.Option(help="only this year")] = None,
     region: Annotated[str | None, typer.Option(help="only this territory: code or name")] = None,
-    form: Annotated[str, typer.Option("--format", help="csv or json")] = "csv",
+    form: Annotated[str, typer.Option("--format", help="csv, json or xlsx")] = "csv",
     out: Annotated[Path | None, typer.Option(help="write to this file instead of the screen")] = None,
+    lang: Annotated[str, typer.Option(help="language of the workbook: kk, ru or en")] = "kk",
 ) -> None:
-    """Print the values of an indicator with status, vintage, source and locator."""
+    """Print the values of an indicator with status, vintage, source and locator.
+
+    The region KZ-X is what the country's total holds beyond the regions that are disclosed.
+    """
     from geo.indicators import load_indicators
+    from geo.residuals import RESIDUAL
     from geo.tables import load_values
     from layers import listings
 
-    if form not in ("csv", "json"):
-        later = " (not there yet)" if form in ("xlsx", "geojson", "gpkg") else ""
-        raise CallError(f"unknown format {form[:20]!r}{later}", where="--format", advice="use csv or json")
+    if form not in ("csv", "json", "xlsx"):
+        later = " (not there yet)" if form in ("geojson", "gpkg") else ""
+        raise CallError(f"unknown format {form[:20]!r}{later}", where="--format", advice="use csv, json or xlsx")
+    if form == "xlsx" and out is None:
+        raise CallError("a workbook needs a file", where="--format xlsx", advice="name it with --out")
     chosen = load_indicators()[indicator]
     values = load_values()
     values = values[values["indicator"] == indicator]
@@ -124,7 +134,10 @@ def data(
             raise CallError(f"no data for {year}", where="--year", advice=f"years with data: {known_years}")
         values = values[values["year"] == year]
     if region is not None:
-        values = values[values["region"] == _region(region)]
+        values = values[values["region"] == (region if region == RESIDUAL else _region(region))]
+    if form == "xlsx" and out is not None:
+        write_atomically(out, _workbook(chosen, values, lang))
+        return
     text = listings.render(listings.data(values), listings.DATA_COLUMNS, "csv" if form == "csv" else "json")
     if out is None:
         typer.echo(text, nl=False)
@@ -241,6 +254,15 @@ def _prove(documents: Path) -> None:
         typer.echo(f"{source}: its document is not in {documents}, nothing proven", err=True)
     proven = [proof for proof in proofs if proof.proven]
     typer.echo(f"{sum(p.cells for p in proven)} cells of {len(proven)} tables stand as printed in the documents")
+
+
+def _workbook(indicator: "Indicator", values: "DataFrame", lang: str) -> bytes:
+    from geo.sources import describe_all
+    from geo.tables import data_version
+    from geo.territories import load_territories
+    from layers.xlsx import workbook
+
+    return workbook(indicator, values, load_territories(), describe_all(), lang=lang, version=data_version())
 
 
 def _region(name: str) -> str:

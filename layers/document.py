@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from geo.cartography import project_points
 from geo.errors import CallError
 from geo.indicators import load_indicators
 from geo.observations import COLUMNS
 from geo.plausibility import load_rules
+from geo.projection import project_points
 from geo.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites import Sites, load_sites
 from geo.sources import describe_all

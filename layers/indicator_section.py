@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from geo.classes import class_counts, classify, ranks
 from geo.indicators import Indicator
+from geo.ranks import class_counts, ranks
 from geo.residuals import RESIDUAL
 from geo.territories import VINTAGE_2022, Territories
 from geo.texts import LANGS
@@ -96,6 +96,7 @@ def _year(
         for record in values[values["year"] == year].to_dict("records")
     }
     numbers: list[float | None] = []
+    classes: list[int | None] = []
     letters: list[str] = []
     notes: list[list[int]] = []
     marks: list[list[object]] = []
@@ -115,19 +116,18 @@ def _year(
             value, status, note = None, "missing", "old borders"
         if note:
             notes.append([at, collector.note(note)])
+        classes.append(int(row["class"]) if value is not None and not pd.isna(row["class"]) else None)
         if value is not None:
             marks += [[at, rule, ratio] for rule, ratio in row["marks"]]
         numbers.append(value)
         letters.append(LETTERS[status])
     *parts, country = numbers
-    # A true zero has a look of its own and stands in no class.
-    classes = classify([value or None for value in parts], indicator.breaks)
     return {
         "values": [_display(value, indicator.decimals) for value in parts],
         "status": "".join(letters[:-1]),
-        "classes": "".join("-" if number is None else str(number) for number in classes),
+        "classes": "".join("-" if number is None else str(number) for number in classes[:-1]),
         "ranks": ranks(parts),
-        "counts": class_counts(classes),
+        "counts": class_counts(classes[:-1]),
         "country": {"value": _display(country, indicator.decimals), "status": letters[-1]},
         "residual": _display(_residual(rows), indicator.decimals),
         "origins": [list(origin) for origin in tables],

@@ -117,9 +117,8 @@ def _values(
             ],
         )
         sheet.cell(sheet.max_row, 4).number_format = f"#,##0.{decimals}" if decimals else "#,##0"
-    sheet.freeze_panes = sheet.cell(head + 1, 3)
-    last = sheet.cell(sheet.max_row, len(_WIDTHS)).coordinate
-    sheet.auto_filter.ref = f"A{head}:{last}"
+    sheet.freeze_panes = f"C{head + 1}"
+    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(_WIDTHS))}{sheet.max_row}"
     for position, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(position)].width = width
 

@@ -10,10 +10,11 @@ import pytest
 import shapely
 
 from geo.boundaries import load_boundaries
-from geo.cartography import ALBERS, geometry_section, project, project_points, topology
+from geo.cartography import geometry_section, project, topology
 from geo.coverage import area_km2
 from geo.errors import DataError
 from geo.labels import ASPECT
+from geo.projection import ALBERS, project_points
 
 CITIES = ["KZ-71", "KZ-75", "KZ-79"]
 

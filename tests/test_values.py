@@ -3,10 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tiny import observation
 
-from geo.classes import class_counts, classify, ranks
+from geo.classes import classify
 from geo.errors import DataError
 from geo.indicators import Indicators, Take, load_indicators
 from geo.observations import Observation
+from geo.ranks import class_counts, ranks
 from geo.sources import read_all
 from geo.territories import Territories, load_territories
 from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, Value, compute

@@ -42,21 +42,33 @@ def values_table(view: ViewState, document: Document, texts: Texts) -> None:
     headers = [_("Region"), _("Value"), _("Rank"), _("Status"), _("Place in the source")]
     show(markup.table(caption, headers, table_rows(indicator, view.year, document, texts), "pg-values"))
     show(source_list(indicator, view.year, document, texts))
-    st.download_button(
-        _("Download the table (CSV)"),
-        shipped.values_csv(indicator["id"], view.year),
-        file_name=f"{indicator['id']}_{view.year}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="csv",
-    )
+    # The data version in the name tells two downloads of different data apart.
+    stem = f"{indicator['id']}_{view.year}_{document['version']['id']}"
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download the table (CSV)"),
+            shipped.values_csv(indicator["id"], view.year),
+            file_name=f"{stem}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="csv",
+        )
+        st.download_button(
+            _("Download all years (Excel)"),
+            shipped.values_xlsx(indicator["id"], texts.lang),
+            file_name=f"{indicator['id']}_{document['version']['id']}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            key="xlsx",
+        )
 
 
 def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> list[Row]:
     """Return one row per region in the language's alphabetical order, the country first.
 
-    Each row has the region's official name, the value, its rank, the status in words with the
-    note on the value, and where it stands in the sources, which are numbered as in ``source_list``.
+    What is not disclosed by region follows last. Each row has the region's official name, the value, its
+    rank, the status in words with the note on the value, and where it stands in the sources, which are
+    numbered as in ``source_list``.
     """
     lang = texts.lang
     at = indicator["years"].index(year)
@@ -77,10 +89,15 @@ def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: 
             _places(indicator["origins"][at], place["code"], document, lang),
         ]
 
+    residual: list[Row] = []
+    if indicator["residual"][at] is not None:
+        name = document["residual"]["name"][lang]
+        rest = texts.number(indicator["residual"][at], indicator["decimals"])
+        residual.append([name, rest, "", names["d"], ""])
     parts = zip(indicator["values"][at], indicator["ranks"][at], indicator["status"][at], strict=True)
     rows = [row(index, *part) for index, part in enumerate(parts)]
     whole = row(COUNTRY, country["value"], None, country["status"])
-    return [whole, *(rows[index] for index in document["order"][lang])]
+    return [whole, *(rows[index] for index in document["order"][lang]), *residual]
 
 
 def source_list(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> markup.Html:

@@ -1,0 +1,78 @@
+"""The two apps under comparison, each started for the run and ended with it."""
+
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from geo.paths import ROOT
+
+HOST = "127.0.0.1"
+START_SECONDS = 60
+# Ours has these settings in .streamlit/config.toml; the other app gets them too, which makes it faster.
+SETTINGS = {
+    "server.address": HOST,
+    "server.headless": "true",
+    "server.fileWatcherType": "none",
+    "runner.postScriptGC": "false",
+    "browser.gatherUsageStats": "false",
+}
+
+
+@contextlib.contextmanager
+def our_app() -> Iterator[str]:
+    """Start our app; yields its address."""
+    with _served(ROOT / "app.py") as url:
+        yield url
+
+
+@contextlib.contextmanager
+def st_folium_app(inputs: Path) -> Iterator[str]:
+    """Start the app that rebuilds a folium map; yields its address."""
+    with _served(ROOT / "bench" / "st_folium_app.py", str(inputs)) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def _served(script: Path, *arguments: str) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = free.getsockname()[1]
+    settings = [f"--{key}={value}" for key, value in {**SETTINGS, "server.port": port}.items()]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *settings, "--", *arguments]
+    with tempfile.TemporaryDirectory() as folder, Path(folder, "log").open("w+b") as log:
+        # A home of its own, so that no settings of the user make one of the apps another one.
+        server = subprocess.Popen(
+            command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, "HOME": folder}
+        )
+        try:
+            _wait_for_health(port, server, Path(folder, "log"))
+            yield f"http://{HOST}:{port}"
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _wait_for_health(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        connection = http.client.HTTPConnection(HOST, port, timeout=1)
+        with contextlib.suppress(OSError), contextlib.closing(connection):
+            connection.request("GET", "/_stcore/health")
+            if connection.getresponse().status == http.HTTPStatus.OK:
+                return
+        # The process itself is what is waited on between two looks.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            server.wait(timeout=0.1)
+            raise RuntimeError(f"the app ended:\n{log.read_text()}")
+    raise RuntimeError(f"the app did not start in {START_SECONDS} s:\n{log.read_text()}")
