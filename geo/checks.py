@@ -1,4 +1,4 @@
-"""`scimap check`: the catalogue, the boundaries and the built tables against what must hold."""
+"""`scimap check`: the catalogue, the boundaries, the built tables and the printed statements against the data."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -7,19 +7,32 @@ from functools import partial
 from geo.boundaries import check_boundaries, load_boundaries
 from geo.build import check_build
 from geo.errors import ScimapError
+from geo.evidence import load_evidence
 from geo.indicators import load_indicators
 from geo.sites import load_sites
-from geo.sources import READERS, describe_all
+from geo.sources import FACT_READERS, READERS, describe_all
 from geo.sources.base import SOURCES_DIR
+from geo.statements import load_statements
 from geo.tables import load_values
 from geo.territories import load_territories
+from geo.verdicts import Result, judge_all
 
-AGREES = "agrees"
+AGREES, DISAGREES, UNTESTED = "agrees", "disagrees", "cannot be tested"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing checked; ``verdict`` is ``agrees``, or the message of what is wrong."""
+    """One thing checked.
+
+    Parameters
+    ----------
+    verdict
+        ``agrees``, ``agrees within rounding``, ``disagrees`` or ``cannot be tested``.
+    reason
+        What is wrong, or why it may be so, in English; empty when there is nothing to say.
+    ok
+        Whether it may stay as it is: a disagreement may when the catalogue acknowledges it with a reason.
+    """
 
     id: str
     kind: str
@@ -27,11 +40,8 @@ class Finding:
     computed: float | str | None
     difference: float | None
     verdict: str
-
-    @property
-    def ok(self) -> bool:
-        """Whether it holds."""
-        return self.verdict == AGREES
+    reason: str = ""
+    ok: bool = True
 
 
 def run_checks() -> list[Finding]:
@@ -43,19 +53,50 @@ def run_checks() -> list[Finding]:
         _holds("sources", "catalogue", describe_all),
         _holds("values", "tables", load_values),
         *(_holds(name, "source", partial(read, SOURCES_DIR)) for name, read in READERS.items()),
+        *(_holds(f"{name} facts", "source", partial(read, SOURCES_DIR)) for name, read in FACT_READERS.items()),
         _holds("boundaries", "boundaries", load_boundaries),
+        _holds("statements", "catalogue", load_statements),
     ]
     if all(finding.ok for finding in findings):
         findings.append(_holds("build", "tables", check_build))
         for area in check_boundaries(load_boundaries()):
-            verdict = AGREES if area.verdict == "match" else "disagrees"
-            findings.append(Finding(**{**asdict(area), "verdict": verdict}))
+            holds = area.verdict == "match"
+            verdict = AGREES if holds else DISAGREES
+            findings.append(Finding(**{**asdict(area), "verdict": verdict}, ok=holds))
+        findings += check_statements()
     return findings
+
+
+def check_statements() -> list[Finding]:
+    """Check every statement of the documents against the data of the sources."""
+    try:
+        results = judge_all(load_statements(), load_evidence())
+    except ScimapError as error:
+        return [_broken("statements", "catalogue", error)]
+    return [finding_of(result) for result in results]
+
+
+def finding_of(result: Result) -> Finding:
+    """Return the finding of a statement's result."""
+    return Finding(
+        id=result.statement.id,
+        kind=result.statement.kind,
+        published=result.statement.published,
+        computed=result.computed,
+        difference=result.difference,
+        verdict=result.verdict,
+        reason=result.reason.en if result.reason else "",
+        ok=result.ok,
+    )
 
 
 def _holds(name: str, kind: str, action: Callable[[], object]) -> Finding:
     try:
         action()
     except ScimapError as error:
-        return Finding(name, kind, None, None, None, str(error))
+        return _broken(name, kind, error)
     return Finding(name, kind, None, None, None, AGREES)
+
+
+def _broken(name: str, kind: str, error: ScimapError) -> Finding:
+    return Finding(name, kind, None, None, None, DISAGREES, str(error), ok=False)

@@ -55,7 +55,7 @@ def serve(
 
     for finding in run_checks():
         if not finding.ok:
-            raise DataError(finding.verdict, where=finding.id)
+            raise DataError(finding.reason or finding.verdict, where=finding.id)
     environment = {**os.environ, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
     # Streamlit reads .streamlit/config.toml from the working directory.
@@ -97,6 +97,17 @@ def sources(form: Format = TextFormat.csv) -> None:
     from layers import listings
 
     _print(listings.sources(describe_all()), form)
+
+
+@app.command()
+def statements(form: Format = TextFormat.csv) -> None:
+    """List what the documents state, with the verdict of our data on each."""
+    from geo.evidence import load_evidence
+    from geo.statements import load_statements
+    from geo.verdicts import judge_all
+    from layers import listings
+
+    _print(listings.statements(judge_all(load_statements(), load_evidence())), form)
 
 
 @app.command()
@@ -198,27 +209,32 @@ def build(
 
 @app.command()
 def check(form: Annotated[str, typer.Option("--format", help="text or json")] = "text") -> None:
-    """Check catalogue, boundaries and tables; exit 1 on any error."""
+    """Check catalogue, boundaries, tables and the printed statements; exit 1 on any error.
+
+    A statement that disagrees with the data is an error only when the catalogue does not acknowledge it with a
+    reason, or acknowledges a disagreement that is there no more.
+    """
     import json
     from dataclasses import asdict
 
     from geo.checks import run_checks
+    from layers import listings
 
     if form not in ("text", "json"):
         raise CallError(f"unknown format {form[:20]!r}", where="--format", advice="use text or json")
     findings = run_checks()
     bad = [finding for finding in findings if not finding.ok]
     if form == "json":
-        typer.echo(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=1))
+        rows = [{key: value for key, value in asdict(f).items() if key != "ok"} for f in findings]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for finding in bad:
-            typer.echo(f"{finding.id}: {finding.verdict}", err=True)
-        typer.echo(f"{len(findings) - len(bad)} of {len(findings)} checks hold")
+            typer.echo(listings.finding(finding), err=True)
+        typer.echo(listings.summary(findings), nl=False)
     raise typer.Exit(1 if bad else 0)
 
 
 _LATER = (
-    "statements",
     "measures",
     "targets",
     "territories",

@@ -8,16 +8,20 @@ from typing import Literal
 
 import pandas as pd
 
+from geo.checks import DISAGREES, UNTESTED, Finding
 from geo.indicators import Indicators
 from geo.sites import Sites
 from geo.sources.base import SourceDescription
 from geo.territories import Territories
-from geo.texts import LANGS
+from geo.texts import LANGS, Text
+from geo.verdicts import Result
 
 Row = Mapping[str, object]
 TextFormat = Literal["csv", "json"]
 
 DATA_COLUMNS = ["region", "year", "indicator", "value", "unit", "status", "vintage", "source", "locator"]
+# Signs would be taken for formulas by a spreadsheet.
+_RELATIONS = {"=": "equal", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 # Characters with which a spreadsheet takes a cell for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -98,6 +102,60 @@ def sources(descriptions: Sequence[SourceDescription]) -> list[Row]:
         }
         for d in descriptions
     ]
+
+
+def statements(results: Sequence[Result]) -> list[Row]:
+    """Return the statements of the documents with what the data give, the difference and the verdict.
+
+    ``difference`` is computed minus published; numbers are in ``unit``. ``acknowledged`` tells whether the
+    catalogue knows of the disagreement; ``reason`` is why it stands, or why a statement cannot be tested.
+    """
+    return [
+        {
+            "id": r.statement.id,
+            "source": r.statement.source,
+            "kind": r.statement.kind,
+            **_by_lang("claim", r.statement.claim),
+            **_by_lang("locator", r.statement.locator),
+            "printed": r.statement.printed,
+            "relation": _RELATIONS[r.statement.relation],
+            "published": r.statement.published,
+            "computed": r.computed,
+            "difference": r.difference,
+            "decimals": r.statement.decimals,
+            "unit": r.statement.unit,
+            "verdict": r.verdict,
+            "acknowledged": r.statement.acknowledged is not None,
+            **_by_lang("reason", r.reason),
+            "compute": r.statement.compute.text if r.statement.compute else None,
+            "region": r.statement.region,
+        }
+        for r in results
+    ]
+
+
+def finding(found: Finding) -> str:
+    """Return a finding as one line: both numbers where there are two, and the reason."""
+    numbers = ""
+    if isinstance(found.computed, float) and isinstance(found.published, float):
+        numbers = f" published {found.published:.10g}, computed {found.computed:.10g};"
+    return " ".join(f"{found.id}: {found.verdict};{numbers} {found.reason}".split())
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Return the known disagreements, one a line, and a last line that counts what was checked."""
+    known = [found for found in findings if found.ok and found.verdict == DISAGREES]
+    untested = sum(found.verdict == UNTESTED for found in findings)
+    lines = [f"known: {finding(found)}" for found in known]
+    lines.append(
+        f"{sum(found.ok for found in findings)} of {len(findings)} checks hold; "
+        f"{len(known)} known disagreements, {untested} statements cannot be tested"
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _by_lang(key: str, text: Text | None) -> dict[str, str | None]:
+    return {f"{key}_{lang}": text[lang] if text else None for lang in LANGS}
 
 
 def data(values: pd.DataFrame) -> list[Row]:

@@ -68,7 +68,7 @@ def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: i
         (("export", "/nonexistent/map.html"), "/nonexistent"),
         (("nonsense",), "nonsense"),
         (("regions", "--format", "xml"), "xml"),
-        (("statements",), "is not there yet"),
+        (("measures",), "is not there yet"),
         (("serve", "--port", "0"), "--port"),
     ],
 )
@@ -100,9 +100,24 @@ def test_check_holds_on_the_shipped_data_and_lists_what_it_checked() -> None:
     done = scimap("check", "--format", "json")
     findings = json.loads(done.stdout)
     assert done.returncode == 0
-    assert list(findings[0]) == ["id", "kind", "published", "computed", "difference", "verdict"]
-    assert {finding["verdict"] for finding in findings} == {"agrees"}
+    fields = ["id", "kind", "published", "computed", "difference", "verdict", "reason"]
+    assert all(list(finding) == fields for finding in findings)
+    verdicts = {finding["verdict"] for finding in findings}
+    assert verdicts == {"agrees", "agrees within rounding", "disagrees", "cannot be tested"}
+    assert all(f["reason"] for f in findings if f["verdict"] in ("disagrees", "cannot be tested"))
     assert sum(finding["kind"] == "area" for finding in findings) >= 20
+    growth = next(finding for finding in findings if finding["id"] == "nas_growth_kz_33")
+    assert (growth["published"], growth["verdict"]) == (896.3, "disagrees")
+    assert growth["difference"] == pytest.approx(0.4895, abs=1e-4)
+
+
+def test_statements_are_listed_with_both_numbers_and_the_verdict() -> None:
+    done = scimap("statements", "--format", "json")
+    rows = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(rows) >= 300
+    assert {"id", "kind", "published", "computed", "difference", "verdict", "claim_kk"} <= set(rows[0])
+    assert len(list(csv.DictReader(io.StringIO(scimap("statements").stdout)))) == len(rows)
 
 
 def test_text_that_a_spreadsheet_takes_for_a_formula_is_disarmed() -> None:
@@ -113,5 +128,5 @@ def test_text_that_a_spreadsheet_takes_for_a_formula_is_disarmed() -> None:
 
 def test_help_names_every_command_that_is_there() -> None:
     done = scimap("--help")
-    for command in ("serve", "regions", "indicators", "sites", "sources", "data", "export", "build", "check"):
+    for command in ("serve", "regions", "sites", "sources", "statements", "data", "export", "build", "check"):
         assert command in done.stdout
