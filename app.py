@@ -10,6 +10,7 @@ from layers.views import page, shipped
 from layers.views.map_view import map_view
 from layers.views.method_view import method_view
 from layers.views.session import visitor
+from layers.views.statements_view import statements_view
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 
@@ -32,3 +33,4 @@ with st.container(key="page-map"):
 with st.container(key="page-method"):
     if now.page == "method":
         method_view(document, texts)
+        statements_view(document, texts)

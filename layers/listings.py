@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -24,6 +25,8 @@ DATA_COLUMNS = ["region", "year", "indicator", "value", "unit", "status", "vinta
 _RELATIONS = {"=": "equal", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 # Characters with which a spreadsheet takes a cell for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A printed negative number is a number to a spreadsheet, not a formula.
+_NUMBER = re.compile(r"[+-]?[\d ., \u00a0]+", re.ASCII)
 
 
 def regions(territories: Territories) -> list[Row]:
@@ -188,6 +191,6 @@ def render(rows: Sequence[Row], columns: Sequence[str], form: TextFormat) -> str
 def _cell(value: object) -> object:
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
         return "'" + value
     return value

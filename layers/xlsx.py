@@ -1,6 +1,7 @@
 """Values as an Excel workbook: values with notes and symbol key on top, sources, metadata."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -186,5 +187,7 @@ def _without_clock(content: bytes) -> bytes:
         for name in read.namelist():
             entry = zipfile.ZipInfo(name, _EPOCH.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
-            write.writestr(entry, read.read(name))
+            # openpyxl stamps the hour of saving into the properties.
+            content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", read.read(name))
+            write.writestr(entry, content)
     return out.getvalue()

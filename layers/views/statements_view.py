@@ -1,0 +1,95 @@
+"""What the documents state, beside what our data give: agreements, disagreements, what cannot be tested."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.evidence import load_evidence
+from geo.statements import load_statements
+from geo.verdicts import Result, judge_all
+from layers.texts import Texts
+from layers.view_state import Document
+from layers.views import markup
+from layers.views.page import show
+
+# A computed number is shown with this many decimals more than the document prints.
+_MORE_DECIMALS = 2
+
+
+@st.cache_resource(show_spinner=False)
+def results() -> tuple[Result, ...]:
+    """Return every statement of the documents with its verdict, computed once for all visitors."""
+    return tuple(judge_all(load_statements(), load_evidence()))
+
+
+def statements_view(document: Document, texts: Texts) -> None:
+    """Show how many statements hold, every disagreement with both numbers, and the list of all."""
+    _ = texts.gettext
+    found = results()
+    verdicts = verdict_names(texts)
+    counts: Counter[str] = Counter(result.verdict for result in found)
+    summary = "; ".join(f"{verdicts[verdict]}: {counts[verdict]}" for verdict in verdicts if counts[verdict])
+    disagreements = [result for result in found if result.verdict == "disagrees"]
+    show(
+        markup.element(
+            "div",
+            markup.join(
+                [
+                    markup.element("h2", _("Statements of the documents against the data")),
+                    markup.element("p", f"{len(found)} – {summary}."),
+                    markup.element("h3", _("Disagreements")),
+                    table(_("Disagreements"), disagreements, document, texts),
+                ]
+            ),
+            "pg-method",
+        )
+    )
+    with st.expander(_("All statements")):
+        show(table(_("All statements"), found, document, texts))
+
+
+def verdict_names(texts: Texts) -> dict[str, str]:
+    """Return the verdicts in words, in the order of the summary."""
+    _ = texts.gettext
+    return {
+        "agrees": _("agrees"),
+        "agrees within rounding": _("agrees within rounding"),
+        "disagrees": _("disagrees"),
+        "cannot be tested": _("cannot be tested"),
+    }
+
+
+def table(caption: str, found: Sequence[Result], document: Document, texts: Texts) -> markup.Html:
+    """Return statements as a table: claim, both numbers, difference, verdict with its reason, place."""
+    _ = texts.gettext
+    headers = [
+        _("Statement"),
+        _("Printed"),
+        _("Computed"),
+        _("Difference"),
+        _("Verdict"),
+        _("Place in the source"),
+    ]
+    return markup.table(caption, headers, [row(result, document, texts) for result in found], "pg-values")
+
+
+def row(result: Result, document: Document, texts: Texts) -> list[markup.Cell]:
+    """Return one statement as a row of ``table``."""
+    statement, lang = result.statement, texts.lang
+    decimals = max(statement.decimals, 0) + _MORE_DECIMALS
+    names = {region["code"]: region["names"][lang]["short"] for region in document["regions"]}
+    claim = statement.claim[lang]
+    if statement.region in names:
+        claim = f"{claim}: {names[statement.region]}"
+    sources = {source["id"]: source["title"][lang] for source in document["sources"]}
+    reason = markup.element("small", result.reason[lang] if result.reason else "")
+    verdict = markup.element("span", verdict_names(texts)[result.verdict])
+    return [
+        claim,
+        f"{'' if statement.relation == '=' else statement.relation} {statement.printed}".strip(),
+        texts.number(result.computed, decimals),
+        texts.number(result.difference, decimals),
+        markup.join([verdict, reason]),
+        f"{sources[statement.source]}: {statement.locator[lang]}",
+    ]
