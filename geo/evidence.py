@@ -78,7 +78,7 @@ class Evidence:
     @property
     def functions(self) -> dict[str, Callable[..., Any]]:
         """The functions of expressions, by name."""
-        own = (self.observed, self.fact, self.constant_fact, self.readings, self.reproduced, self.labels)
+        own = (self.observed, self.fact, self.readings, self.reproduced, self.labels)
         return {function.__name__: function for function in (*_AGGREGATES, *own)}
 
     def indicator(self, name: str) -> Series:
@@ -121,15 +121,8 @@ class Evidence:
         UntestableError
             When the source leaves it empty.
         """
-        return self._fact(ref, subject, year)
-
-    def constant_fact(self, ref: str, subject: str) -> float:
-        """Return a figure that holds for no one year; as ``fact`` otherwise."""
-        return self._fact(ref, subject, None)
-
-    def _fact(self, ref: str, subject: str, year: int | None) -> float:
         if (ref, subject, year) not in self._numbers:
-            raise ValueError(f"unknown fact {ref[:60]!r} of {subject[:20]!r}, {year or 'no year'}")
+            raise ValueError(f"unknown fact {ref[:60]!r} of {subject[:20]!r}, {year}")
         number = self._numbers[ref, subject, year]
         if number is None:
             raise UntestableError(_no_data(ref))
