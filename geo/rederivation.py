@@ -15,7 +15,7 @@ who must be whole people within the rounding of all that is printed, not more th
 as many as the six fields of science of decree No. 1134.
 
 Figure 1 alone leaves two readings: 235.15 and 235.00 could change places between Almaty and Pavlodar regions.
-With figure 4 there is exactly one reading of both, and still only one when the tolerance is 30 %.
+With figure 4 there is exactly one reading of both, and still only one when the tolerance is 12 %.
 """
 
 import math

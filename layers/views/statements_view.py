@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.evidence import load_evidence
-from geo.statements import load_statements
+from geo.statements import UNITS, load_statements
 from geo.verdicts import Result, judge_all
 from layers.texts import Texts
 from layers.view_state import Document
@@ -15,6 +15,7 @@ from layers.views.page import show
 
 # A computed number is shown with this many decimals more than the document prints.
 _MORE_DECIMALS = 2
+_RELATIONS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -39,14 +40,14 @@ def statements_view(document: Document, texts: Texts) -> None:
                     markup.element("h2", _("Statements of the documents against the data")),
                     markup.element("p", f"{len(found)} – {summary}."),
                     markup.element("h3", _("Disagreements")),
-                    table(_("Disagreements"), disagreements, document, texts),
+                    *tables(disagreements, document, texts),
                 ]
             ),
-            "pg-method",
+            "pg-statements",
         )
     )
     with st.expander(_("All statements")):
-        show(table(_("All statements"), found, document, texts))
+        show(markup.element("div", markup.join(tables(found, document, texts)), "pg-statements"))
 
 
 def verdict_names(texts: Texts) -> dict[str, str]:
@@ -60,8 +61,19 @@ def verdict_names(texts: Texts) -> dict[str, str]:
     }
 
 
+def tables(found: Sequence[Result], document: Document, texts: Texts) -> list[markup.Html]:
+    """Return a heading and a table for each document that has statements among those given."""
+    parts = []
+    for source in document["sources"]:
+        own = [result for result in found if result.statement.source == source["id"]]
+        if own:
+            title = source["title"][texts.lang]
+            parts += [markup.element("h4", title), table(title, own, document, texts)]
+    return parts
+
+
 def table(caption: str, found: Sequence[Result], document: Document, texts: Texts) -> markup.Html:
-    """Return statements as a table: claim, both numbers, difference, verdict with its reason, place."""
+    """Return a document's statements as a table: claim, both numbers, difference, verdict, place."""
     _ = texts.gettext
     headers = [
         _("Statement"),
@@ -71,7 +83,7 @@ def table(caption: str, found: Sequence[Result], document: Document, texts: Text
         _("Verdict"),
         _("Place in the source"),
     ]
-    return markup.table(caption, headers, [row(result, document, texts) for result in found], "pg-values")
+    return markup.table(caption, headers, [row(result, document, texts) for result in found])
 
 
 def row(result: Result, document: Document, texts: Texts) -> list[markup.Cell]:
@@ -82,14 +94,14 @@ def row(result: Result, document: Document, texts: Texts) -> list[markup.Cell]:
     claim = statement.claim[lang]
     if statement.region in names:
         claim = f"{claim}: {names[statement.region]}"
-    sources = {source["id"]: source["title"][lang] for source in document["sources"]}
     reason = markup.element("small", result.reason[lang] if result.reason else "")
     verdict = markup.element("span", verdict_names(texts)[result.verdict])
+    unit = markup.element("small", UNITS[statement.unit][lang])
     return [
-        claim,
-        f"{'' if statement.relation == '=' else statement.relation} {statement.printed}".strip(),
+        markup.join([markup.element("span", claim), unit]),
+        f"{_RELATIONS[statement.relation]} {statement.printed}".strip(),
         texts.number(result.computed, decimals),
         texts.number(result.difference, decimals),
         markup.join([verdict, reason]),
-        f"{sources[statement.source]}: {statement.locator[lang]}",
+        statement.locator[lang],
     ]

@@ -1,7 +1,9 @@
 """The app without a browser: every view in every language, bad links, damaged data."""
 
+import io
 from html import escape
 
+import openpyxl
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -12,6 +14,7 @@ from geo.texts import LANGS
 from layers.document import build_document
 from layers.texts import Texts
 from layers.views import shipped
+from layers.views.statements_view import results
 
 PAGES = ("map", "method")
 
@@ -77,6 +80,36 @@ def test_the_method_view_names_every_source_and_indicator(lang):
     data = build_document().data
     for entry in (*data["sources"], *data["indicators"]):
         assert escape(entry["title"][lang]) in html
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_disagreement_stands_there_with_both_numbers_and_its_reason(lang):
+    html = page_html(open_app(lang=lang, view="method"))
+    texts = Texts(lang)
+    found = [result for result in results() if result.verdict == "disagrees"]
+    assert len(found) >= 30
+    for result in found:
+        assert escape(result.statement.claim[lang]) in html
+        assert escape(result.statement.printed) in html
+        assert result.reason is not None
+        assert escape(result.reason[lang]) in html
+    assert f"{texts.gettext('cannot be tested')}: " in html
+    growth = next(result for result in found if result.statement.id == "nas_growth_kz_33")
+    assert texts.number(growth.computed, 3) in html
+
+
+def test_what_is_not_disclosed_by_region_stands_below_the_regions():
+    html = page_html(open_app(lang="en", indicator="rd_local_budget", year="2024"))
+    assert '<th scope="row">Not disclosed by region</th><td>83.4</td>' in html
+    assert "Not disclosed by region" not in page_html(
+        open_app(lang="en", indicator="rd_local_budget", year="2023")
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_workbook_of_a_view_has_the_language_of_the_view(lang):
+    sheets = openpyxl.load_workbook(io.BytesIO(shipped.values_xlsx("grp", lang))).sheetnames
+    assert sheets == [Texts(lang).gettext(key) for key in ("Values", "Sources", "Metadata")]
 
 
 @pytest.mark.parametrize("indicator", [entry["id"] for entry in build_document().data["indicators"]])
