@@ -61,6 +61,8 @@ def _differs(value: Value, other: Observation | Fact) -> bool:
 
 
 def _alternative(value: Value, other: Observation | Fact) -> Alternative:
+    # A fact of the running text has no row and column of its own: ours are names for the transcription.
+    row, column = ("", "") if isinstance(other, Fact) else (other.row, other.column)
     assert other.value is not None  # noqa: S101  for the type checker: what differs has a value
     return Alternative(
         value.region,
@@ -70,7 +72,7 @@ def _alternative(value: Value, other: Observation | Fact) -> Alternative:
         other.unit,
         other.source,
         other.table,
-        other.row,
-        other.column,
+        row,
+        column,
         other.printed,
     )

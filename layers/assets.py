@@ -32,14 +32,8 @@ class Vendored:
     exports: tuple[str, ...]
 
 
-# Leaflet sets window.L even when it is loaded as a module; noConflict gives the page its own back.
 VENDORED = {
-    "leaflet": Vendored(
-        "leaflet/leaflet.js",
-        "(() => { const L = module.exports; L.noConflict();"
-        " if (globalThis.L === undefined) delete globalThis.L; return { L }; })()",
-        ("L",),
-    ),
+    "leaflet": Vendored("leaflet/leaflet-map.js", "{ L: module.exports }", ("L",)),
     "topojson-client": Vendored("topojson-client/topojson-client.min.js", "module.exports", ("feature", "mesh")),
 }
 

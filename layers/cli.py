@@ -17,9 +17,6 @@ from geo.texts import LANGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pandas import DataFrame
-
-    from geo.indicators import Indicator
     from layers.listings import Row
 
 app = typer.Typer(
@@ -127,6 +124,7 @@ def data(
     from geo.residuals import RESIDUAL
     from geo.tables import load_values
     from layers import listings
+    from layers.xlsx import shipped_workbook
 
     if form not in ("csv", "json", "xlsx"):
         later = " (not there yet)" if form in ("geojson", "gpkg") else ""
@@ -147,7 +145,7 @@ def data(
     if region is not None:
         values = values[values["region"] == (region if region == RESIDUAL else _region(region))]
     if form == "xlsx" and out is not None:
-        write_atomically(out, _workbook(chosen, values, lang))
+        write_atomically(out, shipped_workbook(chosen, values, lang))
         return
     text = listings.render(listings.data(values), listings.DATA_COLUMNS, "csv" if form == "csv" else "json")
     if out is None:
@@ -270,15 +268,6 @@ def _prove(documents: Path) -> None:
         typer.echo(f"{source}: its document is not in {documents}, nothing proven", err=True)
     proven = [proof for proof in proofs if proof.proven]
     typer.echo(f"{sum(p.cells for p in proven)} cells of {len(proven)} tables stand as printed in the documents")
-
-
-def _workbook(indicator: "Indicator", values: "DataFrame", lang: str) -> bytes:
-    from geo.sources import describe_all
-    from geo.tables import data_version
-    from geo.territories import load_territories
-    from layers.xlsx import workbook
-
-    return workbook(indicator, values, load_territories(), describe_all(), lang=lang, version=data_version())
 
 
 def _region(name: str) -> str:

@@ -122,5 +122,6 @@ class Collector:
                 }
             )
         number = self._tables[key]
-        self._rows[number].setdefault(region, row)
+        # A row that only repeats the code says nothing to a reader.
+        self._rows[number].setdefault(region, "" if row == region else row)
         return number

@@ -16,8 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from geo.indicators import Indicator
 from geo.observations import STATUSES
 from geo.residuals import RESIDUAL
+from geo.sources import describe_all
 from geo.sources.base import SourceDescription
-from geo.territories import Territories
+from geo.tables import data_version
+from geo.territories import Territories, load_territories
 from geo.texts import LANGS
 from geo.units import LABELS
 from layers.indicator_section import LETTERS, ranges
@@ -30,6 +32,11 @@ _HEAD = PatternFill("solid", fgColor="E7F0F1")
 _BOLD = Font(bold=True)
 _TITLE = Font(bold=True, size=14)
 _WIDTHS = (34, 10, 8, 16, 22, 20, 13, 28, 60, 18, 60)
+
+
+def shipped_workbook(indicator: Indicator, values: pd.DataFrame, lang: str) -> bytes:
+    """Return the workbook of values of the shipped catalogue; see ``workbook``."""
+    return workbook(indicator, values, load_territories(), describe_all(), lang=lang, version=data_version())
 
 
 def workbook(

@@ -2,32 +2,35 @@
 // the map.
 
 import { el, setAttr, setChildren, setText } from "./dom.js";
-import { statusText } from "./model.js";
 import { lookOf } from "./looks.js";
 import { textWidth } from "./measure.js";
 import { createRoving } from "./roving.js";
+import { createFlag, markTexts, numberText, paintFlag, valueText } from "./values.js";
 
 const ROW_SIZE = 13;
+const FLAG_WIDTH = 15;
 
 /** The ranked list of regions. */
 export function createBars(ctx) {
   const { doc, model } = ctx;
   const heading = el("h3", null);
   const list = el("ol", null);
+  const foot = el("div", { class: "sm-foot" });
   const rows = doc.regions.map((region, index) => {
     const rank = el("span", { class: "sm-rank" });
     const name = el("span", { class: "sm-name" });
     const bar = el("i", null);
-    const value = el("span", { class: "sm-value" });
+    const number = el("span", null);
+    const flag = createFlag([]);
     const button = el(
       "button",
       { type: "button", tabindex: "-1", "data-region": index, click: () => ctx.toggleRegion(index) },
       rank,
       name,
       el("span", { class: "sm-track" }, bar),
-      value,
+      el("span", { class: "sm-value" }, flag, number),
     );
-    return { rank, name, bar, value, button, node: el("li", null, button) };
+    return { rank, name, bar, number, flag, button, node: el("li", null, button) };
   });
   let order = rows.map((_, index) => index);
   const roving = createRoving(list, () => order.map((index) => rows[index].button), {});
@@ -44,8 +47,16 @@ export function createBars(ctx) {
     return [...alphabet].sort((a, b) => (cells[a].rank ?? last) - (cells[b].rank ?? last));
   }
 
+  /** Why regions have no value in this year: the notes on them, each once. */
+  function reasons(indicator, yearIndex, cells) {
+    const notes = cells.flatMap(({ value }, index) =>
+      value === null ? model.notes(indicator, yearIndex, index) : [],
+    );
+    return [...new Set(notes)].map((note) => el("p", null, ctx.words.pick(note)));
+  }
+
   return {
-    node: el("section", { class: "sm-bars sm-card" }, heading, list),
+    node: el("section", { class: "sm-bars sm-card" }, heading, list, foot),
     update() {
       const indicator = model.indicator(ctx.view.indicator);
       const yearIndex = model.yearIndex(indicator, ctx.view.year);
@@ -53,33 +64,37 @@ export function createBars(ctx) {
       const values = cells.map(({ value }) => value).filter((value) => value !== null);
       const low = Math.min(0, ...values);
       const span = Math.max(0, ...values) - low || 1;
-      const widest = { name: 0, value: 0 };
+      const widest = { name: 0, value: 0, flag: 0 };
       const measure = (key, text, weight) => {
         widest[key] = Math.max(widest[key], textWidth(text, ROW_SIZE, weight, ctx.family));
       };
-      rows.forEach(({ rank, name, bar, value, button }, index) => {
+      rows.forEach(({ rank, name, bar, number, flag, button }, index) => {
         const cell = cells[index];
         const known = cell.value !== null;
-        const text = known
-          ? ctx.words.number(cell.value, indicator.decimals)
-          : statusText(ctx.words, cell.status);
+        const text =
+          numberText(ctx, indicator, yearIndex, cell) || valueText(ctx, indicator, yearIndex, cell);
+        const marks = known ? markTexts(ctx, indicator, yearIndex, index) : [];
         const title = doc.regions[index].names[ctx.words.lang].short;
         measure("name", title, 600);
         if (known) measure("value", text, 600);
+        if (marks.length > 0) widest.flag = FLAG_WIDTH;
+        paintFlag(flag, marks);
         setText(rank, cell.rank === null ? "" : `${cell.rank}.`);
         setText(name, title);
-        setText(value, text);
+        setText(number, text);
         button.classList.toggle("sm-lacking", !known);
+        button.classList.toggle("sm-zero-row", cell.status === "z");
         setAttr(button, "aria-pressed", String(doc.regions[index].code === ctx.view.region));
         bar.style.left = `${known ? ((Math.min(cell.value, 0) - low) / span) * 100 : 0}%`;
         bar.style.width = `${known ? (Math.abs(cell.value) / span) * 100 : 0}%`;
         bar.style.background = cell.cls >= 0 ? lookOf(doc.palette, ctx.id, cell, "fill") : "";
       });
-      list.style.setProperty("--value", `${Math.ceil(widest.value)}px`);
+      list.style.setProperty("--value", `${Math.ceil(widest.value + widest.flag)}px`);
       list.style.setProperty("--name", `${Math.ceil(widest.name) + 1}px`);
       order = ranked(cells);
       setChildren(list, order.map((index) => rows[index].node));
       setText(heading, ctx.words.t("All regions"));
+      setChildren(foot, reasons(indicator, yearIndex, cells));
       roving.settle(rows[model.regionIndex(ctx.view.region)]?.button);
     },
     hover(region) {

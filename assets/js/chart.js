@@ -9,9 +9,10 @@ const TOP = 18;
 const BOTTOM = 18;
 const WIDEST = 34;
 const TEXT_SIZE = 11;
+const NONE_HEIGHT = 9;
 
-/** Columns for the years; `cells` are {year, text, value, colour}, value null where there is none.
- * `year` is marked; texts are left out where they would touch each other. */
+/** Columns for the years; `cells` are {year, text, value, status, colour}; where there is no value
+ * the look of the status stands. `year` is marked; texts that would touch each other are left out. */
 export function timeSeries(ctx, cells, year, label) {
   const values = cells.map(({ value }) => value).filter((value) => value !== null);
   const low = Math.min(0, ...values);
@@ -20,7 +21,8 @@ export function timeSeries(ctx, cells, year, label) {
   const level = (value) => TOP + (1 - (value - low) / span) * room;
   const step = WIDTH / cells.length;
   const width = Math.min(WIDEST, step * 0.62);
-  const widest = Math.max(...cells.map(({ text }) => textWidth(text, TEXT_SIZE, 600, ctx.family)));
+  const written = cells.filter(({ value }) => value !== null).map(({ text }) => text);
+  const widest = Math.max(...written.map((text) => textWidth(text, TEXT_SIZE, 600, ctx.family)));
   const everyValue = widest + 4 <= step;
   const everyYear = textWidth("2020", TEXT_SIZE, 600, ctx.family) + 5 <= step;
   const parts = [];
@@ -41,7 +43,8 @@ export function timeSeries(ctx, cells, year, label) {
         parts.push(svg("text", { x: at, y: top - 4, class: cls }, cell.text));
       }
     } else {
-      parts.push(svg("text", { x, y: level(0) - 4, class: "sm-none" }, "–"));
+      const box = { x: x - width / 2, y: level(0) - NONE_HEIGHT, width, height: NONE_HEIGHT };
+      parts.push(svg("rect", { ...box, class: cls, fill: `url(#${ctx.id}-${cell.status})` }));
     }
     if (everyYear || present || (ends && x - taken > 34)) {
       if (everyYear || present || Math.abs(x - (cells.findIndex((c) => c.year === year) + 0.5) * step) > 34) {

@@ -6,6 +6,7 @@ import { insetRadius } from "./fit.js";
 import { hits } from "./labels.js";
 import { lookOf } from "./looks.js";
 import { textWidth } from "./measure.js";
+import { numberText } from "./values.js";
 
 const LARGE_ENOUGH = 24;
 const NEAR = 150;
@@ -21,6 +22,11 @@ function shapeOf(inset) {
   const unit = (value) => Math.round((value / reach) * 1000);
   const ring = (points) => points.map(([x, y]) => `${unit(x - cx)} ${unit(cy - y)}`).join("L");
   return { d: inset.shape.map((points) => `M${ring(points)}Z`).join(""), center: [cx, cy] };
+}
+
+/** The scale at which the shape of an inset is drawn in a circle of this radius. */
+export function shapeScale(r) {
+  return (r * 0.78) / 1000;
 }
 
 /** Where the text of an inset may stand around its circle, the best first. */
@@ -155,7 +161,7 @@ export function createInsets(ctx, geometry, coast) {
         setAttr(item.disc, "cx", x);
         setAttr(item.disc, "cy", y);
         setAttr(item.disc, "r", r);
-        setAttr(item.shape, "transform", `translate(${x} ${y}) scale(${(r * 0.78) / 1000})`);
+        setAttr(item.shape, "transform", `translate(${x} ${y}) scale(${shapeScale(r)})`);
         obstacles.push({ from, to: [cx, cy] }, around(item));
       }
       return obstacles;
@@ -170,7 +176,7 @@ export function createInsets(ctx, geometry, coast) {
         const cell = model.cell(indicator, yearIndex, item.index);
         setAttr(item.shape, "fill", lookOf(doc.palette, prefix, cell, "fill"));
         const name = doc.regions[item.index].names[words.lang].short;
-        const value = cell.value === null ? "" : words.number(cell.value, indicator.decimals);
+        const value = numberText(ctx, indicator, yearIndex, cell);
         const all = places(item, name, value, ctx.family);
         const free = all.filter(
           ({ box }) =>

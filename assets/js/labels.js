@@ -3,6 +3,7 @@
 
 import { svg, setAttr, setText } from "./dom.js";
 import { textWidth, twoLines } from "./measure.js";
+import { numberText } from "./values.js";
 
 const SMALLEST_SIZE = 11;
 const LEADING = 1.18;
@@ -159,14 +160,14 @@ export function createLabels(ctx) {
       const fills = indicator.mark === "fill";
       if (cell.value === null || (fills && scene.hasInset(index))) continue;
       const name = doc.regions[index].names[words.lang].short;
-      const value = words.number(cell.value, indicator.decimals);
+      const value = numberText(ctx, indicator, yearIndex, cell);
       const onFill = fills && cell.cls >= 0;
       const ink = onFill ? doc.palette.ink[cell.cls] : INK;
       const ground = onFill ? doc.palette.classes[cell.cls] : "#fff";
       const put = (block) => {
         if (!block) return;
         const shown = block.inside ? doc.palette.ink[onDisc.get(index).cls] : ink;
-        settled.push({ block, ink: shown, halo: fills ? ground : null });
+        settled.push({ block, ink: shown, halo: fills || cell.status === "z" ? ground : null });
         taken.push(boxAt([block.x, block.y], block));
       };
       const label = geometry.labels[index];

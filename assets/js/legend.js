@@ -1,10 +1,10 @@
 // The legend: the five classes as a histogram of regions, the statuses that occur, the country's
 // value, and for symbols their sizes.
 
-import { el, setChildren, setText, svg } from "./dom.js";
-import { statusText } from "./model.js";
+import { el, setAttr, setChildren, setText, svg } from "./dom.js";
+import { sharedStatus, signOf, statusName } from "./statuses.js";
 import { radiusOf } from "./symbols.js";
-import { valueText } from "./tooltip.js";
+import { createFlag, numberText, valueText } from "./values.js";
 
 const TALLEST = 31;
 
@@ -70,16 +70,43 @@ export function createLegend(ctx, width) {
   const sizes = el("div", { class: "sm-size-key" });
   const extra = el("ul", { class: "sm-statuses" });
   const country = el("p", { class: "sm-country" });
-  const node = el("section", { class: "sm-legend" }, unit, classes, extra, country);
+  const residual = el("p", { class: "sm-residual" });
+  const node = el("section", { class: "sm-legend" }, unit, classes, extra, country, residual);
 
-  function statusRow(status, count) {
-    const swatch = svg(
-      "svg",
-      { width: 24, height: 12, "aria-hidden": "true" },
-      svg("rect", { width: 24, height: 12, fill: `url(#${ctx.id}-${status})` }),
-    );
-    const name = status === "z" ? ctx.words.t("True zero") : statusText(ctx.words, status);
-    return el("li", null, swatch, el("span", null, name), el("small", null, String(count)));
+  function row(sign, name, count) {
+    return el("li", null, sign, el("span", null, name), el("small", null, String(count)));
+  }
+
+  function swatch(status) {
+    const rect = svg("rect", { width: 24, height: 12, fill: `url(#${ctx.id}-${status})` });
+    return svg("svg", { width: 24, height: 12, "aria-hidden": "true" }, rect);
+  }
+
+  /** What is special in a year, each with the number of regions: statuses with a look, statuses
+   * with a sign, implausible values; and the status that all values share. */
+  function specialRows(indicator, yearIndex) {
+    const statuses = yearIndex < 0 ? "m".repeat(doc.regions.length) : indicator.status[yearIndex];
+    const rows = [];
+    for (const status of "zumaedp") {
+      const count = statuses.split(status).length - 1;
+      const sign = signOf(indicator, yearIndex, status);
+      if (count === 0 || (!sign && "edp".includes(status))) continue;
+      const look = sign ? el("b", { class: "sm-sign", "aria-hidden": "true" }, sign) : swatch(status);
+      rows.push(row(look, statusName(ctx.words, status), count));
+    }
+    const marked = new Set(indicator.marks.filter(([at, region]) => at === yearIndex && region >= 0).map(([, region]) => region));
+    if (marked.size > 0) {
+      const flag = createFlag([ctx.words.t("Unusual value")]);
+      setAttr(flag, "aria-hidden", "true");
+      rows.push(row(flag, ctx.words.t("Unusual value"), marked.size));
+    }
+    const shared = sharedStatus(indicator, yearIndex);
+    if (shared) {
+      const name = statusName(ctx.words, shared);
+      const status = name.charAt(0).toLocaleLowerCase(ctx.words.lang) + name.slice(1);
+      rows.push(el("li", { class: "sm-shared" }, ctx.words.t("All values: {status}", { status })));
+    }
+    return rows;
   }
 
   return {
@@ -101,18 +128,19 @@ export function createLegend(ctx, width) {
           setText(count, String(counts[at]));
         });
       }
-      const statuses = known ? indicator.status[yearIndex] : "m".repeat(doc.regions.length);
-      const present = ["z", "u", "m", "a"]
-        .map((status) => [status, statuses.split(status).length - 1])
-        .filter(([, count]) => count > 0);
-      setChildren(extra, present.map(([status, count]) => statusRow(status, count)));
-      extra.hidden = present.length === 0;
+      const rows = specialRows(indicator, yearIndex);
+      setChildren(extra, rows);
+      extra.hidden = rows.length === 0;
       const key = known && indicator.mark === "circle" ? sizeKey(ctx, indicator, width()) : null;
       setChildren(sizes, key ? [el("p", { class: "sm-unit" }, words.t("Size of the circles")), key] : []);
       const name = doc.country.names[words.lang].short;
       const cell = model.countryCell(indicator, yearIndex);
-      setText(country, known ? `${name}: ${cell.value === null ? valueText(ctx, indicator, cell) : words.number(cell.value, indicator.decimals)}` : "");
+      const figure = numberText(ctx, indicator, yearIndex, cell) || valueText(ctx, indicator, yearIndex, cell);
+      setText(country, known ? `${name}: ${figure}` : "");
       country.hidden = !known;
+      const rest = known ? model.residual(indicator, yearIndex) : null;
+      residual.hidden = rest === null;
+      setText(residual, rest === null ? "" : `${words.pick(doc.residual.name)}: ${words.number(rest, indicator.decimals)}`);
       node.setAttribute("aria-label", words.t("Legend"));
     },
   };

@@ -7,16 +7,14 @@ const MARKS = {
   m: (colour) => [svg("path", { d: "M0 0V7", stroke: colour, "stroke-width": 2 })],
   u: (colour) => [svg("circle", { cx: 3.5, cy: 3.5, r: 1.3, fill: colour })],
   a: (colour) => [svg("path", { d: "M0 3.5H7M3.5 0V7", stroke: colour, "stroke-width": 0.7 })],
-  z: (colour) => [
-    svg("circle", { cx: 6, cy: 6, r: 2, fill: "none", stroke: colour, "stroke-width": 0.9 }),
-  ],
+  z: (colour) => [svg("path", { d: "M0 3H6", stroke: colour, "stroke-width": 0.8 })],
 };
 
 /** Patterns for the statuses without a class. `resize` keeps them in screen pixels when what they
  * fill is drawn under a scale. */
 export function createPatterns(prefix, palette) {
   const patterns = Object.entries(MARKS).map(([status, marks]) => {
-    const size = status === "z" ? 12 : 7;
+    const size = status === "z" ? 6 : 7;
     return svg(
       "pattern",
       { id: `${prefix}-${status}`, width: size, height: size, patternUnits: "userSpaceOnUse" },
@@ -36,8 +34,6 @@ export function createPatterns(prefix, palette) {
 
 /** The fill of a region: its class, or the look of its status. */
 export function lookOf(palette, prefix, cell, mark) {
-  if (cell.status in MARKS && (mark === "fill" || cell.status !== "z")) {
-    return `url(#${prefix}-${cell.status})`;
-  }
+  if (cell.status in MARKS) return `url(#${prefix}-${cell.status})`;
   return mark === "fill" ? palette.classes[cell.cls] : palette.land;
 }

@@ -2,13 +2,6 @@
 
 const NOTHING = { value: null, status: "m", cls: -1, rank: null };
 
-/** The text of a status that has no value. */
-export function statusText(words, status) {
-  if (status === "u") return words.t("Not disclosed");
-  if (status === "a") return words.t("Region not yet formed");
-  return words.t("No data");
-}
-
 /** Lookups over a document. Regions and years are given by their index, -1 for none. */
 export function createModel(doc) {
   const indicators = new Map(doc.indicators.map((indicator) => [indicator.id, indicator]));
@@ -59,5 +52,22 @@ export function createModel(doc) {
         .filter(([year, index]) => year === yearIndex && index === region)
         .map(([, , note]) => doc.notes[note]);
     },
+
+    /** Plausibility marks on a region (or with -1 the country) in a year, as [rule, ratio]. */
+    marks(indicator, yearIndex, region) {
+      return indicator.marks
+        .filter(([year, index]) => year === yearIndex && index === region)
+        .map(([, , rule, ratio]) => [rule, ratio]);
+    },
+
+    /** What other sources publish for the same thing: {table, column, printed, unit}. */
+    others(indicator, yearIndex, region) {
+      return indicator.others
+        .filter(([year, index]) => year === yearIndex && index === region)
+        .map(([, , table, column, printed, unit]) => ({ table, column, printed, unit }));
+    },
+
+    /** What the country's total holds beyond the regions that are disclosed; null for nothing. */
+    residual: (indicator, yearIndex) => indicator.residual[yearIndex] ?? null,
   };
 }

@@ -3,13 +3,16 @@
 import { el, setChildren } from "./dom.js";
 import { timeSeries } from "./chart.js";
 import { placeDetails } from "./place.js";
-import { sourceLines, sourceTitles } from "./source.js";
-import { rankText, valueText } from "./tooltip.js";
+import { provenance, sourceTitles } from "./source.js";
+import { statusMeaning } from "./statuses.js";
+import { createFlag, markTexts, numberText, rankText, statusBeside, valueText } from "./values.js";
 
 /** The panel; it is built anew at each change: it is small, and every part of it changes. */
 export function createPanel(ctx) {
   const { doc, model } = ctx;
   const node = el("section", { class: "sm-panel sm-card" });
+  // What the reader has opened stays open from one value to the next.
+  const opened = new Set();
 
   function heading(text, chip, close) {
     const rank = chip ? el("p", { class: "sm-chip" }, chip) : null;
@@ -21,13 +24,21 @@ export function createPanel(ctx) {
     return el("div", { class: "sm-panel-head" }, ...parts);
   }
 
-  function figure(indicator, cell, year) {
+  function disclosure(name, summary, content) {
+    const box = el("details", { class: `sm-${name}`, open: opened.has(name) }, el("summary", null, ...summary), ...content);
+    box.addEventListener("toggle", () => opened[box.open ? "add" : "delete"](name));
+    return box;
+  }
+
+  function figure(indicator, yearIndex, cell, marks) {
     if (cell.value === null) {
-      return el("p", { class: "sm-figure sm-empty" }, valueText(ctx, indicator, cell));
+      return el("p", { class: "sm-figure sm-empty" }, valueText(ctx, indicator, yearIndex, cell));
     }
-    const number = ctx.words.number(cell.value, indicator.decimals);
-    const unit = el("span", null, `${ctx.words.pick(indicator.unit)}, ${year}`);
-    return el("p", { class: "sm-figure" }, el("b", null, number), unit);
+    const number = numberText(ctx, indicator, yearIndex, cell);
+    const unit = el("span", null, `${ctx.words.pick(indicator.unit)}, ${ctx.view.year}`);
+    const beside = statusBeside(ctx, indicator, yearIndex, cell);
+    const status = beside ? el("span", { class: "sm-status" }, beside) : null;
+    return el("p", { class: "sm-figure" }, el("b", null, number), createFlag(marks), unit, status);
   }
 
   function series(indicator, cellAt, year, name) {
@@ -39,16 +50,20 @@ export function createPanel(ctx) {
         year: at,
         value: cell.value,
         colour: doc.palette.classes[cls],
-        text: cell.value === null ? valueText(ctx, indicator, cell) : ctx.words.number(cell.value, indicator.decimals),
+        status: cell.status,
+        text: numberText(ctx, indicator, index, cell) || valueText(ctx, indicator, index, cell),
       };
     });
     return timeSeries(ctx, cells, year, `${name}: ${ctx.words.pick(indicator.title)}`);
   }
 
-  function remarks(indicator, cell, notes) {
-    const lines = notes.map((note) => ctx.words.pick(note));
-    if (cell.status === "e") lines.unshift(ctx.words.t("Estimated"));
-    if (cell.status === "p") lines.unshift(ctx.words.t("Provisional"));
+  /** What is doubtful about a value, what is noted on it, and why there is none. */
+  function remarks(indicator, yearIndex, region, cell, marks) {
+    const notes = model.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note));
+    const lines = [...(cell.value === null ? [] : marks), ...notes];
+    if (cell.value === null && yearIndex >= 0 && notes.length === 0) {
+      lines.push(statusMeaning(ctx.words, cell.status));
+    }
     return lines.length > 0 ? el("ul", { class: "sm-notes" }, ...lines.map((line) => el("li", null, line))) : null;
   }
 
@@ -57,41 +72,45 @@ export function createPanel(ctx) {
     const { words } = ctx;
     const parts = [el("p", null, words.pick(indicator.definition))];
     parts.push(...indicator.caveats.map((caveat) => el("p", null, words.pick(caveat))));
-    return el("details", null, el("summary", null, words.t("About the indicator")), ...parts);
+    return disclosure("about", [words.t("About the indicator")], parts);
   }
 
-  function sources(indicator, yearIndex, code) {
-    const lines = sourceLines(ctx, indicator, yearIndex, code);
-    if (indicator.formula) {
-      lines.push(el("li", null, `${ctx.words.t("Calculated as")}: ${ctx.words.pick(indicator.formula)}`));
-    }
-    if (lines.length === 0) return null;
+  function sources(indicator, yearIndex, region, cell) {
+    const content = provenance(ctx, indicator, yearIndex, region, cell);
+    if (content.length === 0) return null;
     const titles = sourceTitles(ctx, indicator, yearIndex).join("; ");
-    const summary = el("summary", null, el("b", null, ctx.words.t("Source")), ` ${titles}`);
-    return el("details", { class: "sm-source" }, summary, el("ul", null, ...lines));
+    return disclosure("source", [el("b", null, ctx.words.t("Source")), el("span", null, ` ${titles}`)], content);
+  }
+
+  function pair(name, text, flag) {
+    return el("p", { class: "sm-pair" }, el("span", null, name), el("b", null, flag, text));
   }
 
   function countryRow(indicator, yearIndex) {
     const cell = model.countryCell(indicator, yearIndex);
-    return el(
-      "p",
-      { class: "sm-pair" },
-      el("span", null, doc.country.names[ctx.words.lang].short),
-      el("b", null, valueText(ctx, indicator, cell)),
-    );
+    const flag = createFlag(markTexts(ctx, indicator, yearIndex, -1));
+    return pair(doc.country.names[ctx.words.lang].short, valueText(ctx, indicator, yearIndex, cell), flag);
+  }
+
+  function residualRow(indicator, yearIndex) {
+    const value = yearIndex < 0 ? null : model.residual(indicator, yearIndex);
+    if (value === null) return null;
+    const number = ctx.words.number(value, indicator.decimals);
+    return pair(ctx.words.pick(doc.residual.name), `${number} ${ctx.words.pick(indicator.unit)}`);
   }
 
   function regionParts(indicator, yearIndex, index) {
     const cell = model.cell(indicator, yearIndex, index);
     const { official } = doc.regions[index].names[ctx.words.lang];
     const { year } = ctx.view;
+    const marks = markTexts(ctx, indicator, yearIndex, index);
     return [
       heading(official, rankText(ctx, indicator, yearIndex, cell), () => ctx.change({ region: null })),
-      figure(indicator, cell, year),
+      figure(indicator, yearIndex, cell, marks),
+      remarks(indicator, yearIndex, index, cell, marks),
       yearIndex < 0 ? null : countryRow(indicator, yearIndex),
-      remarks(indicator, cell, model.notes(indicator, yearIndex, index)),
       series(indicator, (at) => model.cell(indicator, at, index), year, official),
-      sources(indicator, yearIndex, doc.regions[index].code),
+      sources(indicator, yearIndex, index, cell),
     ];
   }
 
@@ -99,13 +118,15 @@ export function createPanel(ctx) {
     const cell = model.countryCell(indicator, yearIndex);
     const { official } = doc.country.names[ctx.words.lang];
     const { year } = ctx.view;
+    const marks = markTexts(ctx, indicator, yearIndex, -1);
     return [
       heading(official, "", null),
-      figure(indicator, cell, year),
+      figure(indicator, yearIndex, cell, marks),
+      residualRow(indicator, yearIndex),
       el("p", { class: "sm-hint" }, ctx.words.t("Choose a region on the map or in the list.")),
-      remarks(indicator, cell, model.notes(indicator, yearIndex, -1)),
+      remarks(indicator, yearIndex, -1, cell, marks),
       series(indicator, (at) => model.countryCell(indicator, at), year, official),
-      sources(indicator, yearIndex, doc.country.code),
+      sources(indicator, yearIndex, -1, cell),
     ];
   }
 

@@ -3,7 +3,8 @@
 
 import { L } from "leaflet";
 import { setAttr, svg } from "./dom.js";
-import { createInsets } from "./insets.js";
+import { insetRadius } from "./fit.js";
+import { createInsets, shapeScale } from "./insets.js";
 import { createLabels, hits } from "./labels.js";
 import { createLand } from "./land.js";
 import { createPatterns, lookOf } from "./looks.js";
@@ -11,7 +12,7 @@ import { createRooms } from "./room.js";
 import { createRoving } from "./roving.js";
 import { createSites } from "./sites.js";
 import { createSymbols } from "./symbols.js";
-import { describe } from "./tooltip.js";
+import { describe } from "./values.js";
 
 // Leaflet keeps the element in place while the map moves and zooms; what is in it is ours.
 const Drawing = L.SVG.extend({
@@ -29,8 +30,9 @@ const Drawing = L.SVG.extend({
 export function createScene(ctx, stage, tooltip) {
   const { doc, model } = ctx;
   const landPatterns = createPatterns(`${ctx.id}-land`, doc.palette);
+  const insetPatterns = createPatterns(`${ctx.id}-inset`, doc.palette);
   const patterns = createPatterns(ctx.id, doc.palette);
-  const defs = svg("defs", null, ...landPatterns.nodes, ...patterns.nodes);
+  const defs = svg("defs", null, ...landPatterns.nodes, ...insetPatterns.nodes, ...patterns.nodes);
   const ground = svg("g", null);
   const above = svg("g", null);
   const symbols = createSymbols(ctx);
@@ -83,7 +85,7 @@ export function createScene(ctx, stage, tooltip) {
     const shown = view();
     symbols.place(frame, shown.indicator, shown.yearIndex, current.centres);
     const taken = sites.place(frame);
-    current.insets.paint(frame, shown, ctx.id);
+    current.insets.paint(frame, shown, `${ctx.id}-inset`);
     labels.place(frame, shown, symbols.discs(), [...obstacles, ...taken]);
   }
 
@@ -91,6 +93,7 @@ export function createScene(ctx, stage, tooltip) {
     if (!current) return;
     const { land } = current;
     landPatterns.resize(1 / land.place(frame));
+    insetPatterns.resize(1 / shapeScale(insetRadius(frame.scale)));
     const key = `${frame.key} ${view().indicator.vintage}`;
     if (key !== roomsKey) {
       roomsKey = key;

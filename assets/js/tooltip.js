@@ -1,28 +1,7 @@
-// What stands under the pointer, in words: for the eye as a tooltip, for the ear as a label.
+// What stands under the pointer, in words; the ear gets the same as labels.
 
 import { el, setChildren } from "./dom.js";
-import { statusText } from "./model.js";
-
-/** Value with unit, or the text of the status. */
-export function valueText(ctx, indicator, cell) {
-  if (cell.value === null) return statusText(ctx.words, cell.status);
-  return `${ctx.words.number(cell.value, indicator.decimals)} ${ctx.words.pick(indicator.unit)}`;
-}
-
-/** "Rank 3 of 20", or "" where there is no rank. */
-export function rankText(ctx, indicator, yearIndex, cell) {
-  if (cell.rank === null) return "";
-  const count = ctx.model.ranked(indicator, yearIndex);
-  return ctx.words.t("Rank {rank} of {count}", { rank: cell.rank, count });
-}
-
-/** One line about a region: name, value with unit or status, rank. */
-export function describe(ctx, indicator, yearIndex, region) {
-  const cell = ctx.model.cell(indicator, yearIndex, region);
-  const rank = rankText(ctx, indicator, yearIndex, cell);
-  const name = ctx.doc.regions[region].names[ctx.words.lang].official;
-  return `${name}: ${valueText(ctx, indicator, cell)}${rank ? `, ${rank}` : ""}`;
-}
+import { createFlag, markTexts, rankText, statusBeside, valueText } from "./values.js";
 
 /** The tooltip of the map; it moves with the pointer and keeps inside its frame. */
 export function createTooltip(ctx, stage) {
@@ -35,11 +14,15 @@ export function createTooltip(ctx, stage) {
     const yearIndex = ctx.model.yearIndex(indicator, ctx.view.year);
     const cell = ctx.model.cell(indicator, yearIndex, region);
     const rank = rankText(ctx, indicator, yearIndex, cell);
+    const marks = markTexts(ctx, indicator, yearIndex, region);
+    // Why there is no value must be at hand; notes on values stand in the panel.
+    const notes = cell.value === null ? ctx.model.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note)) : [];
     const year = yearIndex < 0 ? "" : String(ctx.view.year);
     return [
       el("strong", null, ctx.doc.regions[region].names[ctx.words.lang].official),
-      el("span", { class: "sm-tip-value" }, valueText(ctx, indicator, cell)),
-      el("small", null, [year, rank].filter(Boolean).join(" · ")),
+      el("span", { class: "sm-tip-value" }, valueText(ctx, indicator, yearIndex, cell), createFlag(marks)),
+      el("small", null, [year, rank, statusBeside(ctx, indicator, yearIndex, cell)].filter(Boolean).join(" · ")),
+      ...[...marks, ...notes].map((text) => el("small", null, text)),
     ];
   }
 

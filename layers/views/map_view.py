@@ -124,6 +124,7 @@ def _places(origins: list[tuple[int, str]], code: str, document: Document, lang:
         printed = table["rows"].get(code)
         if printed is not None:
             source = numbers.index(table["source"]) + 1
-            line = f"[{source}] {table['title'][lang]}: {printed}, {column}"
+            place = ", ".join(part for part in (printed, column) if part)
+            line = f"[{source}] {table['title'][lang]}: {place}"
             lines.append(markup.element("span", line, "pg-source"))
     return markup.join(lines)

@@ -4,13 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from geo.indicators import load_indicators
-from geo.sources import describe_all
-from geo.tables import data_version, load_values
-from geo.territories import load_territories
+from geo.tables import load_values
 from layers.document import build_document
 from layers.listings import DATA_COLUMNS, data, render
 from layers.view_state import Document
-from layers.xlsx import workbook
+from layers.xlsx import shipped_workbook
 
 
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
@@ -36,14 +34,8 @@ def _values() -> pd.DataFrame:
 def values_xlsx(indicator: str, lang: str) -> bytes:
     """Return the workbook of an indicator, all years, as ``scimap data --format xlsx`` writes it."""
     values = _values()
-    return workbook(
-        load_indicators()[indicator],
-        values[values["indicator"] == indicator],
-        load_territories(),
-        describe_all(),
-        lang=lang,
-        version=data_version(),
-    )
+    chosen = values[values["indicator"] == indicator]
+    return shipped_workbook(load_indicators()[indicator], chosen, lang)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
