@@ -113,6 +113,14 @@ export function mount(host, doc, options = {}) {
       scene.covers([0, height - key[1] - SPARE, key[0] + SPARE, height]) ||
       scene.covers([width - sizes[0] - SPARE, height - sizes[1] - SPARE, width, height]);
     picture.classList.toggle("sm-flow", covered);
+    picture.style.setProperty("--lift", covered ? `${spareBelow(frame)}px` : "0px");
+  }
+
+  /** How far what stands under the map may move up into it: the height below all land and insets. */
+  function spareBelow({ width, height }) {
+    let spare = 0;
+    while (spare < height && !scene.covers([0, height - spare - 2 * SPARE, width, height])) spare += SPARE;
+    return spare;
   }
 
   const cardSizes = new Map();

@@ -71,7 +71,7 @@ export function createLegend(ctx, width) {
   const extra = el("ul", { class: "sm-statuses" });
   const country = el("p", { class: "sm-country" });
   const residual = el("p", { class: "sm-residual" });
-  const node = el("section", { class: "sm-legend" }, unit, classes, extra, country, residual);
+  const node = el("section", { class: "sm-legend" }, unit, country, classes, extra, residual);
 
   function row(sign, name, count) {
     return el("li", null, sign, el("span", null, name), el("small", null, String(count)));
