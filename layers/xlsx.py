@@ -23,6 +23,7 @@ from geo.territories import Territories, load_territories
 from geo.texts import LANGS
 from geo.units import LABELS
 from layers.indicator_section import LETTERS, ranges
+from layers.notes import note_text
 from layers.statuses import status_meanings, status_names
 from layers.texts import LANG_NAMES, Texts
 
@@ -36,7 +37,9 @@ _WIDTHS = (34, 10, 8, 16, 22, 20, 13, 28, 60, 18, 60)
 
 def shipped_workbook(indicator: Indicator, values: pd.DataFrame, lang: str) -> bytes:
     """Return the workbook of values of the shipped catalogue; see ``workbook``."""
-    return workbook(indicator, values, load_territories(), describe_all(), lang=lang, version=data_version())
+    sources = describe_all()
+    version = f"{data_version()}, {max(source.retrieved for source in sources).isoformat()}"
+    return workbook(indicator, values, load_territories(), sources, lang=lang, version=version)
 
 
 def workbook(
@@ -121,7 +124,7 @@ def _values(
                 str(record["source"]),
                 str(record["locator"]),
                 str(record["printed"]),
-                str(record["note"]),
+                note_text(str(record["note"]))[lang] if record["note"] else "",
             ],
         )
         sheet.cell(sheet.max_row, 4).number_format = f"#,##0.{decimals}" if decimals else "#,##0"

@@ -22,6 +22,7 @@ def test_the_carry_over_of_facts_is_complete() -> None:
         ("decree_1134", "table_1"): 3 * 6 * 4,
         ("decree_1134", "science"): 34,
         ("decree_1134", "typology"): 20,
+        ("decree_1134", "territories"): 10,
         ("decree_1134", "targets"): 6 * 11,
         ("decree_1134", "results"): 3,
         ("nas_regions", "table_2"): 2 * 21 + 6,
@@ -57,7 +58,7 @@ def test_fields_of_science_make_the_researchers_of_the_country() -> None:
 
 
 def test_every_region_but_ulytau_has_a_type() -> None:
-    types = [f for f in read_all_facts() if f.kind == "type"]
+    types = [f for f in read_all_facts() if f.table == "typology"]
     assert Counter(f.text for f in types) == {"innovation": 6, "raw_material": 4, "industrial": 3, "agrarian": 7}
     assert len({f.subject for f in types}) == 19
     assert "KZ-62" not in {f.subject for f in types}
@@ -116,3 +117,15 @@ def test_a_damaged_fact_is_refused_with_its_place(
         FACT_READERS[source](directory)
     assert source in str(caught.value)
     assert FACT_READERS[source](SOURCES_DIR)
+
+
+def test_part_5_names_three_territories_two_models_and_the_three_per_cent_rule() -> None:
+    found = {(f.subject, f.variable): f for f in read_all_facts() if f.table == "territories"}
+    models = {code: f.text for (code, variable), f in found.items() if variable == "territory_model"}
+    assert models == {
+        "KZ-75": "science_technology_park",
+        "KZ-71": "science_technology_park",
+        "KZ-10": "science_city",
+    }
+    rule = found["KZ", "researchers_of_employed_at_least"]
+    assert (rule.kind, rule.value, rule.unit, rule.printed) == ("rule", 3.0, "%", "үш пайызын")

@@ -61,6 +61,11 @@ def test_values_are_numbers_and_gaps_are_empty_with_their_status() -> None:
     assert found[RESIDUAL, 2024][0] == pytest.approx(83.3697)
 
 
+def test_notes_are_in_the_language_of_the_workbook() -> None:
+    notes = {str(row[10]) for row in cells(book("rd_intensity", "ru"), 0) if row[1] == "KZ-63" and row[10]}
+    assert notes == {"Исходные данные в разных границах: одни – до реформы 2022 года."}
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_sources_and_metadata_have_sheets_of_their_own(lang: str) -> None:
     content = book("rd_intensity", lang)

@@ -1,10 +1,12 @@
 """Government decree No. 1134: what is no table of regions.
 
 Table 1 (technology level of six countries), the science system in figures (part 2, § 2), the types of regions
-(part 2, § 3), the target indicators and expected results (part 6).
+(part 2, § 3), the territories and the science-city criterion (part 5), the target indicators and expected
+results (part 6).
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -46,6 +48,13 @@ _UNITS = {
     "innovative_products_share_of_gdp": "%",
 }
 _TARGET_YEARS = range(2025, 2036)
+# The two models of part 5, and the kinds of its facts that are no targets.
+_MODELS = ("science_technology_park", "science_city")
+_KINDS_OF_PART_5: dict[str, FactKind] = {
+    "territory_model": "type",
+    "researchers_of_employed_at_least": "rule",
+    "nuclear_centre_staff_more_than": "count",
+}
 _TYPES = ("innovation", "raw_material", "industrial", "agrarian")
 # What the decree itself counts together: the parts of a group and the variable or number they must make.
 _GROUPS = {
@@ -76,6 +85,7 @@ def read_facts(directory: Path = SOURCES_DIR) -> list[Fact]:
         *_technology(directory),
         *_science(directory),
         *_typology(directory),
+        *_territories(directory),
         *_targets(directory),
         *_results(directory),
     ]
@@ -184,6 +194,33 @@ def _typology(directory: Path) -> list[Fact]:
                 text=kind,
             )
         )
+    return facts
+
+
+def _territories(directory: Path) -> list[Fact]:
+    """Return the models of the three territories, what is expected of them, and the science-city criterion."""
+    facts = []
+    for row in read_table(SOURCE, "territories", ["variable", "region", "unit", "text", "printed"], directory):
+        code, variable, text = resolve_row(row, "region"), row.cells["variable"], row.cells["text"]
+        if variable == "territory_model" and text not in _MODELS:
+            raise DataError(f"{text!r} is no model", where=row.place("text"), advice=", ".join(_MODELS))
+        found = fact(
+            _KINDS_OF_PART_5.get(variable, "target"),
+            SOURCE,
+            "territories",
+            row,
+            "printed",
+            subject=code,
+            year=None,
+            variable=variable,
+            unit=row.cells["unit"],
+            label=f"{variable} {code}",
+            text=text,
+        )
+        if variable == "researchers_of_employed_at_least":
+            # "Three per cent" is printed in words.
+            found = replace(found, value=row.number("text", "1234.5"), text="")
+        facts.append(found)
     return facts
 
 

@@ -43,12 +43,12 @@ def values_table(view: ViewState, document: Document, texts: Texts) -> None:
     show(markup.table(caption, headers, table_rows(indicator, view.year, document, texts), "pg-values"))
     show(source_list(indicator, view.year, document, texts))
     # The data version in the name tells two downloads of different data apart.
-    stem = f"{indicator['id']}_{view.year}_{document['version']['id']}"
+    version = f"{document['version']['date']}_{document['version']['id']}"
     with st.container(horizontal=True):
         st.download_button(
             _("Download the table (CSV)"),
             shipped.values_csv(indicator["id"], view.year),
-            file_name=f"{stem}.csv",
+            file_name=f"{indicator['id']}_{view.year}_{version}.csv",
             mime="text/csv",
             on_click="ignore",
             key="csv",
@@ -56,7 +56,7 @@ def values_table(view: ViewState, document: Document, texts: Texts) -> None:
         st.download_button(
             _("Download all years (Excel)"),
             shipped.values_xlsx(indicator["id"], texts.lang),
-            file_name=f"{indicator['id']}_{document['version']['id']}.xlsx",
+            file_name=f"{indicator['id']}_{version}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
             key="xlsx",
