@@ -1,10 +1,13 @@
 """A text in the three languages of the map, as human-edited data carry it."""
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 LANGS = ("kk", "ru", "en")
+
+_GROUP = re.compile(r"(?<=\d) (?=\d{3}\b)")
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -29,5 +32,8 @@ class Text(Record):
         return str(getattr(self, lang))
 
     def as_dict(self) -> dict[str, str]:
-        """Return the text as a mapping of language to words, for the map document."""
-        return {lang: self[lang] for lang in LANGS}
+        """Return the text as a mapping of language to words, for the map document.
+
+        Digits grouped by a space ("100 000") get one that no line breaks at.
+        """
+        return {lang: _GROUP.sub("\u00a0", self[lang]) for lang in LANGS}
