@@ -1,12 +1,11 @@
 """Facts that are no regional series: other countries, targets by year, rules, types of regions, loose figures."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from geo.observations import Status, check_status
 
 FactKind = Literal["comparison", "count", "aggregate", "target", "rule", "type", "figure"]
-FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 
 
 @dataclass(frozen=True)

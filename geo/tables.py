@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
@@ -87,17 +88,7 @@ def load_rows(name: str, columns: tuple[str, ...], directory: Path = BUILT) -> l
     DataError
         When the table is missing, or its header or a row does not have ``columns``.
     """
-    path = directory / f"{name}.csv"
-    lines = read_cells(path, str(path))
-    _, header = next(lines, (1, []))
-    if tuple(header) != columns:
-        raise DataError(f"columns are {header}", where=f"{path}:1", advice=_REBUILD)
-    rows = []
-    for line, cells in lines:
-        if len(cells) != len(columns):
-            raise DataError("damaged row", where=f"{path}:{line}", advice=_REBUILD)
-        rows.append(dict(zip(columns, cells, strict=True)))
-    return rows
+    return [row for _, row in _rows(name, columns, directory)]
 
 
 def load_values(directory: Path = BUILT) -> pd.DataFrame:
@@ -112,16 +103,9 @@ def load_values(directory: Path = BUILT) -> pd.DataFrame:
     DataError
         When the table is missing or a line is damaged; the message names file and line.
     """
-    path = directory / "values.csv"
-    lines = read_cells(path, str(path))
-    _, header = next(lines, (1, []))
-    if tuple(header) != VALUE_COLUMNS:
-        raise DataError(f"columns are {header}", where=f"{path}:1", advice=_REBUILD)
     rows = []
-    for line, cells in lines:
-        where = f"{path}:{line}"
+    for where, row in _rows("values", VALUE_COLUMNS, directory):
         try:
-            row = dict(zip(VALUE_COLUMNS, cells, strict=True))
             number = float(row["value"]) if row["value"] else None
             check_status(number, next(s for s in STATUSES if s == row["status"]))
             inputs = [part.split(_WITHIN) for part in row["inputs"].split(_BETWEEN)]
@@ -139,6 +123,20 @@ def load_values(directory: Path = BUILT) -> pd.DataFrame:
             raise DataError(f"damaged row ({error})", where=where, advice=_REBUILD) from error
     table = pd.DataFrame(rows, columns=list(VALUE_COLUMNS))
     return table.astype({"value": float, "class": "Int64"})
+
+
+def _rows(name: str, columns: tuple[str, ...], directory: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the rows of a built table, each with its file and line."""
+    path = directory / f"{name}.csv"
+    lines = read_cells(path, str(path))
+    _, header = next(lines, (1, []))
+    if tuple(header) != columns:
+        raise DataError(f"columns are {header}", where=f"{path}:1", advice=_REBUILD)
+    for line, cells in lines:
+        where = f"{path}:{line}"
+        if len(cells) != len(columns):
+            raise DataError("damaged row: a cell too few or too many", where=where, advice=_REBUILD)
+        yield where, dict(zip(columns, cells, strict=True))
 
 
 def _marks(text: str) -> list[tuple[str, float]]:

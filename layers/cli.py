@@ -1,8 +1,10 @@
 """The command line: ``scimap``."""
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -55,7 +57,6 @@ def serve(
             raise DataError(finding.reason or finding.verdict, where=finding.id)
     environment = {**os.environ, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    # Streamlit reads .streamlit/config.toml from the working directory.
     raise SystemExit(subprocess.call(command, cwd=ROOT, env=environment))
 
 
@@ -212,8 +213,6 @@ def check(form: Annotated[str, typer.Option("--format", help="text or json")] = 
     A statement that disagrees with the data is an error only when the catalogue does not acknowledge it with a
     reason, or acknowledges a disagreement that is there no more.
     """
-    import json
-    from dataclasses import asdict
 
     from geo.checks import run_checks
     from layers import listings

@@ -48,10 +48,6 @@ class Texts:
         """Return the text of an English key."""
         return self._catalogue.gettext(key)
 
-    def ngettext(self, one: str, many: str, n: int) -> str:
-        """Return the text of a pair of English keys in the plural form that ``n`` needs."""
-        return self._catalogue.ngettext(one, many, n)
-
     def number(self, value: float | None, decimals: int) -> str:
         """Return a number with the language's separators, halves rounded away from zero; empty for none."""
         if value is None:
