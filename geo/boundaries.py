@@ -69,7 +69,7 @@ def build_boundaries(out: Path = BOUNDARIES_DIR, sources: Path = SOURCES_DIR) ->
     (name,) = (file for file in description.files if file.endswith(".json"))
     received = gpd.read_file(sources / SOURCE / name).sort_values("id", ignore_index=True)
     where = f"{SOURCE}/{name}"
-    _check_codes(received["id"].tolist(), where)
+    _check_codes(received["id"].tolist(), VINTAGE_2022, where)
     shapes, repairs = mend(received["id"].tolist(), received.geometry.tolist())
     registry = load_territories()
     table: dict[str, list[str]] = {field: [] for field in _FIELDS}
@@ -134,7 +134,7 @@ def load_boundaries(vintage: str = VINTAGE_2022, directory: Path = BOUNDARIES_DI
         raise DataError(f"fields missing: {', '.join(absent)}", where=str(path), advice=_RESTORE)
     if regions.crs is None or not regions.crs.equals(CRS, ignore_axis_order=True):
         raise DataError("is not in EPSG:4326", where=str(path.with_suffix(".prj")), advice=_RESTORE)
-    _check_codes(regions["iso"].tolist(), str(path))
+    _check_codes(regions["iso"].tolist(), vintage, str(path))
     _check_shapes(regions, path)
     return regions[[*_FIELDS, "geometry"]].sort_values("iso", ignore_index=True)
 
@@ -228,9 +228,9 @@ def _length_in_header(path: Path) -> int:
     return int(2 * struct.unpack(">i", head[24:28])[0])
 
 
-def _check_codes(codes: Sequence[str], where: str) -> None:
-    """Check that every region is there exactly once."""
-    expected = [territory.code for territory in load_territories().regions]
+def _check_codes(codes: Sequence[str], vintage: str, where: str) -> None:
+    """Check that every unit of ``vintage`` is there exactly once."""
+    expected = [territory.code for territory in load_territories().units(vintage)]
     for code in expected:
         if codes.count(code) != 1:
             what = "is missing" if code not in codes else f"stands {codes.count(code)} times"

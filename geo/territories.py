@@ -26,8 +26,8 @@ VINTAGE_2018 = "2018-06-19"
 # 16 units: with South Kazakhstan region whole. Its borders are older; the date is the first day of our data.
 VINTAGE_2010 = "2010-01-01"
 
-# Vintages that the product has boundaries for.
-VINTAGES = (VINTAGE_2022,)
+# All vintages, the newest first; the first has boundaries of its own, the others are dissolved from newer ones.
+VINTAGES = (VINTAGE_2022, VINTAGE_2018, VINTAGE_2010)
 
 # Words that say what kind of territory a name means, as the sources write them.
 _KIND_WORDS: dict[Kind, frozenset[str]] = {
@@ -77,9 +77,12 @@ class Territory(Record):
     successors: tuple[str, ...] = ()
     aliases: tuple[Words, ...] = ()
 
-    def same_borders(self, vintage: str) -> bool:
-        """Tell whether a value in the borders of ``vintage`` (ISO date) is for today's area."""
-        return self.borders_from is None or date.fromisoformat(vintage) >= self.borders_from
+    def same_borders(self, vintage: str, other: str | None = None) -> bool:
+        """Tell whether values in the borders of two vintages (ISO dates; none means today's) are for one area."""
+        if self.borders_from is None or vintage == other:
+            return True
+        present = date.fromisoformat(vintage) >= self.borders_from
+        return present and (other is None or date.fromisoformat(other) >= self.borders_from)
 
     def exists(self, vintage: str) -> bool:
         """Tell whether the territory was there in the borders of ``vintage`` (ISO date)."""
@@ -88,10 +91,29 @@ class Territory(Record):
         return formed and (self.valid_to is None or day < self.valid_to)
 
 
+class Vintage(Record):
+    """A set of borders: ``since`` is the first day on which all of them held."""
+
+    since: date
+    title: Text
+
+
+class Reform(Record):
+    """A change of borders: the territories ``before`` became those ``after``, there ``since`` that day."""
+
+    since: date
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    text: Text
+    decree: Text
+
+
 class _File(Record):
     country: Territory
     regions: tuple[Territory, ...]
     former: tuple[Territory, ...]
+    vintages: tuple[Vintage, ...] = ()
+    reforms: tuple[Reform, ...] = ()
 
     @model_validator(mode="after")
     def _codes(self) -> "_File":
@@ -101,6 +123,7 @@ class _File(Record):
         if sorted(t.code for t in self.regions) != [t.code for t in self.regions]:
             raise ValueError("regions are not sorted by code")
         linked = {c for t in (*self.regions, *self.former) for c in t.predecessors + t.successors}
+        linked |= {code for reform in self.reforms for code in reform.before + reform.after}
         if linked - set(codes):
             raise ValueError(f"unknown predecessor or successor: {sorted(linked - set(codes))}")
         return self
@@ -113,6 +136,8 @@ class Territories:
         self.country = file.country
         self.regions = file.regions
         self.former = file.former
+        self.vintages = file.vintages
+        self.reforms = file.reforms
         self._by_code = {t.code: t for t in self}
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._base: dict[str, set[str]] = defaultdict(set)
@@ -130,6 +155,20 @@ class Territories:
     def units(self, vintage: str) -> tuple[Territory, ...]:
         """Return the regions that there were in the borders of ``vintage``, the country not among them."""
         return tuple(t for t in (*self.regions, *self.former) if t.exists(vintage))
+
+    @property
+    def units_ever(self) -> tuple[Territory, ...]:
+        """Today's regions by ascending code, then those that are no more: the order of the map document."""
+        return (*self.regions, *self.former)
+
+    def within(self, code: str, vintage: str) -> str | None:
+        """Return the unit that held the territory ``code`` in the borders of ``vintage``, before it was formed.
+
+        ``None`` where the territory stood for itself then, or is not one that was formed later.
+        """
+        if self[code].exists(vintage) or self[code].valid_to is not None:
+            return None
+        return next((p for p in self[code].predecessors if self[p].exists(vintage)), None)
 
     def parts(self, code: str, vintage: str) -> tuple[str, ...]:
         """Return today's regions that together are the territory ``code`` in the borders of ``vintage``."""

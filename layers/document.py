@@ -15,7 +15,7 @@ from geo.sites import Sites, load_sites
 from geo.sources import describe_all
 from geo.sources.base import SourceDescription
 from geo.tables import ALTERNATIVE_COLUMNS, data_version, load_geometry, load_rows, load_values
-from geo.territories import VINTAGE_2022, VINTAGES, Territory, load_territories
+from geo.territories import Reform, Territories, Territory, load_territories
 from geo.texts import LANGS, Text
 from layers import palette
 from layers.indicator_section import indicator_section
@@ -23,14 +23,6 @@ from layers.notes import Collector
 from layers.texts import LANG_NAMES, Texts, number_symbols, runtime_keys
 
 SCHEMA = "scimap.map/1"
-
-VINTAGE_TITLES = {
-    VINTAGE_2022: Text(
-        kk="20 өңір, 2022 жылғы маусымнан бергі шекаралар",
-        ru="20 регионов, границы с июня 2022 года",
-        en="20 regions, borders since June 2022",
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -61,7 +53,7 @@ def build_document() -> MapDocument:
         When any file of the catalogue is missing or damaged.
     """
     territories = load_territories()
-    regions = territories.regions
+    units = territories.units_ever
     sources = describe_all()
     catalogue = load_indicators()
     collector = Collector(sources, load_rows("observations", COLUMNS))
@@ -87,10 +79,12 @@ def build_document() -> MapDocument:
             "locales": {lang: number_symbols(lang) for lang in LANGS},
             "texts": {lang: {key: Texts(lang).gettext(key) for key in runtime_keys()} for lang in LANGS},
             "country": _territory(territories.country),
-            "regions": [_territory(region) for region in regions],
-            "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in regions) for lang in LANGS},
+            "regions": [_territory(unit) for unit in units],
+            "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in units) for lang in LANGS},
             "palette": palette.as_dict(),
-            "geometry": _geometry(),
+            "vintages": _vintages(territories),
+            "reforms": [_reform(reform) for reform in territories.reforms],
+            "forms": load_geometry(),
             "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
             "indicators": indicators,
             "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
@@ -110,6 +104,7 @@ def build_document() -> MapDocument:
                 "lang": LANGS[0],
                 "region": None,
                 "layers": [layer.id for layer in sites.layers if layer.default],
+                "map": "land",
             },
             "live": None,
         }
@@ -141,12 +136,38 @@ def _territory(territory: Territory) -> dict[str, object]:
         lang: {"official": territory.names[lang].official, "short": territory.names[lang].short} for lang in LANGS
     }
     capital = territory.capital.as_dict() if territory.capital else None
-    return {"code": territory.code, "kind": territory.kind, "names": names, "capital": capital}
-
-
-def _geometry() -> dict[str, object]:
     return {
-        vintage: {"title": VINTAGE_TITLES[vintage].as_dict(), **load_geometry(vintage)} for vintage in VINTAGES
+        "code": territory.code,
+        "kind": territory.kind,
+        "names": names,
+        "capital": capital,
+        "from": territory.valid_from.isoformat() if territory.valid_from else None,
+        "to": territory.valid_to.isoformat() if territory.valid_to else None,
+    }
+
+
+def _vintages(territories: Territories) -> dict[str, object]:
+    """Return the vintages by their date, the newest first: title, units, and what was part of what."""
+    section: dict[str, object] = {}
+    codes = [unit.code for unit in territories.units_ever]
+    for vintage in territories.vintages:
+        day = vintage.since.isoformat()
+        within = {code: territories.within(code, day) for code in codes}
+        section[day] = {
+            "title": vintage.title.as_dict(),
+            "units": [at for at, code in enumerate(codes) if territories[code].exists(day)],
+            "within": {code: whole for code, whole in within.items() if whole},
+        }
+    return section
+
+
+def _reform(reform: Reform) -> dict[str, object]:
+    return {
+        "since": reform.since.isoformat(),
+        "before": list(reform.before),
+        "after": list(reform.after),
+        "text": reform.text.as_dict(),
+        "decree": reform.decree.as_dict(),
     }
 
 
