@@ -18,8 +18,9 @@ export function createFooter(ctx) {
     update() {
       const { words } = ctx;
       const indicator = model.indicator(ctx.view.indicator);
-      const sources = sourcesOf(ctx, indicator, model.yearIndex(indicator, ctx.view.year));
-      const vintage = words.pick(doc.geometry[indicator.vintage].title);
+      const yearIndex = model.yearIndex(indicator, ctx.view.year);
+      const sources = sourcesOf(ctx, indicator, yearIndex);
+      const vintage = words.pick(doc.vintages[model.vintage(indicator, yearIndex)].title);
       const { id, date } = doc.version;
       const credits = doc.credits.map(({ text, url }) => link(words.pick(text), url));
       if (doc.live) credits.push(link(words.t("Live map"), doc.live));

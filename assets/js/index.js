@@ -75,7 +75,7 @@ export function mount(host, doc, options = {}) {
   const subtitle = el("p", { class: "sm-subtitle" }, unit, definition);
   const reason = el("p", { class: "sm-reason", hidden: true });
   const stage = createStage(ctx, {
-    geometry: () => doc.geometry[model.indicator(initial.indicator).vintage],
+    geometry: () => model.drawing(ctx.view.map, model.newest),
     topAligned: () => root.clientWidth >= WIDE,
     place(frame) {
       scene.place(frame);

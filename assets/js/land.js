@@ -29,9 +29,8 @@ function ringsOf(geometry) {
 
 /** The land of a geometry: a group with one path per region, region borders and outline. */
 export function createLand(ctx, geometry) {
-  const { topology, extent } = geometry;
+  const { topology, extent, object } = geometry;
   const origin = [extent[0], extent[3]];
-  const object = topology.objects.regions;
   const paths = ctx.doc.regions.map(() => null);
   const rings = ctx.doc.regions.map(() => []);
   const shapes = svg("g", { role: "listbox" });

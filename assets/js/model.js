@@ -7,8 +7,34 @@ export function createModel(doc) {
   const indicators = new Map(doc.indicators.map((indicator) => [indicator.id, indicator]));
   const regions = new Map(doc.regions.map((region, index) => [region.code, index]));
   const maxima = new Map();
+  const drawings = new Map();
+  const [newest] = Object.keys(doc.vintages);
 
   return {
+    /** The newest borders: today's. */
+    newest,
+
+    /** The borders that a year's values are in, and are drawn in. */
+    vintage: (indicator, yearIndex) => indicator.vintages[yearIndex] ?? newest,
+
+    /** How a form draws the borders of a vintage: topology with the name of its object, extent,
+     * label rooms per region (null: no unit then), insets. */
+    drawing(form, vintage) {
+      const key = `${form} ${vintage}`;
+      if (!drawings.has(key)) {
+        const { group, labels } = doc.forms[form].drawings[vintage];
+        const { topology, extent, insets } = doc.forms[form].groups[group];
+        drawings.set(key, {
+          topology,
+          extent,
+          object: topology.objects[vintage],
+          labels: doc.regions.map(({ code }) => labels[code] ?? null),
+          insets: insets.filter(({ code }) => code in labels),
+        });
+      }
+      return drawings.get(key);
+    },
+
     indicator: (id) => indicators.get(id),
     regionIndex: (code) => regions.get(code) ?? -1,
     yearIndex: (indicator, year) => indicator.years.indexOf(year),

@@ -43,11 +43,11 @@ export function createScene(ctx, stage, tooltip) {
   let obstacles = [];
   let rooms = [];
   let roomsKey = "";
+  let roomed = null;
 
-  /** The drawn geometry of a vintage, made when it is first needed. */
-  function groundOf(vintage) {
-    if (!grounds.has(vintage)) {
-      const geometry = doc.geometry[vintage];
+  /** What is drawn of a form and a vintage, made when it is first needed. */
+  function groundOf(geometry) {
+    if (!grounds.has(geometry)) {
       const land = createLand(ctx, geometry);
       const insets = createInsets(ctx, geometry, land.coast);
       const order = () => doc.order[ctx.words.lang].map((index) => land.paths[index]).filter(Boolean);
@@ -55,18 +55,23 @@ export function createScene(ctx, stage, tooltip) {
         choose: (path) => ctx.toggleRegion(Number(path.dataset.region)),
       });
       const centres = doc.regions.map((_, index) => insets.centre(index) ?? geometry.labels[index]);
-      grounds.set(vintage, { geometry, land, insets, roving, centres, lang: null });
+      grounds.set(geometry, { geometry, land, insets, roving, centres, lang: null });
     }
-    return grounds.get(vintage);
+    return grounds.get(geometry);
   }
 
-  function use(vintage) {
-    const next = groundOf(vintage);
+  function use(geometry) {
+    const next = groundOf(geometry);
     if (next === current) return false;
     current = next;
     ground.replaceChildren(next.land.node);
     above.replaceChildren(next.insets.node);
     return true;
+  }
+
+  function wanted() {
+    const indicator = model.indicator(ctx.view.indicator);
+    return model.drawing(ctx.view.map, model.vintage(indicator, model.yearIndex(indicator, ctx.view.year)));
   }
 
   /** What the parts need to know of the view. */
@@ -94,9 +99,9 @@ export function createScene(ctx, stage, tooltip) {
     const { land } = current;
     landPatterns.resize(1 / land.place(frame));
     insetPatterns.resize(1 / shapeScale(insetRadius(frame.scale)));
-    const key = `${frame.key} ${view().indicator.vintage}`;
-    if (key !== roomsKey) {
-      roomsKey = key;
+    if (frame.key !== roomsKey || roomed !== current) {
+      roomsKey = frame.key;
+      roomed = current;
       rooms = doc.regions.map((_, index) =>
         createRooms(() => land.rings(index).map((ring) => ring.map(frame.point))),
       );
@@ -106,7 +111,7 @@ export function createScene(ctx, stage, tooltip) {
   }
 
   function paint() {
-    const changed = use(model.indicator(ctx.view.indicator).vintage);
+    const changed = use(wanted());
     const { indicator, yearIndex } = view();
     const { land, roving } = current;
     if (current.lang !== ctx.words.lang) {
