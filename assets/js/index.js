@@ -1,5 +1,6 @@
 // Mounting a map document: the view, the parts that show it, and what happens when it changes.
 
+import { afterFrame } from "./after.js";
 import { createBars } from "./bars.js";
 import { createChooser } from "./chooser.js";
 import { el, setAttr, setText } from "./dom.js";
@@ -65,7 +66,7 @@ export function mount(host, doc, options = {}) {
     },
   };
   let hovered = -1;
-  let writing = 0;
+  let unwritten = false;
 
   const live = el("p", { class: "sm-unseen", "aria-live": "polite" });
   const notice = el("div", { class: "sm-notice", role: "status", hidden: true });
@@ -89,17 +90,24 @@ export function mount(host, doc, options = {}) {
   const bars = createBars(ctx);
   const years = createYears(ctx);
   const panel = createPanel(ctx);
-  const parts = [createChooser(ctx), createOptions(ctx), legend, years, bars, panel, createFooter(ctx)];
-  const [chooser, layers] = parts;
-  const footer = parts[parts.length - 1];
-  if (header) parts.push(createHeader(ctx));
+  const [chooser, layers, footer] = [createChooser(ctx), createOptions(ctx), createFooter(ctx)];
+  const titleBar = header ? createHeader(ctx) : null;
+  const parts = [chooser, legend, years, bars];
+  // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
+  const following = [titleBar, layers, panel, footer].filter(Boolean);
+  const follow = afterFrame(() => {
+    following.forEach((part) => part.update());
+    // Browsers are slow at both, and limit how often an address may change.
+    if (hash) document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
+    if (unwritten) writeHash();
+  });
   stage.node.append(reason);
 
   const picture = el("div", { class: "sm-picture" }, stage.node, legend.node, legend.sizes);
   const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
-  if (header) root.append(parts[parts.length - 1].node);
+  if (titleBar) root.append(titleBar.node);
   root.append(notice, body, footer.node, live);
 
   /** In a wide map the legend lies over the picture, unless it would cover land there. The sizes
@@ -157,10 +165,8 @@ export function mount(host, doc, options = {}) {
     stage.paintTexts();
     for (const part of parts) part.update();
     scene.paint();
-    if (hash) {
-      document.documentElement.lang = words.lang;
-      document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
-    }
+    follow.request();
+    if (hash) setAttr(document.documentElement, "lang", words.lang);
   }
 
   function showNotices(notices) {
@@ -187,7 +193,7 @@ export function mount(host, doc, options = {}) {
     showNotices([]);
     paint();
     speak(before);
-    if (hash) writeHash();
+    unwritten = hash;
     onView?.({ ...view, layers: [...view.layers] });
   }
 
@@ -217,13 +223,8 @@ export function mount(host, doc, options = {}) {
     showNotices(notices);
   }
 
-  // After the paint, and once for several changes: browsers are slow at it and limit its rate.
   function writeHash() {
-    clearTimeout(writing);
-    writing = setTimeout(writeHashNow);
-  }
-
-  function writeHashNow() {
+    unwritten = false;
     const text = formatHash(ctx.view, started.view);
     if (text === location.hash) return;
     try {
@@ -263,7 +264,7 @@ export function mount(host, doc, options = {}) {
     },
     destroy() {
       removeEventListener("hashchange", readHash);
-      clearTimeout(writing);
+      follow.destroy();
       cardObserver.disconnect();
       stage.destroy();
       root.remove();
