@@ -1,9 +1,11 @@
 // Mounting a map document: the view, the parts that show it, and what happens when it changes.
 
 import { createBars } from "./bars.js";
+import { createBasemap } from "./basemap.js";
 import { createChooser } from "./chooser.js";
 import { el, setAttr, setText } from "./dom.js";
 import { createFooter } from "./footer.js";
+import { createForms } from "./forms.js";
 import { createHeader } from "./header.js";
 import { createLegend } from "./legend.js";
 import { createModel } from "./model.js";
@@ -12,6 +14,7 @@ import { createPanel } from "./panel.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
 import { defaultView, formatHash, parseHash, settle } from "./state.js";
+import { largestRadius } from "./symbols.js";
 import { createTooltip } from "./tooltip.js";
 import { createWords } from "./words.js";
 import { createYears } from "./years.js";
@@ -83,19 +86,25 @@ export function mount(host, doc, options = {}) {
       layLegend();
     },
   });
-  const legend = createLegend(ctx, () => stage.frame()?.width ?? 0);
+  const basemap = createBasemap(ctx, stage.map);
+  const credit = el("p", { class: "sm-credit", hidden: true }, doc.basemap?.credit);
+  const legend = createLegend(ctx, () => {
+    const frame = stage.frame();
+    return frame ? largestRadius(frame, model.drawing(ctx.view.map, model.newest)) : 0;
+  });
   const tooltip = createTooltip(ctx, stage);
   const scene = createScene(ctx, stage, tooltip);
   const bars = createBars(ctx);
   const years = createYears(ctx);
   const panel = createPanel(ctx);
-  const parts = [createChooser(ctx), createOptions(ctx), legend, years, bars, panel, createFooter(ctx)];
+  const forms = createForms(ctx);
+  const parts = [createChooser(ctx), createOptions(ctx), forms, legend, years, bars, panel, createFooter(ctx)];
   const [chooser, layers] = parts;
   const footer = parts[parts.length - 1];
   if (header) parts.push(createHeader(ctx));
-  stage.node.append(reason);
+  stage.node.append(forms.node, reason);
 
-  const picture = el("div", { class: "sm-picture" }, stage.node, legend.node, legend.sizes);
+  const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
   const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
@@ -109,11 +118,13 @@ export function mount(host, doc, options = {}) {
     if (!frame) return;
     const { width, height } = frame;
     const [key, sizes] = [legend.node, legend.sizes].map((card) => cardSizes.get(card) ?? [0, 0]);
+    const onTiles = ctx.view.map === "basemap";
     const covered =
+      onTiles ||
       scene.covers([0, height - key[1] - SPARE, key[0] + SPARE, height]) ||
       scene.covers([width - sizes[0] - SPARE, height - sizes[1] - SPARE, width, height]);
     picture.classList.toggle("sm-flow", covered);
-    picture.style.setProperty("--lift", covered ? `${spareBelow(frame)}px` : "0px");
+    picture.style.setProperty("--lift", covered && !onTiles ? `${spareBelow(frame)}px` : "0px");
   }
 
   /** How far what stands under the map may move up into it: the height below all land and insets. */
@@ -154,9 +165,14 @@ export function mount(host, doc, options = {}) {
     reason.hidden = !empty;
     setText(reason, empty ? `${words.t("No data yet")}. ${words.pick(indicator.reason)}` : "");
     setAttr(stage.node, "aria-label", words.t("Map"));
+    setAttr(root, "data-map", ctx.view.map);
+    const moved = stage.refit();
+    credit.hidden = ctx.view.map !== "basemap";
+    basemap?.show(!credit.hidden);
     stage.paintTexts();
     for (const part of parts) part.update();
     scene.paint();
+    if (moved) layLegend();
     if (hash) {
       document.documentElement.lang = words.lang;
       document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
