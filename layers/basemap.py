@@ -57,7 +57,7 @@ def configured(environment: Mapping[str, str] = os.environ) -> Basemap | None:
         return None
     if len(url) > _LONGEST or not url.isprintable() or re.search(r"[\s\"'<>\\]", url):
         raise CallError("is no address of tiles", where=TILES, advice=_ADVICE)
-    if sorted(re.findall(r"\{[^{}]*\}", url)) != ["{x}", "{y}", "{z}"] or len(re.findall("[{}]", url)) != 6:
+    if "".join(sorted(re.findall(r"\{[^{}]*\}|[{}]", url))) != "{x}{y}{z}":
         raise CallError(f"{url[:80]} does not have {{z}}, {{x}} and {{y}} once each", where=TILES, advice=_ADVICE)
     try:
         parts = urlsplit(url)

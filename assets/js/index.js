@@ -173,10 +173,11 @@ export function mount(host, doc, options = {}) {
     for (const part of parts) part.update();
     scene.paint();
     if (moved) layLegend();
-    if (hash) {
-      document.documentElement.lang = words.lang;
-      document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
-    }
+    if (hash) document.documentElement.lang = words.lang;
+  }
+
+  function namePage() {
+    document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
   }
 
   function showNotices(notices) {
@@ -230,13 +231,18 @@ export function mount(host, doc, options = {}) {
     ctx.view = view;
     ctx.site = null;
     paint();
+    if (hash) namePage();
     showNotices(notices);
   }
 
-  // After the paint, and once for several changes: browsers are slow at it and limit its rate.
+  // After the paint, and once for several changes: browsers are slow at it and limit its rate. The name
+  // comes last, it is that of the new entry in the history.
   function writeHash() {
     clearTimeout(writing);
-    writing = setTimeout(writeHashNow);
+    writing = setTimeout(() => {
+      writeHashNow();
+      namePage();
+    });
   }
 
   function writeHashNow() {
@@ -268,6 +274,7 @@ export function mount(host, doc, options = {}) {
   words.lang = first.view.lang;
   stage.resize();
   paint();
+  if (hash) namePage();
   showNotices([...(hash ? started.notices : []), ...first.notices]);
 
   const handle = {

@@ -16,6 +16,12 @@ OLD = "#indicator=researchers_fte_per_million&year=2012"
 """A view in the borders before June 2018."""
 
 
+def dashes(opened: OpenMap, selector: str) -> str:
+    """The dashes of an element's line, "none" for a whole one."""
+    style = "(selector) => getComputedStyle(document.querySelector(selector)).strokeDasharray"
+    return str(opened.page.evaluate(style, selector))
+
+
 def switch(opened: OpenMap, form: str) -> None:
     opened.page.locator(f'.sm-forms [data-form="{form}"]').click()
 
@@ -123,7 +129,7 @@ def test_the_tile_of_a_region_not_yet_formed_is_an_empty_dashed_square_with_its_
     codes = ["KZ-10", "KZ-33", "KZ-62", "KZ-79"]
     found = page.eval_on_selector_all(".sm-empty", "all => all.map((one) => +one.dataset.region)")
     assert sorted(found) == sorted(map(region_index, codes))
-    assert page.evaluate("getComputedStyle(document.querySelector('.sm-empty')).strokeDasharray") != "none"
+    assert dashes(opened, ".sm-empty") != "none"
     labels = page.locator(".sm-labels text").all_text_contents()
     assert {"Abai", "Zhetisu", "Ulytau", "Shymkent"} <= set(labels)
     empty.first.hover()
@@ -134,7 +140,7 @@ def test_old_borders_show_where_regions_will_be(open_map: Opener) -> None:
     opened = open_map(f"{OLD}&lang=en")
     page = opened.page
     assert page.locator(".sm-future").get_attribute("d")
-    assert page.evaluate("getComputedStyle(document.querySelector('.sm-future')).strokeDasharray") != "none"
+    assert dashes(opened, ".sm-future") != "none"
     swatch = "getComputedStyle(document.querySelector('.sm-legend .sm-swatch-a')).borderTopStyle"
     assert page.evaluate(swatch) == "dashed"
     page.locator('.sm-years [data-year="2024"]').click()
@@ -156,7 +162,7 @@ def test_a_region_of_other_borders_is_outlined_with_dashes(
     opened = open_map(f"{view}&region={code}&lang=en&map={form}")
     marked = boxes(opened, ".sm-selected.sm-absent")
     assert len(marked) == 1
-    assert opened.page.evaluate("getComputedStyle(document.querySelector('.sm-selected')).strokeDasharray") != "none"
+    assert dashes(opened, ".sm-selected") != "none"
     today = open_map(f"#indicator=rd_intensity&year=2024&lang=en&map={form}")
     wanted = [boxes(today, f'.sm-region[data-region="{region_index(one)}"]')[0] for one in same_as]
     frames = [one.page.locator(".sm-map").bounding_box() for one in (opened, today)]
@@ -164,8 +170,9 @@ def test_a_region_of_other_borders_is_outlined_with_dashes(
     assert frames[1]
     # Titles of different length move the map; the two frames are of one size.
     drop = frames[0]["y"] - frames[1]["y"]
-    around = [min(b[0] for b in wanted), min(b[1] for b in wanted), max(b[2] for b in wanted), max(b[3] for b in wanted)]
-    assert marked[0] == pytest.approx([around[0], around[1] + drop, around[2], around[3] + drop], abs=2.5)
+    left, top = (min(box[side] for box in wanted) for side in (0, 1))
+    right, bottom = (max(box[side] for box in wanted) for side in (2, 3))
+    assert marked[0] == pytest.approx([left, top + drop, right, bottom + drop], abs=2.5)
     switch(opened, "tiles" if form == "land" else "land")
     assert len(boxes(opened, ".sm-selected.sm-absent")) == 1
 
@@ -173,6 +180,7 @@ def test_a_region_of_other_borders_is_outlined_with_dashes(
 def test_a_unit_of_the_borders_is_outlined_without_dashes(open_map: Opener) -> None:
     opened = open_map(f"{OLD}&region=KZ-YUZ&lang=en")
     expect(opened.page.locator(".sm-selected:not(.sm-absent)")).to_have_attribute("d", re.compile("M"))
+    assert dashes(opened, ".sm-selected") == "none"
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -199,8 +207,8 @@ def test_the_texts_and_circles_of_tiles_stay_inside_them(
         assert not any(
             left < other[2] and right > other[0] and top < other[3] and bottom - 3 > other[1] for other in circles
         )
-    sizes = opened.page.eval_on_selector_all(".sm-labels text", "all => all.map(t => +t.getAttribute('font-size'))")
-    assert min(sizes) >= 10
+    smallest = "all => Math.min(...all.map((text) => +text.getAttribute('font-size')))"
+    assert opened.page.eval_on_selector_all(".sm-labels text", smallest) >= 10
 
 
 def test_every_number_on_a_tile_is_whole(open_map: Opener) -> None:
