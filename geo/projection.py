@@ -8,8 +8,11 @@ import pyproj
 # Equal-area, with standard parallels a sixth of the country's height inside its southern and northern edges.
 ALBERS = "+proj=aea +lat_1=43 +lat_2=53 +lat_0=48 +lon_0=67 +datum=WGS84 +units=m +no_defs"
 
+# The projection of the tiles that public servers have.
+MERCATOR = "EPSG:3857"
 
-def project_points(lonlat: Sequence[tuple[float, float]]) -> list[list[int]]:
+
+def project_points(lonlat: Sequence[tuple[float, float]], crs: str = ALBERS) -> list[list[int]]:
     """Return points (longitude, latitude in degrees) as ``[x, y]`` in whole metres of the projection.
 
     Raises
@@ -17,7 +20,7 @@ def project_points(lonlat: Sequence[tuple[float, float]]) -> list[list[int]]:
     ValueError
         When a point cannot be projected: not finite, or not degrees.
     """
-    to_map = pyproj.Transformer.from_crs("EPSG:4326", ALBERS, always_xy=True)
+    to_map = pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True)
     points = np.asarray(lonlat, dtype=float).reshape(-1, 2)
     degrees = (np.abs(points) <= [180.0, 90.0]).all(axis=1)
     if not degrees.all():

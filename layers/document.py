@@ -106,6 +106,7 @@ def build_document() -> MapDocument:
                 "layers": [layer.id for layer in sites.layers if layer.default],
                 "map": "land",
             },
+            "basemap": None,
             "live": None,
         }
     )

@@ -2,9 +2,11 @@
 
 import { afterFrame } from "./after.js";
 import { createBars } from "./bars.js";
+import { createBasemap } from "./basemap.js";
 import { createChooser } from "./chooser.js";
 import { el, setAttr, setText } from "./dom.js";
 import { createFooter } from "./footer.js";
+import { createForms } from "./forms.js";
 import { createHeader } from "./header.js";
 import { createLegend } from "./legend.js";
 import { createModel } from "./model.js";
@@ -13,6 +15,7 @@ import { createPanel } from "./panel.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
 import { defaultView, formatHash, parseHash, settle } from "./state.js";
+import { largestRadius } from "./symbols.js";
 import { createTooltip } from "./tooltip.js";
 import { createWords } from "./words.js";
 import { createYears } from "./years.js";
@@ -84,7 +87,12 @@ export function mount(host, doc, options = {}) {
       layLegend();
     },
   });
-  const legend = createLegend(ctx, () => stage.frame()?.width ?? 0);
+  const basemap = createBasemap(ctx, stage.map);
+  const credit = el("p", { class: "sm-credit", hidden: true }, doc.basemap?.credit);
+  const legend = createLegend(ctx, () => {
+    const frame = stage.frame();
+    return frame ? largestRadius(frame, model.drawing(ctx.view.map, model.newest)) : 0;
+  });
   const tooltip = createTooltip(ctx, stage);
   const scene = createScene(ctx, stage, tooltip);
   const bars = createBars(ctx);
@@ -92,18 +100,20 @@ export function mount(host, doc, options = {}) {
   const panel = createPanel(ctx);
   const [chooser, layers, footer] = [createChooser(ctx), createOptions(ctx), createFooter(ctx)];
   const titleBar = header ? createHeader(ctx) : null;
-  const parts = [chooser, legend, years, bars];
+  const forms = createForms(ctx);
+  const parts = [chooser, forms, legend, years, bars];
   // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
   const following = [titleBar, layers, panel, footer].filter(Boolean);
   const follow = afterFrame(() => {
     following.forEach((part) => part.update());
-    // Browsers are slow at both, and limit how often an address may change.
-    if (hash) document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
+    // Browsers are slow at both, and limit how often an address may change. The name comes last: it
+    // is that of the new entry in the history.
     if (unwritten) writeHash();
+    if (hash) document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
   });
-  stage.node.append(reason);
+  stage.node.append(forms.node, reason);
 
-  const picture = el("div", { class: "sm-picture" }, stage.node, legend.node, legend.sizes);
+  const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
   const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
@@ -117,11 +127,13 @@ export function mount(host, doc, options = {}) {
     if (!frame) return;
     const { width, height } = frame;
     const [key, sizes] = [legend.node, legend.sizes].map((card) => cardSizes.get(card) ?? [0, 0]);
+    const onTiles = ctx.view.map === "basemap";
     const covered =
+      onTiles ||
       scene.covers([0, height - key[1] - SPARE, key[0] + SPARE, height]) ||
       scene.covers([width - sizes[0] - SPARE, height - sizes[1] - SPARE, width, height]);
     picture.classList.toggle("sm-flow", covered);
-    picture.style.setProperty("--lift", covered ? `${spareBelow(frame)}px` : "0px");
+    picture.style.setProperty("--lift", covered && !onTiles ? `${spareBelow(frame)}px` : "0px");
   }
 
   /** How far what stands under the map may move up into it: the height below all land and insets. */
@@ -162,9 +174,14 @@ export function mount(host, doc, options = {}) {
     reason.hidden = !empty;
     setText(reason, empty ? `${words.t("No data yet")}. ${words.pick(indicator.reason)}` : "");
     setAttr(stage.node, "aria-label", words.t("Map"));
+    setAttr(root, "data-map", ctx.view.map);
+    const moved = stage.refit();
+    credit.hidden = ctx.view.map !== "basemap";
+    basemap?.show(!credit.hidden);
     stage.paintTexts();
     for (const part of parts) part.update();
     scene.paint();
+    if (moved) layLegend();
     follow.request();
     if (hash) setAttr(document.documentElement, "lang", words.lang);
   }

@@ -17,14 +17,20 @@ export function createModel(doc) {
     /** The borders that a year's values are in, and are drawn in. */
     vintage: (indicator, yearIndex) => indicator.vintages[yearIndex] ?? newest,
 
-    /** How a form draws the borders of a vintage: topology with the name of its object, extent,
-     * label rooms per region (null: no unit then), insets. */
+    /** How a form draws the borders of a vintage: topology with the object in it, extent, label rooms
+     * per region (null: no unit then), insets, the side of a tile (0: no tiles), and where the sites
+     * are (null: nowhere). */
     drawing(form, vintage) {
       const key = `${form} ${vintage}`;
       if (!drawings.has(key)) {
-        const { group, labels } = doc.forms[form].drawings[vintage];
-        const { topology, extent, insets } = doc.forms[form].groups[group];
+        const { groups, drawings: drawn, points } = doc.forms[form];
+        const { group, labels } = drawn[vintage];
+        const { topology, extent, insets } = groups[group];
         drawings.set(key, {
+          form,
+          vintage,
+          tile: form === "tiles" ? Object.values(labels)[0][2] : 0,
+          points: form === "land" ? doc.sites.map(({ point }) => point) : (points ?? null),
           topology,
           extent,
           object: topology.objects[vintage],
