@@ -87,7 +87,10 @@ export function createLegend(ctx, most) {
   /** What is special in a year, each with the number of regions: statuses with a look, statuses
    * with a sign, implausible values; and the status that all values share. */
   function specialRows(indicator, yearIndex) {
-    const statuses = yearIndex < 0 ? "m".repeat(doc.regions.length) : indicator.status[yearIndex];
+    const { units, within } = doc.vintages[model.vintage(indicator, yearIndex)];
+    // Units that are no more are not counted among the regions not yet formed.
+    const statuses = units.map((index) => (yearIndex < 0 ? "m" : indicator.status[yearIndex][index])).join("")
+      + "a".repeat(Object.keys(within).length);
     const rows = [];
     for (const status of "zumaedp") {
       const count = statuses.split(status).length - 1;
