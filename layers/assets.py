@@ -34,7 +34,7 @@ class Vendored:
 
 VENDORED = {
     "leaflet": Vendored("leaflet/leaflet-map.js", "{ L: module.exports }", ("L",)),
-    "topojson-client": Vendored("topojson-client/topojson-client.min.js", "module.exports", ("feature", "mesh")),
+    "topojson-client": Vendored("topojson-client/topojson-map.js", "module.exports", ("feature", "mesh")),
 }
 
 

@@ -5,13 +5,16 @@ import { createChooser } from "./chooser.js";
 import { el, setAttr, setText } from "./dom.js";
 import { createFooter } from "./footer.js";
 import { createHeader } from "./header.js";
+import { createHost } from "./host.js";
 import { createLegend } from "./legend.js";
 import { createModel } from "./model.js";
 import { createOptions } from "./options.js";
+import { unpack } from "./pack.js";
 import { createPanel } from "./panel.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
 import { defaultView, formatHash, parseHash, settle } from "./state.js";
+import { asksForTable, createTable } from "./table.js";
 import { createTooltip } from "./tooltip.js";
 import { createWords } from "./words.js";
 import { createYears } from "./years.js";
@@ -29,7 +32,8 @@ function nextId() {
 }
 
 /** Draw a map document into a host element. Options: header, hash, view, onView. */
-export function mount(host, doc, options = {}) {
+export function mount(host, given, options = {}) {
+  const doc = unpack(given);
   if (doc?.schema !== SCHEMA) throw new Error(`not a map document: schema ${doc?.schema}`);
   host[MOUNTED]?.destroy();
 
@@ -92,14 +96,18 @@ export function mount(host, doc, options = {}) {
   const parts = [createChooser(ctx), createOptions(ctx), legend, years, bars, panel, createFooter(ctx)];
   const [chooser, layers] = parts;
   const footer = parts[parts.length - 1];
-  if (header) parts.push(createHeader(ctx));
+  const heading = header ? createHeader(ctx) : null;
+  if (heading) parts.push(heading);
+  const table = header ? createTable(ctx) : null;
+  if (table) parts.push(table);
   stage.node.append(reason);
 
   const picture = el("div", { class: "sm-picture" }, stage.node, legend.node, legend.sizes);
   const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
+  if (table) center.append(table.node);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
-  if (header) root.append(parts[parts.length - 1].node);
+  if (header) root.append(table.skip, heading.node);
   root.append(notice, body, footer.node, live);
 
   /** In a wide map the legend lies over the picture, unless it would cover land there. The sizes
@@ -240,12 +248,14 @@ export function mount(host, doc, options = {}) {
   }
 
   function onKey(event) {
+    if (table && asksForTable(event)) table.toggle();
     if (event.key !== "Escape") return;
     if (ctx.site !== null) showSite(null);
     else if (ctx.view.region !== null) change({ region: null });
   }
 
   root.addEventListener("keydown", onKey);
+  const home = header ? createHost(root, stage.node) : null;
   if (hash) addEventListener("hashchange", readHash);
   const first = hash ? settle(doc, model, started.view, parseHash(location.hash)) : started;
   ctx.view = first.view;
@@ -265,6 +275,7 @@ export function mount(host, doc, options = {}) {
       removeEventListener("hashchange", readHash);
       clearTimeout(writing);
       cardObserver.disconnect();
+      home?.destroy();
       stage.destroy();
       root.remove();
       if (host[MOUNTED] === handle) delete host[MOUNTED];

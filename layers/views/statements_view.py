@@ -8,14 +8,11 @@ import streamlit as st
 from geo.evidence import load_evidence
 from geo.statements import UNITS, load_statements
 from geo.verdicts import Result, judge_all
+from layers.statement_rows import MORE_DECIMALS, RELATIONS, verdict_names
 from layers.texts import Texts
 from layers.view_state import Document
 from layers.views import markup
 from layers.views.page import show
-
-# A computed number is shown with this many decimals more than the document prints.
-_MORE_DECIMALS = 2
-_RELATIONS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,17 +47,6 @@ def statements_view(document: Document, texts: Texts) -> None:
         show(markup.element("div", markup.join(tables(found, document, texts)), "pg-statements"))
 
 
-def verdict_names(texts: Texts) -> dict[str, str]:
-    """Return the verdicts in words, in the order of the summary."""
-    _ = texts.gettext
-    return {
-        "agrees": _("agrees"),
-        "agrees within rounding": _("agrees within rounding"),
-        "disagrees": _("disagrees"),
-        "cannot be tested": _("cannot be tested"),
-    }
-
-
 def tables(found: Sequence[Result], document: Document, texts: Texts) -> list[markup.Html]:
     """Return a heading and a table for each document that has statements among those given."""
     parts = []
@@ -89,7 +75,7 @@ def table(caption: str, found: Sequence[Result], document: Document, texts: Text
 def row(result: Result, document: Document, texts: Texts) -> list[markup.Cell]:
     """Return one statement as a row of ``table``."""
     statement, lang = result.statement, texts.lang
-    decimals = max(statement.decimals, 0) + _MORE_DECIMALS
+    decimals = max(statement.decimals, 0) + MORE_DECIMALS
     names = {region["code"]: region["names"][lang]["short"] for region in document["regions"]}
     claim = statement.claim[lang]
     if statement.region in names:
@@ -99,7 +85,7 @@ def row(result: Result, document: Document, texts: Texts) -> list[markup.Cell]:
     unit = markup.element("small", UNITS[statement.unit][lang])
     return [
         markup.join([markup.element("span", claim), unit]),
-        f"{_RELATIONS[statement.relation]} {statement.printed}".strip(),
+        f"{RELATIONS[statement.relation]} {statement.printed}".strip(),
         texts.number(result.computed, decimals),
         texts.number(result.difference, decimals),
         markup.join([verdict, reason]),
