@@ -7,9 +7,9 @@ from geo.statements import UNITS
 from geo.verdicts import Result
 from layers.texts import Texts
 
-MORE_DECIMALS = 2
-"""A computed number is shown with this many decimals more than the document prints."""
-RELATIONS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤"}
+# A computed number is shown with this many decimals more than the document prints.
+_MORE_DECIMALS = 2
+_RELATIONS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def verdict_names(texts: Texts) -> dict[str, str]:
 def statement_row(result: Result, names: Mapping[str, str], texts: Texts) -> StatementRow:
     """Return a statement in words; ``names`` are the regions' names by code, in the language of ``texts``."""
     statement, lang = result.statement, texts.lang
-    decimals = max(statement.decimals, 0) + MORE_DECIMALS
+    decimals = max(statement.decimals, 0) + _MORE_DECIMALS
     claim = statement.claim[lang]
     if statement.region in names:
         claim = f"{claim}: {names[statement.region]}"
@@ -49,7 +49,7 @@ def statement_row(result: Result, names: Mapping[str, str], texts: Texts) -> Sta
         id=statement.id,
         claim=claim,
         unit=UNITS[statement.unit][lang],
-        printed=f"{RELATIONS[statement.relation]} {statement.printed}".strip(),
+        printed=f"{_RELATIONS[statement.relation]} {statement.printed}".strip(),
         computed=texts.number(result.computed, decimals),
         difference=texts.number(result.difference, decimals),
         verdict=verdict_names(texts)[result.verdict],

@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -10,13 +11,20 @@ from geo.paths import ASSETS
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(ASSETS / "html"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["web"] = web
+    return environment
+
+
+def web(address: str | None) -> str:
+    """Return a web address as it is; nothing for anything else, such as a script."""
+    return address if address and urlsplit(address).scheme in ("http", "https") else ""
 
 
 def render(template: str, **context: Any) -> str:

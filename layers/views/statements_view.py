@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.evidence import load_evidence
-from geo.statements import UNITS, load_statements
+from geo.statements import load_statements
 from geo.verdicts import Result, judge_all
-from layers.statement_rows import MORE_DECIMALS, RELATIONS, verdict_names
+from layers.statement_rows import statement_row, verdict_names
 from layers.texts import Texts
 from layers.view_state import Document
 from layers.views import markup
@@ -74,20 +74,14 @@ def table(caption: str, found: Sequence[Result], document: Document, texts: Text
 
 def row(result: Result, document: Document, texts: Texts) -> list[markup.Cell]:
     """Return one statement as a row of ``table``."""
-    statement, lang = result.statement, texts.lang
-    decimals = max(statement.decimals, 0) + MORE_DECIMALS
-    names = {region["code"]: region["names"][lang]["short"] for region in document["regions"]}
-    claim = statement.claim[lang]
-    if statement.region in names:
-        claim = f"{claim}: {names[statement.region]}"
-    reason = markup.element("small", result.reason[lang] if result.reason else "")
-    verdict = markup.element("span", verdict_names(texts)[result.verdict])
-    unit = markup.element("small", UNITS[statement.unit][lang])
+    names = {region["code"]: region["names"][texts.lang]["short"] for region in document["regions"]}
+    shown = statement_row(result, names, texts)
+    reason = markup.element("small", shown.reason)
     return [
-        markup.join([markup.element("span", claim), unit]),
-        f"{RELATIONS[statement.relation]} {statement.printed}".strip(),
-        texts.number(result.computed, decimals),
-        texts.number(result.difference, decimals),
-        markup.join([verdict, reason]),
-        statement.locator[lang],
+        markup.join([markup.element("span", shown.claim), markup.element("small", shown.unit)]),
+        shown.printed,
+        shown.computed,
+        shown.difference,
+        markup.join([markup.element("span", shown.verdict), reason]),
+        shown.locator,
     ]
