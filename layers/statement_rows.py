@@ -43,7 +43,7 @@ def statement_row(result: Result, names: Mapping[str, str], texts: Texts) -> Sta
     statement, lang = result.statement, texts.lang
     decimals = max(statement.decimals, 0) + _MORE_DECIMALS
     claim = statement.claim[lang]
-    if statement.region in names:
+    if statement.region is not None and statement.region in names:
         claim = f"{claim}: {names[statement.region]}"
     return StatementRow(
         id=statement.id,

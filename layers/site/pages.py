@@ -10,7 +10,7 @@ from geo.evidence import load_evidence
 from geo.indicators import load_indicators
 from geo.paths import ASSETS
 from geo.statements import load_statements
-from geo.tables import load_values
+from geo.tables import BUILT, load_values
 from geo.texts import LANGS
 from geo.verdicts import Result, judge_all
 from layers.assets import minify_css, runtime_css, runtime_js
@@ -41,8 +41,8 @@ class Document(Protocol):
 class Frame:
     """What every page has around its content.
 
-    ``link`` turns a path below the site's root into an address, ``to`` a page's name into one in the same language;
-    ``languages`` are code, own name and address; ``trail`` the pages above: name and address.
+    ``link`` turns a path below the site's root into an address, ``to`` a page's name into one in the same
+    language; ``languages`` are code, own name and address; ``trail`` the pages above: name and address.
     """
 
     lang: str
@@ -174,7 +174,7 @@ def _files(indicator: dict[str, Any], lang: str) -> list[tuple[str, str]]:
 
 def _package() -> list[str]:
     """Return the paths of the files of the data package, its description first."""
-    names = sorted(path.name for path in downloads.BUILT.iterdir() if path.is_file())
+    names = sorted(path.name for path in BUILT.iterdir() if path.is_file())
     names.sort(key=lambda name: name != "datapackage.json")
     return [f"{downloads.PACKAGE}/{name}" for name in names]
 
