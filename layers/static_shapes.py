@@ -1,11 +1,13 @@
 """The country as SVG paths of a picture that nothing moves: simplified until nothing is lost at its size."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from shapely.geometry import LineString
+
+from layers.topology import arcs, polygons
 
 WIDTH = 800
 """Width of the land in units of the picture, about as many pixels as it is shown with."""
@@ -54,8 +56,8 @@ class Shapes:
     discs: dict[str, Disc]
 
 
-def shapes(data: dict[str, Any], vintage: str, detail: Detail = FINE) -> Shapes:
-    """Return the land of a map document in the borders of ``vintage``."""
+def shapes(data: dict[str, Any], vintage: str, detail: Detail = FINE, *, cities: bool = True) -> Shapes:
+    """Return the land of a map document in the borders of ``vintage``, with or without discs of its cities."""
     drawing = data["forms"]["land"]["drawings"][vintage]
     group = data["forms"]["land"]["groups"][drawing["group"]]
     x0, y0, x1, y1 = group["extent"]
@@ -65,20 +67,20 @@ def shapes(data: dict[str, Any], vintage: str, detail: Detail = FINE) -> Shapes:
         return round((x - x0) * scale), round((y1 - y) * scale)
 
     topology = group["topology"]
-    arcs = [_simple([place(*point) for point in arc], detail.slack) for arc in _decoded(topology)]
+    lines = [_simple([place(*point) for point in arc], detail.slack) for arc in arcs(topology)]
     rooms = {
         code: (*place(x, y), round(w * scale), round(h * scale))
         for code, (x, y, w, h) in drawing["labels"].items()
     }
     discs = {}
     for inset in group["insets"]:
-        if inset["code"] in rooms:
+        if cities and inset["code"] in rooms:
             x, y = place(*inset["anchor"])
             r = min(18, max(8, round(inset["radius"] * scale * 0.6)))
             discs[inset["code"]] = Disc(x, y, r, y - r - 5 if inset["text"] == "above" else y + r + 14)
     return Shapes(
         box=_box(WIDTH, round((y1 - y0) * scale), list(discs.values())),
-        paths={one["id"]: _path(one, arcs, detail.speck) for one in topology["objects"][vintage]["geometries"]},
+        paths={one["id"]: _path(one, lines, detail.speck) for one in topology["objects"][vintage]["geometries"]},
         rooms=rooms,
         discs=discs,
     )
@@ -92,18 +94,6 @@ def _box(width: int, height: int, discs: Sequence[Disc]) -> tuple[int, int, int,
     return left, top, right - left, bottom - top
 
 
-def _decoded(topology: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:
-    """Yield the arcs of a quantised topology in its own units."""
-    (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
-    for arc in topology["arcs"]:
-        x = y = 0
-        points = []
-        for step in arc:
-            x, y = x + step[0], y + step[1]
-            points.append((x * kx + dx, y * ky + dy))
-        yield points
-
-
 def _simple(arc: Sequence[Point], slack: float) -> list[Point]:
     """Return an arc with fewer points and the same ends: neighbours share it, so that no gap opens."""
     if len(set(arc)) < 2:  # noqa: PLR2004  a line has two ends
@@ -111,21 +101,12 @@ def _simple(arc: Sequence[Point], slack: float) -> list[Point]:
     return [(int(x), int(y)) for x, y in LineString(arc).simplify(slack, preserve_topology=False).coords]
 
 
-def _path(geometry: dict[str, Any], arcs: Sequence[Sequence[Point]], speck: float) -> str:
-    polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    rings = [_ring(ring, arcs) for polygon in polygons for ring in polygon]
+def _path(geometry: dict[str, Any], lines: Sequence[Sequence[Point]], speck: float) -> str:
+    rings = [ring for polygon in polygons(geometry, lines) for ring in polygon]
     rings.sort(key=lambda ring: -abs(_area(ring)))
     # The largest ring is the region, however small it is.
     kept = [ring for number, ring in enumerate(rings) if not number or abs(_area(ring)) >= speck]
     return "".join(_commands(ring) for ring in kept)
-
-
-def _ring(refs: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
-    points: list[Point] = []
-    for ref in refs:
-        arc = arcs[ref] if ref >= 0 else arcs[~ref][::-1]
-        points += [point for point in arc if not points or point != points[-1]]
-    return points
 
 
 def _area(ring: Sequence[Point]) -> float:

@@ -84,6 +84,7 @@ class StaticView:
     prefix: str
     hatches: str
     titled: bool
+    line: str
     box: str
     marks: Sequence[Mark]
     spots: Sequence[Spot]
@@ -125,7 +126,8 @@ def static_view(
     title = chosen["title"][lang]
     version = data["version"]
     day = chosen["vintages"][at] if years else next(iter(data["vintages"]))
-    drawn = shapes(data, day, detail) if years else None
+    fill = chosen["mark"] == "fill"
+    drawn = shapes(data, day, detail, cities=fill) if years else None
     return StaticView(
         lang=lang,
         heading=texts.gettext("Science map of Kazakhstan"),
@@ -138,6 +140,7 @@ def static_view(
         prefix=f"sm-{chosen['id']}",
         hatches=_hatches(chosen, at),
         titled=detail is FINE,
+        line="#fff" if fill else "#93a1a6",
         box=" ".join(str(number) for number in drawn.box) if drawn else "",
         marks=_marks(data, chosen, at, lang, drawn) if drawn else [],
         spots=_spots(data, chosen, at, lang, drawn) if drawn else [],
@@ -237,8 +240,6 @@ def _marks(data: dict[str, Any], indicator: dict[str, Any], at: int, lang: str, 
 
 
 def _spots(data: dict[str, Any], indicator: dict[str, Any], at: int, lang: str, drawn: Shapes) -> list[Spot]:
-    if indicator["mark"] != "fill":
-        return []
     spots = []
     for index, region in enumerate(data["regions"]):
         disc = drawn.discs.get(region["code"])
