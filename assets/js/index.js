@@ -11,6 +11,7 @@ import { createModel } from "./model.js";
 import { createOptions } from "./options.js";
 import { unpack } from "./pack.js";
 import { createPanel } from "./panel.js";
+import { createPrint } from "./print.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
 import { defaultView, formatHash, parseHash, settle } from "./state.js";
@@ -255,7 +256,7 @@ export function mount(host, given, options = {}) {
   }
 
   root.addEventListener("keydown", onKey);
-  const home = header ? createHost(root, stage.node) : null;
+  const surroundings = header ? [createHost(root, stage.node), createPrint(root, stage)] : [];
   if (hash) addEventListener("hashchange", readHash);
   const first = hash ? settle(doc, model, started.view, parseHash(location.hash)) : started;
   ctx.view = first.view;
@@ -275,7 +276,7 @@ export function mount(host, given, options = {}) {
       removeEventListener("hashchange", readHash);
       clearTimeout(writing);
       cardObserver.disconnect();
-      home?.destroy();
+      for (const part of surroundings) part.destroy();
       stage.destroy();
       root.remove();
       if (host[MOUNTED] === handle) delete host[MOUNTED];
