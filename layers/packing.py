@@ -39,10 +39,7 @@ def pack(document: Mapping[str, Any]) -> dict[str, Any]:
     shared: list[Any] = []
     inner = _share(plain, shared)
     if "texts" in document:
-        inner["texts"] = {
-            lang: {key: text for key, text in texts.items() if text != key}
-            for lang, texts in document["texts"].items()
-        }
+        inner["texts"] = _texts(document["texts"])
     if "forms" in document:
         inner["forms"] = {name: form and _form(form) for name, form in document["forms"].items()}
     return {"schema": SCHEMA, "shared": shared, "document": inner}
@@ -65,6 +62,13 @@ def letters(points: Iterable[Sequence[int]]) -> str:
                 rest >>= _BITS
             out.append(_LETTERS[rest])
     return "".join(out)
+
+
+def _texts(texts: Mapping[str, Mapping[str, str]]) -> dict[str, list[Any]]:
+    """Return the texts of all languages by the place of their key; 0 where a text is its own key."""
+    keys = sorted({key for own in texts.values() for key in own})
+    rows = {lang: [0 if own.get(key, key) == key else own[key] for key in keys] for lang, own in texts.items()}
+    return {"": list(keys), **{lang: row if any(row) else [] for lang, row in rows.items()}}
 
 
 def _form(form: Mapping[str, Any]) -> dict[str, Any]:

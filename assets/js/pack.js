@@ -58,10 +58,15 @@ export function unpack(packed) {
     }
     return whole;
   };
-  const { forms, ...rest } = inner;
+  const { forms, texts, ...rest } = inner;
   const drawn = Object.entries(forms).map(([name, form]) => [
     name,
     form && { ...form, groups: form.groups.map(group) },
   ]);
-  return { ...open(rest), forms: Object.fromEntries(drawn) };
+  const { "": keys, ...langs } = texts;
+  const spoken = Object.entries(langs).map(([lang, own]) => [
+    lang,
+    Object.fromEntries(keys.map((key, at) => [key, own[at] || key])),
+  ]);
+  return { ...open(rest), texts: Object.fromEntries(spoken), forms: Object.fromEntries(drawn) };
 }
