@@ -210,7 +210,9 @@ def touch(session: CDPSession, kind: str, points: list[tuple[float, float]]) -> 
 
 
 def test_one_finger_scrolls_the_page_around_and_two_move_the_map(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto((folder / "host.html").as_uri())
     content = page.locator("iframe").first.element_handle().content_frame()
@@ -224,7 +226,10 @@ def test_one_finger_scrolls_the_page_around_and_two_move_the_map(browser: Browse
     box = content.locator(".sm-map").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    place = "document.querySelector('.leaflet-map-pane').style.transform"
+    land, host = (
+        f"document.querySelector('{name}').getBoundingClientRect().y" for name in (".sm-region", ".sm-map")
+    )
+    place = f"Math.round({land} - {host})"
     fingers = context.new_cdp_session(page)
     top, moved = page.evaluate("scrollY"), content.evaluate(place)
     touch(fingers, "touchStart", [(x, y)])
@@ -232,7 +237,20 @@ def test_one_finger_scrolls_the_page_around_and_two_move_the_map(browser: Browse
         touch(fingers, "touchMove", [(x, y - 12 * step)])
     touch(fingers, "touchEnd", [])
     page.wait_for_function(f"scrollY > {top} + 20")
-    assert content.evaluate(place) == moved
+    assert abs(content.evaluate(place) - moved) <= 2
+    # The page glides on for a while.
+    page.evaluate(
+        """() => new Promise((done) => {
+             let [last, still] = [-1, 0];
+             const look = () => {
+               still = scrollY === last ? still + 1 : 0;
+               last = scrollY;
+               if (still < 20) requestAnimationFrame(look);
+               else done();
+             };
+             look();
+           })"""
+    )
     box = content.locator(".sm-map").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -241,7 +259,7 @@ def test_one_finger_scrolls_the_page_around_and_two_move_the_map(browser: Browse
     for step in range(1, 9):
         touch(fingers, "touchMove", [(x - 40, y - 8 * step), (x + 40, y - 8 * step)])
     touch(fingers, "touchEnd", [])
-    content.wait_for_function(f"() => {place} !== {moved!r}")
+    content.wait_for_function(f"() => Math.abs({place} - {moved}) > 20")
     assert page.evaluate("scrollY") == top
     context.close()
 
