@@ -5,10 +5,10 @@ import { L } from "leaflet";
 // The plane of the stage at zoom 0 is the tiles' zoom 3.
 const OFFSET = 3;
 
-/** The tiles below a map, and the credit to be shown with them; null where a document names none. */
+/** The tiles below a map; null where a document names none, or where this script cannot draw any. */
 export function createBasemap(ctx, map) {
   const { basemap } = ctx.doc;
-  if (!basemap || !/^https?:\/\//i.test(basemap.url)) return null;
+  if (!L.TileLayer || !/^https?:\/\//i.test(basemap?.url)) return null;
   const layer = new L.TileLayer(basemap.url, {
     zoomOffset: OFFSET,
     maxNativeZoom: basemap.maxZoom - OFFSET,

@@ -165,7 +165,7 @@ export function createLabels(ctx) {
       const put = (block) => {
         if (!block) return;
         const shown = block.inside ? doc.palette.ink[onDisc.get(index).cls] : ink;
-        settled.push({ block, ink: shown, halo: fills || cell.status === "z" ? ground : null });
+        settled.push({ block, ink: shown, halo: block.inside ? null : ground });
         taken.push(boxAt([block.x, block.y], block));
       };
       const label = scene.labels[index];

@@ -41,6 +41,6 @@ export function lookOf(palette, prefix, cell, mark) {
 
 /** The colour of a text on a region, and of the ground around its letters. */
 export function coloursOf(palette, cell, mark) {
-  const onFill = mark === "fill" && cell.cls >= 0;
-  return { ink: onFill ? palette.ink[cell.cls] : TEXT_INK, ground: onFill ? palette.classes[cell.cls] : "#fff" };
+  if (mark === "fill" && cell.cls >= 0) return { ink: palette.ink[cell.cls], ground: palette.classes[cell.cls] };
+  return { ink: TEXT_INK, ground: cell.status in MARKS ? "#fff" : palette.land };
 }

@@ -9,6 +9,8 @@ const SIZES = [20, 16, 14, 12.5, 11, 10];
 const CUT_SIZE = 10;
 // So many of the tiles have a text of one size; in the others it is smaller.
 const COMMON = 0.85;
+// From so many names that must be cut on, no name is bold: all look alike.
+const MANY_CUT = 0.25;
 const PLAIN = 400;
 const MUTED = "#55666d";
 
@@ -36,11 +38,9 @@ function fitted({ name, value, weight, room: [width, height] }, family, most) {
     const found = names.map((parts) => block([...parts, ...last], size)).find(holds);
     if (found) return found;
   }
-  const short = names
-    .map((parts) => parts.map(([text]) => [cut(text, width, family), PLAIN]))
-    .reverse();
-  const blocks = [...short.map((parts) => block([...parts, ...last], CUT_SIZE)), ...short.map((parts) => block(parts, CUT_SIZE))];
-  return blocks.find(holds) ?? blocks[blocks.length - 1];
+  const short = names.map((parts) => parts.map(([text]) => [cut(text, width, family), PLAIN])).reverse();
+  const blocks = [...short.map((parts) => [...parts, ...last]), ...short].map((lines) => block(lines, CUT_SIZE));
+  return { ...(blocks.find(holds) ?? blocks[blocks.length - 1]), isCut: true };
 }
 
 /** The texts of all tiles as [{block, ink, halo}]: over a circle where there is one, the names of
@@ -65,6 +65,9 @@ export function settleTiles(ctx, frame, { indicator, yearIndex, geometry, future
     add(label, index, numberText(ctx, indicator, yearIndex, cell), BOLD, { ink, halo: ground });
   });
   for (const { index, label } of future) add(label, index, "", PLAIN, { ink: MUTED, halo: null });
+  if (texts.filter((text) => fitted(text, family, CUT_SIZE).isCut).length > texts.length * MANY_CUT) {
+    for (const text of texts) text.weight = PLAIN;
+  }
   const sizes = texts.map((text) => fitted(text, family, Infinity).size).sort((a, b) => a - b);
   const most = sizes[Math.floor(sizes.length * (1 - COMMON))];
   return texts.map((text) => {

@@ -1,5 +1,6 @@
 """The map over tiles, from a server of the test: exactly aligned, and nowhere but where one is named."""
 
+import contextlib
 import http.server
 import math
 import struct
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.boundaries import load_boundaries
 from geo.sites import load_sites
-from layers.assets import LEAFLET_WITH_TILES, runtime_css, runtime_js
+from layers.assets import runtime_css, runtime_js
 from layers.basemap import Basemap, with_basemap
 from layers.document import MapDocument, build_document
 
@@ -67,7 +68,9 @@ def served(document: MapDocument) -> Iterator[Served]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            # A page that has closed or moved on takes no more.
+            with contextlib.suppress(ConnectionError):
+                self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             """Keep quiet."""
@@ -173,8 +176,25 @@ def test_tiles_are_asked_for_only_while_the_basemap_is_shown(page: Page, served:
 def test_no_basemap_gets_into_a_file(open_map: Opener) -> None:
     opened = open_map("#lang=en")
     expect(opened.page.locator(".sm-forms button")).to_have_count(2)
-    assert "TileLayer(" in runtime_js(tiles=True)
-    assert len(runtime_js(tiles=True)) > len(runtime_js()) + 10_000, LEAFLET_WITH_TILES
+    assert "leaflet-tile-loaded" in runtime_js(tiles=True)
+    assert "leaflet-tile-loaded" not in runtime_js(), "the layer of tiles stays out of the file"
+    assert build_document().data["basemap"] is None
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1440, 1920])
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_no_inset_stands_under_the_buttons(
+    open_map: Opener, document: MapDocument, lang: str, width: int
+) -> None:
+    opened = open_map(f"#lang={lang}&map=basemap", document=document, size=(width, 900))
+    boxes = """(selector) => [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect())
+      .filter((box) => box.width).map((box) => [box.left, box.top, box.right, box.bottom])"""
+    drawn = opened.page.evaluate(boxes, ".sm-inset-disc, .sm-insets tspan")
+    assert len(drawn) >= 3
+    for left, top, right, bottom in opened.page.evaluate(boxes, ".sm-tools"):
+        for other in drawn:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top, other
+    assert opened.complaints == [], "a file's script has no layer of tiles and does without"
 
 
 def test_an_address_that_is_not_of_the_web_is_not_used(open_map: Opener, document: MapDocument) -> None:
