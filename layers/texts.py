@@ -65,13 +65,13 @@ class Texts:
         signs = (symbols["group"], symbols["decimal"], symbols["minus"])
         return text.translate({ord(plain): sign for plain, sign in zip(",.-", signs, strict=True)})
 
-    def date(self, day: date) -> str:
-        """Return a date in the language's medium form."""
-        return format_date(day, format="medium", locale=self.lang)
-
     def long_date(self, day: date) -> str:
         """Return a date with the month in words, as documents write it: "8 июня 2022 г."."""
         return format_date(day, format="long", locale="en_GB" if self.lang == "en" else self.lang)
+
+    def date(self, day: date) -> str:
+        """Return a date in the language's medium form."""
+        return format_date(day, format="medium", locale=self.lang)
 
     def sorted_indices(self, names: Iterable[str]) -> list[int]:
         """Return the indices that put ``names`` into the language's alphabetical order."""
