@@ -15,6 +15,7 @@ from geo.errors import CallError, DataError, ScimapError
 from geo.files import write_atomically
 from geo.paths import ROOT
 from geo.texts import LANGS
+from layers import boundary_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
+app.add_typer(boundary_commands.app)
 
 # Typer raises these from the click it carries or from the one installed, depending on its version.
 _CallRefused: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
@@ -237,7 +238,6 @@ _LATER = (
     "territories",
     "clusters",
     "tasks",
-    "boundaries",
     "import",
     "template",
     "history",
