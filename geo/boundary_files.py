@@ -26,6 +26,8 @@ HIGHEST_RATIO = 200
 _MB = 1_000_000
 _RATIO_FROM = 10 * _MB
 _END_OF_ZIP, _END_LENGTH = b"PK\5\6", 22
+# Stands before the end of a zip64 archive, whose true counts are elsewhere.
+_ZIP64, _ZIP64_LENGTH = b"PK\6\7", 20
 _LARGEST_DIRECTORY = 200 * MOST_ENTRIES
 _BESIDE = (".shx", ".dbf", ".prj", ".cpg")
 _SINGLE = (".gpkg", ".geojson", ".topojson", ".json")
@@ -46,6 +48,8 @@ def read_boundary_file(path: Path) -> Received:
         When it is too large, damaged, or none of these formats; the message names file and part.
     """
     content = _read(path)
+    if not content:
+        raise DataError("is empty", where=str(path), advice=_GIVE)
     where = path.name
     notes: list[str] = []
     if content[:4] == SHP_MAGIC:
@@ -83,14 +87,19 @@ def _read(path: Path) -> bytes:
         raise CallError(
             f"cannot be read ({reason})", where=str(path), advice="name a file that is there"
         ) from error
-    if not content:
-        raise DataError("is empty", where=str(path), advice=_GIVE)
     return content
 
 
 def _beside(path: Path) -> dict[str, bytes]:
     """Return the contents of the parts beside a .shp, whatever the case of their names."""
-    names = {entry.name: entry for entry in path.parent.iterdir()}
+    try:
+        names = {entry.name: entry for entry in path.parent.iterdir()}
+    except OSError as error:
+        raise CallError(
+            f"cannot be listed ({error.strerror})",
+            where=str(path.parent),
+            advice="a .shp needs the parts beside it",
+        ) from error
     folded = {name.casefold(): entry for name, entry in sorted(names.items())}
     parts = {}
     for suffix in _BESIDE:
@@ -160,6 +169,8 @@ def _check_directory(content: bytes, where: str) -> None:
     if at < 0 or at + _END_LENGTH > len(content):
         raise DataError("is a damaged zip (its end is missing)", where=where, advice="copy or pack it again")
     count, size = struct.unpack_from("<H", content, at + 10)[0], struct.unpack_from("<I", content, at + 12)[0]
+    if content[max(at - _ZIP64_LENGTH, 0) : at].startswith(_ZIP64):
+        raise DataError("is a zip64 archive, for files over 4 GB", where=where, advice="pack it as a plain zip")
     if count > MOST_ENTRIES or size > _LARGEST_DIRECTORY:
         raise DataError(
             f"is a zip of more than {MOST_ENTRIES} entries", where=where, advice="pack the boundaries alone"

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.boundaries import AREA_TOLERANCE, official_areas
 from geo.boundary_crs import check_position, choose_crs, to_degrees, transformer
 from geo.boundary_files import read_boundary_file
-from geo.boundary_layers import Received
+from geo.boundary_layers import MAX_POINTS, Received
 from geo.boundary_match import Matched, match_layers
 from geo.boundary_repair import Mended, areas, share_borders
 from geo.boundary_store import Details, Imported, present, store
@@ -99,6 +99,12 @@ def examine(path: Path, vintage: str | None = None, crs: str | None = None) -> E
     rings = [ring for feature in layer.features for group in feature.groups for ring in group if len(ring)]
     if not rings:
         raise DataError("has no geometry", where=where, advice="export the regions with their areas")
+    if sum(map(len, rings)) > MAX_POINTS:
+        raise DataError(
+            f"has more than {MAX_POINTS:,} points",
+            where=where,
+            advice="simplify it first, keeping common borders common",
+        )
     check_position(rings, chosen, where)
     degrees = to_degrees(transformer(chosen))
     drawn, repairs = areas(layer.features, matched.codes, degrees, where)

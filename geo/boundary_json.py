@@ -1,6 +1,7 @@
 """Boundaries as GeoJSON and TopoJSON, decoded here: no library that follows links sees somebody else's file."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ import numpy as np
 from geo.boundary_layers import MAX_FEATURES, MAX_POINTS, Attribute, Feature, Layer, Ring, no_area, points
 from geo.errors import DataError
 
+# Decoded, JSON of short lists takes twenty times its size in memory.
+_LARGEST_MB = 50
 _EXPORT = "export the file again as GeoJSON (RFC 7946) or TopoJSON"
 
 
@@ -23,6 +26,12 @@ def read_json(content: bytes, where: str) -> tuple[str, tuple[Layer, ...]]:
     DataError
         When it is not JSON, not one of the two, or holds what is no area.
     """
+    if len(content) > _LARGEST_MB * 1_000_000:
+        raise DataError(
+            f"has {len(content) / 1e6:.0f} MB, the limit for JSON is {_LARGEST_MB} MB",
+            where=where,
+            advice="simplify it first, or export it as GeoPackage or shapefile",
+        )
     value = _parse(content, where)
     kind = value.get("type")
     crs = _crs(value.get("crs"), where)
@@ -48,8 +57,7 @@ def _parse(content: bytes, where: str) -> dict[str, Any]:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         members = dict(pairs)
         if len(members) < len(pairs):
-            names = [name for name, _ in pairs]
-            double = next(name for name in names if names.count(name) > 1)
+            (double, _), *_ = Counter(name for name, _ in pairs).most_common(1)
             raise DataError(f"member {double[:40]!r} stands twice in one object", where=where, advice=_EXPORT)
         return members
 

@@ -12,9 +12,10 @@ Ring = NDArray[np.float64]
 
 Attribute = str | int | float | None
 
-# A map of 20 regions needs a hundredth of this; more is a mistake or an attack.
-MAX_POINTS = 5_000_000
-MAX_FEATURES = 10_000
+# A map of 20 regions needs a fiftieth of this; more is a mistake or an attack.
+MAX_POINTS = 2_000_000
+MAX_FEATURES = 3_000
+MAX_COLUMNS = 300
 
 # A position is x and y, and perhaps a height and a measure.
 _DIMENSIONS = ((2,), (3,), (4,))

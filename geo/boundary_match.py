@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geo.boundary_layers import Attribute, Feature, Layer
+from geo.boundary_layers import MAX_COLUMNS, Attribute, Feature, Layer
 from geo.errors import CallError, DataError
 from geo.territories import VINTAGES, Territories, load_territories
 
@@ -15,6 +15,7 @@ _KINDS = ("code", "letter code", "name")
 _DIGITS = re.compile(r"(?:KZ-?)?(\d{2,9})(?:\.0*)?", re.IGNORECASE)
 _LETTERS = re.compile(r"KZ-?[A-Z]{3}", re.IGNORECASE)
 _KATO_LENGTH = 9
+_LONGEST_NAME = 200
 _SHOWN = 4
 
 
@@ -74,7 +75,7 @@ def match_layers(layers: Sequence[Layer], vintage: str | None, where: str) -> Ma
             f"unknown vintage {vintage[:20]!r}", where="--vintage", advice=f"use one of {', '.join(VINTAGES)}"
         )
     layers = [layer for layer in layers if layer.features]
-    found = {layer.name: _columns(layer) for layer in layers}
+    found = {layer.name: _columns(layer, where) for layer in layers}
     complete = [
         layer for layer in layers if any(c.vintage and vintage in (None, c.vintage) for c in found[layer.name])
     ]
@@ -97,9 +98,14 @@ def plain(value: Attribute) -> str:
     KATO may be a number, a text, with a decimal point, or without its trailing zeros: ``11``, ``"110000"`` and
     ``110000000.0`` are all ``110000000``; so are P-codes with more digits than two.
     """
-    text = " ".join(str(value).replace("_", " ").split()) if value is not None else ""
+    text = str(value) if value is not None else ""
+    if len(text) > _LONGEST_NAME:
+        return ""
+    text = " ".join(text.replace("_", " ").split())
     digits = _DIGITS.fullmatch(text)
-    return digits[1].ljust(_KATO_LENGTH, "0") if digits else text
+    if digits:
+        return digits[1].ljust(_KATO_LENGTH, "0")
+    return f"KZ-{text[-3:]}" if _LETTERS.fullmatch(text) else text
 
 
 @cache
@@ -107,9 +113,13 @@ def _means(text: str) -> frozenset[str]:
     return load_territories().candidates(text) if text else frozenset()
 
 
-def _columns(layer: Layer) -> list[Column]:
+def _columns(layer: Layer, where: str) -> list[Column]:
     """Return the columns that tell any region, the best first."""
     names = dict.fromkeys(name for feature in layer.features for name in feature.attributes)
+    if len(names) > MAX_COLUMNS:
+        raise DataError(
+            f"layer {layer.name[:40]!r} has {len(names)} columns", where=where, advice="keep those of the regions"
+        )
     columns = [_column(name, layer.features) for name in names]
     told = [column for column in columns if column.read > 1 or column.vintage]
     return sorted(told, key=lambda c: (c.vintage is None, -c.read, _KINDS.index(c.kind)))

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.boundary_crs import ToDegrees
 from geo.boundary_layers import Feature, Ring
-from geo.coverage import area_km2, enclosed_gaps, mend, uncovered_edges
+from geo.coverage import area_km2, enclosed_gaps, mend
 from geo.errors import DataError
 
 # The largest single gap, overlap or loop that is mended. Borders drawn twice are off by some hundred metres;
@@ -77,17 +77,17 @@ def share_borders(
         When regions overlap, or leave a gap between them, by more than ``MENDED_KM2``.
     """
     codes = list(shapes)
-    inexact = sum(not edges.is_empty for edges in uncovered_edges(list(shapes.values())))
     mended, found = mend(codes, list(shapes.values()), MENDED_KM2, to_degrees)
     repairs = [Mended(r.kind, r.given_to, 1, r.area_km2, r.between, r.lon, r.lat) for r in found]
+    for code, before, after in zip(codes, shapes.values(), mended, strict=True):
+        added = len(_points(after) - _points(before))
+        repairs += [Mended("vertices of a neighbour added to the border", code, added)] if added else []
     degrees = [to_degrees(shape) for shape in mended]
     if not shapely.coverage_is_valid(np.array(degrees, dtype=object)) or not all(s.is_valid for s in degrees):
         # Lines that do not cross in one coordinate system may in another.
         degrees = [_valid(shape, to_degrees=lambda geometry: geometry)[0] for shape in degrees]
         degrees, again = mend(codes, degrees, MENDED_KM2)
         repairs += [Mended(r.kind, r.given_to, 1, r.area_km2, r.between, r.lon, r.lat) for r in again]
-    if inexact and not repairs:
-        repairs.append(Mended("vertices of the neighbour added to borders", "", inexact))
     _check_losses(shapes, dict(zip(codes, degrees, strict=True)), to_degrees, where)
     _refuse_gaps(codes, degrees, where)
     return dict(zip(codes, shapely.normalize(degrees), strict=True)), repairs
@@ -207,6 +207,10 @@ def _valid(
             advice=f"correct it there: only loops up to {MENDED_KM2:g} km² are mended",
         )
     return shape, changed
+
+
+def _points(shape: BaseGeometry) -> set[tuple[float, ...]]:
+    return {tuple(point) for point in shapely.get_coordinates(shape).tolist()}
 
 
 def _coords(ring: BaseGeometry) -> Ring:

@@ -90,10 +90,8 @@ def load_current(vintage: str) -> gpd.GeoDataFrame | None:
     DataError
         When they are damaged; the message says how to go back to the shipped ones.
     """
-    imported = current().get(vintage)
-    if imported is None:
-        return None
-    return _load(imported)
+    number = _pointer().get(vintage)
+    return None if number is None else _load(_imported(vintage, number))
 
 
 def load_own() -> dict[str, gpd.GeoDataFrame]:
@@ -110,12 +108,13 @@ def load_own() -> dict[str, gpd.GeoDataFrame]:
 
 def present(vintage: str) -> tuple[dict[str, BaseGeometry], str]:
     """Return the areas of a vintage's units as the product has them now, in degrees, and in words which."""
-    own = load_own()
-    base = bases(own)[vintage]
-    regions = own[base]
+    base = bases({VINTAGE_2022, *_pointer()})[vintage]
+    regions = load_current(base)
+    if regions is None:
+        regions = load_boundaries(base)
     shapes = dict(zip(regions["iso"], regions.geometry, strict=True))
-    used = current().get(base)
-    origin = f"import {used.number} of {used.title}" if used else SHIPPED
+    number = _pointer().get(base)
+    origin = SHIPPED if number is None else f"import {number}, {_imported(base, number).title}"
     if base != vintage:
         origin += f", dissolved from {base}"
     return dissolve(shapes, vintage, load_territories()), origin

@@ -223,7 +223,7 @@ class Territories:
         self._exact[_plain(territory.code)].add(territory.code)
         if territory.kato:
             self._exact[territory.kato].add(territory.code)
-        if len(territory.code) == len("KZ-10"):
+        if "-" in territory.code:
             self._exact[_plain(territory.code.replace("-", ""))].add(territory.code)
         for lang in LANGS:
             self._exact[_plain(territory.names[lang].official)].add(territory.code)
