@@ -81,7 +81,7 @@ def share_borders(
     repairs = [Mended(r.kind, r.given_to, 1, r.area_km2, r.between, r.lon, r.lat) for r in found]
     for code, before, after in zip(codes, shapes.values(), mended, strict=True):
         added = len(_points(after) - _points(before))
-        repairs += [Mended("vertices of a neighbour added to the border", code, added)] if added else []
+        repairs += [Mended("border vertices made one with a neighbour's", code, added)] if added else []
     degrees = [to_degrees(shape) for shape in mended]
     if not shapely.coverage_is_valid(np.array(degrees, dtype=object)) or not all(s.is_valid for s in degrees):
         # Lines that do not cross in one coordinate system may in another.
