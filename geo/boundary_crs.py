@@ -58,6 +58,7 @@ def _understand(text: str) -> pyproj.CRS | None:
         return None
     try:
         crs = pyproj.CRS.from_user_input(text).to_2d()
+        transformer(crs)  # fails for what is not on the Earth
     except (CRSError, ProjError, UnicodeError, ValueError):
         return None
     return crs if crs.is_geographic or crs.is_projected else None

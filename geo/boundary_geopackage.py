@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -113,7 +114,8 @@ def _geometry(blob: object, row: int, where: str) -> BaseGeometry:
     if envelope >= len(_ENVELOPES):
         raise damaged
     try:
-        geometry: BaseGeometry = shapely.from_wkb(blob[_HEADER + _ENVELOPES[envelope] :])
+        with np.errstate(invalid="ignore"):  # a coordinate that is no number is refused as such
+            geometry: BaseGeometry = shapely.from_wkb(blob[_HEADER + _ENVELOPES[envelope] :])
     except (shapely.errors.ShapelyError, ValueError, TypeError) as error:
         raise damaged from error
     return geometry

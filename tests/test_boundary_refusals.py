@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import struct
 import sys
 import zipfile
 from collections.abc import Callable
@@ -257,6 +258,15 @@ def lines_shapefile(directory: Path) -> Path:
     return bf.shapefile(directory, frame.set_geometry(frame.boundary))
 
 
+# A GeoPackage's blob without envelope, then a polygon whose points are NaN.
+NOT_NUMBERS = (
+    b"GP\0\1"
+    + bytes(4)
+    + shapely.to_wkb(shapely.Polygon([(0, 0), (1, 0), (0, 1)])).replace(
+        struct.pack("<d", 1.0), struct.pack("<d", float("nan"))
+    )
+)
+MOON = 'GEOGCS["Moon",DATUM["Moon",SPHEROID["Moon",1737400,0]],PRIMEM["0",0],UNIT["degree",0.0174532925199433]]'
 DEEP = '{"type": "FeatureCollection", "features": ' + "[" * 200_000
 
 BAD: dict[str, tuple[Make, str]] = {
@@ -381,6 +391,14 @@ BAD: dict[str, tuple[Make, str]] = {
     "a geometry of rubbish": (
         geopackage_after("UPDATE a SET geom = x'4750000011'"),
         "row 1 has a damaged geometry",
+    ),
+    "a geometry of no numbers": (
+        geopackage_after(f"UPDATE a SET geom = x'{NOT_NUMBERS.hex()}'"),  # noqa: S608  our own bytes
+        "row 1 has a coordinate that is not finite",
+    ),
+    "another planet": (
+        lambda d: bf.written(bf.shapefile(d).with_suffix(".prj"), MOON).with_suffix(".shp"),
+        "its coordinate system is not understood",
     ),
     "two layers of regions": (two_layers, "several layers hold regions: 'one', 'two'"),
     "two shapefiles in a zip": (two_in_one, "holds several files of boundaries"),
