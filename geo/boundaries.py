@@ -8,6 +8,7 @@ import tempfile
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ import geopandas as gpd
 import pyproj
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
+from shapely.geometry.base import BaseGeometry
 
 from geo.coverage import Repair, area_km2, enclosed_gaps, mend, uncovered_edges
 from geo.errors import DataError
@@ -31,7 +33,7 @@ CRS = "EPSG:4326"
 AREA_TOLERANCE = 0.04
 
 # Kazakhstan in degrees (west, south, east, north), with a margin of about a degree.
-_EXTENT = (45.0, 39.5, 88.5, 56.5)
+EXTENT = (45.0, 39.5, 88.5, 56.5)
 _FIELDS = ["iso", "kato", *(f"name_{lang}" for lang in LANGS)]
 _SUFFIXES = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _RESTORE = "restore it with git or run `scimap build`"
@@ -71,23 +73,10 @@ def build_boundaries(out: Path = BOUNDARIES_DIR, sources: Path = SOURCES_DIR) ->
     where = f"{SOURCE}/{name}"
     _check_codes(received["id"].tolist(), VINTAGE_2022, where)
     shapes, repairs = mend(received["id"].tolist(), received.geometry.tolist())
-    registry = load_territories()
-    table: dict[str, list[str]] = {field: [] for field in _FIELDS}
-    for code in received["id"]:
-        territory = registry[code]
-        row = [code, territory.kato or "", *(territory.names[lang].official for lang in LANGS)]
-        for field, value in zip(_FIELDS, row, strict=True):
-            table[field].append(value)
-    regions = gpd.GeoDataFrame(table, geometry=shapely.normalize(shapes), crs=CRS)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as scratch:
-        # GDAL would write today's date into the .dbf, and the bytes would differ from day to day.
-        regions.to_file(
-            Path(scratch) / f"regions_{VINTAGE_2022}.shp",
-            driver="ESRI Shapefile",
-            encoding="UTF-8",
-            DBF_DATE_LAST_UPDATE=description.retrieved.isoformat(),
-        )
+        shapefile = Path(scratch) / f"regions_{VINTAGE_2022}.shp"
+        write_regions(shapefile, received["id"].tolist(), shapes, description.retrieved)
         # The source's licence asks to stand beside modified files as well.
         shutil.copyfile(sources / SOURCE / "LICENSE", Path(scratch) / "LICENSE")
         _write_repairs(Path(scratch) / f"repairs_{VINTAGE_2022}.csv", repairs)
@@ -137,6 +126,21 @@ def load_boundaries(vintage: str = VINTAGE_2022, directory: Path = BOUNDARIES_DI
     _check_codes(regions["iso"].tolist(), vintage, str(path))
     _check_shapes(regions, path)
     return regions[[*_FIELDS, "geometry"]].sort_values("iso", ignore_index=True)
+
+
+def write_regions(path: Path, codes: Sequence[str], shapes: Sequence[BaseGeometry], day: date) -> None:
+    """Write a shapefile that ``load_boundaries`` reads: areas in degrees by code, names from the registry.
+
+    ``day`` is the date in its .dbf: GDAL would write today's, and the bytes would differ from day to day.
+    """
+    table: dict[str, list[str]] = {field: [] for field in _FIELDS}
+    for code in codes:
+        territory = load_territories()[code]
+        row = [code, territory.kato or "", *(territory.names[lang].official for lang in LANGS)]
+        for field, value in zip(_FIELDS, row, strict=True):
+            table[field].append(value)
+    regions = gpd.GeoDataFrame(table, geometry=shapely.normalize(list(shapes)), crs=CRS)
+    regions.to_file(path, driver="ESRI Shapefile", encoding="UTF-8", DBF_DATE_LAST_UPDATE=day.isoformat())
 
 
 def check_boundaries(regions: gpd.GeoDataFrame, sources: Path = SOURCES_DIR) -> list[Finding]:
@@ -245,7 +249,7 @@ def _check_shapes(regions: gpd.GeoDataFrame, path: Path) -> None:
 
     The extent comes first: on coordinates of 1e300 the test of validity overflows.
     """
-    west, south, east, north = _EXTENT
+    west, south, east, north = EXTENT
     for row in regions.itertuples():
         shape = row.geometry
         if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyproj
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 # Equal-area, with standard parallels a sixth of the country's height inside its southern and northern edges.
 ALBERS = "+proj=aea +lat_1=43 +lat_2=53 +lat_0=48 +lon_0=67 +datum=WGS84 +units=m +no_defs"
@@ -28,3 +31,13 @@ def project_points(lonlat: Sequence[tuple[float, float]], crs: str = ALBERS) -> 
         raise ValueError(f"not a point in degrees: longitude {longitude}, latitude {latitude}")
     xs, ys = to_map.transform(points[:, 0], points[:, 1])
     return [[round(x), round(y)] for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
+
+
+def project_shapes(shapes: Sequence[BaseGeometry]) -> NDArray[np.object_]:
+    """Return geometries in degrees (EPSG:4326) in metres of the projection."""
+    to_map = pyproj.Transformer.from_crs("EPSG:4326", ALBERS, always_xy=True)
+
+    def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(to_map.transform(points[:, 0], points[:, 1]))
+
+    return np.array([shapely.transform(shape, project) for shape in shapes], dtype=object)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from geo.boundaries import load_boundaries
+from geo.boundary_store import load_own
 from geo.cartography import land
 from geo.errors import CallError
 from geo.projection import MERCATOR, project_points
 from geo.sites import load_sites
-from geo.territories import VINTAGE_2022
 from layers.document import MapDocument
 
 TILES = "SCIMAP_TILES"
@@ -81,7 +80,7 @@ def with_basemap(document: MapDocument, basemap: Basemap) -> MapDocument:
     DataError
         When the boundaries or the sites are missing or damaged.
     """
-    form: dict[str, Any] = land({VINTAGE_2022: load_boundaries()}, crs=MERCATOR)
+    form: dict[str, Any] = land(load_own(), crs=MERCATOR)
     points = project_points([(site.lon, site.lat) for site in load_sites().sites], MERCATOR)
     return MapDocument(
         {

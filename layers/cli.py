@@ -14,6 +14,7 @@ import typer
 from geo.errors import CallError, DataError, ScimapError
 from geo.files import write_atomically
 from geo.paths import ROOT
+from layers import boundary_commands
 from layers.call_arguments import region_code
 from layers.export_commands import export
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
+app.add_typer(boundary_commands.app)
 
 # Typer raises these from the click it carries or from the one installed, depending on its version.
 _CallRefused: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
@@ -209,7 +210,6 @@ _LATER = (
     "territories",
     "clusters",
     "tasks",
-    "boundaries",
     "import",
     "template",
     "history",
