@@ -12,6 +12,7 @@ import geopandas as gpd
 import shapely
 
 from geo.boundaries import BOUNDARIES_DIR, load_boundaries
+from geo.boundary_import import Examined, compare
 from geo.paths import home
 from geo.territories import VINTAGE_2022, load_territories
 from geo.topology import cut, encode, join, simplify
@@ -127,3 +128,14 @@ def catalogue() -> dict[str, bytes]:
         for path in sorted(root.rglob("*")):
             found[str(path)] = path.read_bytes() if path.is_file() else b"folder"
     return found
+
+
+def same_ground(examined: Examined, vintage: str = VINTAGE_2022, least: float = 0.999) -> bool:
+    """Whether the regions are those that the file was made from."""
+    expected = regions(vintage)
+    shapes = dict(zip(expected["iso"], expected.geometry, strict=True))
+    return all(change.iou > least for change in compare(shapes, examined.shapes, vintage))
+
+
+def kinds(examined: Examined) -> set[str]:
+    return {repair.kind for repair in examined.repairs}

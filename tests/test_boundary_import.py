@@ -1,28 +1,21 @@
 """Good files of boundaries: every format, coordinate system and kind of key gives the same regions."""
 
 import csv
-import json
-import shutil
 import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import boundary_files as bf
-import numpy as np
 import pyproj
 import pytest
 import shapely
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.strategies import DataObject
+from boundary_files import kinds, same_ground
 
 from geo.boundaries import load_boundaries
 from geo.boundary_files import read_boundary_file
-from geo.boundary_import import Examined, compare, examine, keep
-from geo.boundary_repair import MENDED_KM2
+from geo.boundary_import import examine, keep
 from geo.cartography import simplified
-from geo.coverage import area_km2, uncovered_edges
 from geo.errors import ScimapError
 from geo.projection import ALBERS
 from geo.territories import VINTAGE_2010, VINTAGE_2018, VINTAGE_2022
@@ -37,21 +30,10 @@ def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCIMAP_HOME", str(tmp_path / "home"))
 
 
-def same_ground(examined: Examined, vintage: str = VINTAGE_2022, least: float = 0.999) -> bool:
-    """Whether the regions are those that the file was made from."""
-    expected = bf.regions(vintage)
-    shapes = dict(zip(expected["iso"], expected.geometry, strict=True))
-    return all(change.iou > least for change in compare(shapes, examined.shapes, vintage))
-
-
 def russian() -> bf.Frame:
     """The regions with nothing but Russian names; cp1251 lacks the letter Ұ, so they write У."""
     frame = bf.regions()[["name_ru", "geometry"]]
     return frame.assign(name_ru=frame["name_ru"].str.replace("Ұ", "У"))
-
-
-def kinds(examined: Examined) -> set[str]:
-    return {repair.kind for repair in examined.repairs}
 
 
 def upper_case(directory: Path) -> Path:
@@ -149,93 +131,6 @@ def test_the_vintage_is_that_of_the_units(tmp_path: Path, vintage: str) -> None:
 def test_rows_in_any_order_and_other_columns_change_nothing(tmp_path: Path) -> None:
     frame = bf.regions().sample(frac=1, random_state=7).assign(year=2024, population=range(20), note=None)
     assert same_ground(examine(bf.shapefile(tmp_path, frame)))
-
-
-def test_rings_that_run_the_wrong_way_are_turned_and_reported(tmp_path: Path) -> None:
-    frame = bf.regions()
-    turned = frame.set_geometry(shapely.reverse(shapely.orient_polygons(frame.geometry)), crs=frame.crs)
-    examined = examine(bf.geojson(tmp_path, turned))
-    assert same_ground(examined)
-    assert {r.region for r in examined.repairs if r.kind == "ring order"} == set(frame["iso"])
-
-
-def test_holes_that_stand_first_or_as_areas_of_their_own_are_holes(tmp_path: Path) -> None:
-    def holes_first(value: dict[str, list[dict[str, dict[str, list[list[float]]]]]]) -> None:
-        for feature in value["features"]:
-            if feature["geometry"]["type"] == "Polygon":
-                feature["geometry"]["coordinates"].reverse()
-
-    examined = examine(bf.changed_json(tmp_path, holes_first))
-    assert same_ground(examined)
-
-
-def test_heights_are_dropped_and_reported(tmp_path: Path) -> None:
-    frame = bf.regions()
-    high = frame.set_geometry(shapely.force_3d(frame.geometry.to_numpy(), 100.0), crs=frame.crs)
-    for make in (bf.shapefile, bf.geojson, bf.geopackage):
-        examined = examine(make(tmp_path, high))
-        assert same_ground(examined)
-        assert "z left out" in kinds(examined)
-
-
-def spiked(shape: shapely.Geometry) -> shapely.Geometry:
-    """The largest part of an area with a needle of no width on it, a repeated point, and a small loop."""
-    part = max(shapely.get_parts(shape), key=shapely.area)
-    (x, y), *others = part.exterior.coords
-    loop = [(x + 0.002, y + 0.002), (x + 0.002, y), (x, y + 0.002)]
-    return shapely.Polygon([(x, y), (x, y), *others[:-1], (x, y), *loop, (x, y)], part.interiors)
-
-
-def test_needles_and_small_loops_are_repaired_and_reported(tmp_path: Path) -> None:
-    frame = bf.regions()
-    frame = bf.replaced(frame, "KZ-47", spiked(bf.shape_of(frame, "KZ-47")))
-    assert not frame.geometry.is_valid.all()
-    examined = examine(bf.shapefile(tmp_path, frame))
-    loops = [repair for repair in examined.repairs if repair.kind == "self-touching or crossing ring"]
-    assert [repair.region for repair in loops] == ["KZ-47"]
-    assert loops[0].area_km2 < MENDED_KM2
-    assert "repeated points" in kinds(examined)
-    assert same_ground(examined)
-
-
-def test_slivers_between_regions_are_mended_so_that_borders_are_shared(tmp_path: Path) -> None:
-    frame = bf.regions()
-    shift = shapely.affinity.translate(bf.shape_of(frame, "KZ-75"), xoff=0.0001)
-    examined = examine(bf.geojson(tmp_path, bf.replaced(frame, "KZ-75", shift)))
-    assert kinds(examined) >= {"gap", "overlap"}
-    assert all(repair.area_km2 <= MENDED_KM2 for repair in examined.repairs)
-    assert all(edges.is_empty for edges in uncovered_edges(list(examined.shapes.values())))
-
-
-def test_a_city_without_its_hole_in_the_region_around_it_is_cut_out(tmp_path: Path) -> None:
-    frame = bf.regions()
-    around = shapely.union(bf.shape_of(frame, "KZ-11"), bf.shape_of(frame, "KZ-71"))
-    examined = examine(bf.geojson(tmp_path, bf.replaced(frame, "KZ-11", around)))
-    enclaves = [repair for repair in examined.repairs if repair.kind == "enclave"]
-    assert {(repair.region, repair.between) for repair in enclaves} == {("KZ-71", ("KZ-11", "KZ-71"))}
-    size = sum(repair.area_km2 for repair in enclaves)
-    assert size == pytest.approx(area_km2(examined.shapes["KZ-71"]), rel=1e-6)
-    assert same_ground(examined)
-
-
-def test_islands_as_rows_of_their_own_are_put_together(tmp_path: Path) -> None:
-    frame = bf.regions().explode(index_parts=False)
-    assert len(frame) > 20
-    examined = examine(bf.shapefile(tmp_path, frame))
-    assert "rows put together" in kinds(examined)
-    assert same_ground(examined)
-
-
-def test_a_border_straight_in_metres_is_shared_where_one_side_has_a_point_more(tmp_path: Path) -> None:
-    """The point lies on its neighbour's line in metres; in degrees it would be kilometres beside it."""
-    frame = bf.regions().to_crs(ALBERS)
-    coarse = shapely.coverage_simplify(frame.geometry.to_numpy(), 3_000)
-    more = [shapely.segmentize(coarse[3], 10_000) if at == 3 else shape for at, shape in enumerate(coarse)]
-    examined = examine(bf.shapefile(tmp_path, frame.set_geometry(more, crs=frame.crs)))
-    assert not any(
-        edges is None or not edges.is_empty for edges in uncovered_edges(list(examined.shapes.values()))
-    )
-    assert same_ground(examined, least=0.5)
 
 
 def test_cp1251_without_a_cpg_is_found_out_and_said(tmp_path: Path) -> None:
@@ -352,64 +247,3 @@ def test_the_command_reports_and_imports(
     assert run("list")[0] == "* 2022-06-08  shipped"
     with (tmp_path / "home/boundaries/2022-06-08/1/repairs_2022-06-08.csv").open(encoding="utf-8") as file:
         assert next(csv.reader(file)) == ["kind", "region", "count", "area_km2", "between", "lon", "lat"]
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One good file of every format."""
-    directory = tmp_path_factory.mktemp("samples")
-    for make in (bf.shapefile, bf.geojson, bf.geopackage, bf.topojson, bf.zipped_shapefile):
-        make(directory)
-    return directory
-
-
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_overwritten_bytes_never_give_more_than_an_error_of_ours(
-    tmp_path_factory: pytest.TempPathFactory, samples: Path, data: DataObject
-) -> None:
-    directory = tmp_path_factory.mktemp("damaged")
-    files = sorted(path.name for path in samples.iterdir())
-    name = data.draw(st.sampled_from(files))
-    opened = "regions.shp" if Path(name).suffix in bf.PARTS else name
-    for file in files:
-        shutil.copy(samples / file, directory)
-    with (directory / name).open("r+b") as file:
-        file.seek(int(data.draw(st.floats(0, 1, exclude_max=True)) * file.seek(0, 2)))
-        file.write(data.draw(st.binary(min_size=1, max_size=16)))
-    try:
-        examined = examine(directory / opened)
-    except ScimapError:
-        return
-    assert shapely.coverage_is_valid(np.array(list(examined.shapes.values()), dtype=object))
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-    max_leaves=10,
-)
-
-
-@settings(max_examples=100, deadline=None)
-@given(data=st.data())
-def test_any_json_in_any_place_never_gives_more_than_an_error_of_ours(
-    tmp_path_factory: pytest.TempPathFactory, samples: Path, data: DataObject
-) -> None:
-    name = data.draw(st.sampled_from(["regions.geojson", "regions.topojson"]))
-    value = json.loads((samples / name).read_text(encoding="utf-8"))
-    parent, key = value, data.draw(st.sampled_from(sorted(value)))
-    for _ in range(data.draw(st.integers(0, 8))):
-        inner = parent[key]
-        if not isinstance(inner, dict | list) or not inner:
-            break
-        parent, key = (
-            inner,
-            data.draw(st.sampled_from(sorted(inner) if isinstance(inner, dict) else range(len(inner)))),
-        )
-    parent[key] = data.draw(JSON)
-    path = bf.written(tmp_path_factory.mktemp("odd") / name, json.dumps(value))
-    try:
-        examine(path)
-    except ScimapError:
-        return
