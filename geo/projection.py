@@ -8,8 +8,6 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-Objects = NDArray[np.object_]
-
 # Equal-area, with standard parallels a sixth of the country's height inside its southern and northern edges.
 ALBERS = "+proj=aea +lat_1=43 +lat_2=53 +lat_0=48 +lon_0=67 +datum=WGS84 +units=m +no_defs"
 

@@ -14,7 +14,8 @@ import typer
 from geo.errors import CallError, DataError, ScimapError
 from geo.files import write_atomically
 from geo.paths import ROOT
-from geo.texts import LANGS
+from layers.call_arguments import region_code
+from layers.export_commands import export
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +145,7 @@ def data(
             raise CallError(f"no data for {year}", where="--year", advice=f"years with data: {known_years}")
         values = values[values["year"] == year]
     if region is not None:
-        values = values[values["region"] == (region if region == RESIDUAL else _region(region))]
+        values = values[values["region"] == (region if region == RESIDUAL else region_code(region))]
     if form == "xlsx" and out is not None:
         write_atomically(out, shipped_workbook(chosen, values, lang))
         return
@@ -155,36 +156,7 @@ def data(
         write_atomically(out, text.encode("utf-8"))
 
 
-@app.command()
-def export(
-    target: Annotated[str, typer.Argument(metavar="FILE.html", help="the file to write")],
-    indicator: Annotated[str | None, typer.Option(help="indicator shown first")] = None,
-    year: Annotated[int | None, typer.Option(help="year shown first")] = None,
-    lang: Annotated[str | None, typer.Option(help="language shown first: kk, ru or en")] = None,
-    region: Annotated[str | None, typer.Option(help="region selected first: code or name")] = None,
-) -> None:
-    """Write the map as one HTML file that works without a network."""
-    from geo.indicators import load_indicators
-    from layers.document import build_document, with_view
-    from layers.export import write_html
-
-    if not target.endswith(".html"):
-        raise CallError(
-            f"cannot export {target[-60:]!r}", where="FILE", advice="only .html is there yet: name it so"
-        )
-    document = build_document()
-    changes: dict[str, object] = {}
-    if lang is not None:
-        if lang not in LANGS:
-            raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")
-        changes["lang"] = lang
-    if indicator is not None:
-        changes["indicator"] = load_indicators()[indicator].id
-    if year is not None:
-        changes["year"] = year
-    if region is not None:
-        changes["region"] = _region(region)
-    write_html(with_view(document, changes), Path(target))
+app.command()(export)
 
 
 @app.command()
@@ -267,15 +239,6 @@ def _prove(documents: Path) -> None:
         typer.echo(f"{source}: its document is not in {documents}, nothing proven", err=True)
     proven = [proof for proof in proofs if proof.proven]
     typer.echo(f"{sum(p.cells for p in proven)} cells of {len(proven)} tables stand as printed in the documents")
-
-
-def _region(name: str) -> str:
-    from geo.territories import load_territories
-
-    try:
-        return load_territories().resolve(name).code
-    except DataError as error:
-        raise CallError(error.what, where="--region", advice=error.advice) from error
 
 
 def _print(rows: "Sequence[Row]", form: TextFormat) -> None:

@@ -106,6 +106,7 @@ def build_document() -> MapDocument:
                 "layers": [layer.id for layer in sites.layers if layer.default],
                 "map": "land",
             },
+            "basemap": None,
             "live": None,
         }
     )
@@ -164,6 +165,7 @@ def _vintages(territories: Territories) -> dict[str, object]:
 def _reform(reform: Reform) -> dict[str, object]:
     return {
         "since": reform.since.isoformat(),
+        "day": {lang: Texts(lang).long_date(reform.since) for lang in LANGS},
         "before": list(reform.before),
         "after": list(reform.after),
         "text": reform.text.as_dict(),

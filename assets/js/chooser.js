@@ -57,6 +57,7 @@ export function createChooser(ctx) {
   }
   const regionOptions = doc.regions.map(({ code }) => el("option", { value: code }));
   const everywhere = el("option", { value: "" });
+  const former = el("optgroup", null);
   region.select.append(everywhere, ...regionOptions);
   let lang = null;
   let shown = null;
@@ -111,8 +112,10 @@ export function createChooser(ctx) {
     }
     for (const index of doc.order[lang]) {
       setText(regionOptions[index], doc.regions[index].names[lang].official);
-      region.select.append(regionOptions[index]);
+      (doc.regions[index].to ? former : region.select).append(regionOptions[index]);
     }
+    setAttr(former, "label", words.t("Former regions"));
+    if (former.hasChildNodes()) region.select.append(former);
   }
 
   return {

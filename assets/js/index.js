@@ -2,17 +2,25 @@
 
 import { afterFrame } from "./after.js";
 import { createBars } from "./bars.js";
+import { createBasemap } from "./basemap.js";
 import { createChooser } from "./chooser.js";
 import { el, setAttr, setText } from "./dom.js";
 import { createFooter } from "./footer.js";
+import { createForms } from "./forms.js";
 import { createHeader } from "./header.js";
+import { createHost } from "./host.js";
 import { createLegend } from "./legend.js";
 import { createModel } from "./model.js";
+import { createNotice } from "./notice.js";
 import { createOptions } from "./options.js";
+import { unpack } from "./pack.js";
 import { createPanel } from "./panel.js";
+import { createPrint } from "./print.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
 import { defaultView, formatHash, parseHash, settle } from "./state.js";
+import { largestRadius } from "./symbols.js";
+import { asksForTable, createTable } from "./table.js";
 import { createTooltip } from "./tooltip.js";
 import { createWords } from "./words.js";
 import { createYears } from "./years.js";
@@ -30,7 +38,8 @@ function nextId() {
 }
 
 /** Draw a map document into a host element. Options: header, hash, view, onView. */
-export function mount(host, doc, options = {}) {
+export function mount(host, given, options = {}) {
+  const doc = unpack(given);
   if (doc?.schema !== SCHEMA) throw new Error(`not a map document: schema ${doc?.schema}`);
   host[MOUNTED]?.destroy();
 
@@ -69,7 +78,7 @@ export function mount(host, doc, options = {}) {
   let unwritten = false;
 
   const live = el("p", { class: "sm-unseen", "aria-live": "polite" });
-  const notice = el("div", { class: "sm-notice", role: "status", hidden: true });
+  const notice = createNotice(ctx);
   const title = el("h2", null);
   const unit = el("b", null);
   const definition = el("span", null);
@@ -84,7 +93,12 @@ export function mount(host, doc, options = {}) {
       layLegend();
     },
   });
-  const legend = createLegend(ctx, () => stage.frame()?.width ?? 0);
+  const basemap = createBasemap(ctx, stage.map);
+  const credit = el("p", { class: "sm-credit", hidden: true }, doc.basemap?.credit);
+  const legend = createLegend(ctx, () => {
+    const frame = stage.frame();
+    return frame ? largestRadius(frame, model.drawing(ctx.view.map, model.newest)) : 0;
+  });
   const tooltip = createTooltip(ctx, stage);
   const scene = createScene(ctx, stage, tooltip);
   const bars = createBars(ctx);
@@ -92,23 +106,27 @@ export function mount(host, doc, options = {}) {
   const panel = createPanel(ctx);
   const [chooser, layers, footer] = [createChooser(ctx), createOptions(ctx), createFooter(ctx)];
   const titleBar = header ? createHeader(ctx) : null;
-  const parts = [chooser, legend, years, bars];
+  const table = header ? createTable(ctx) : null;
+  const forms = createForms(ctx);
+  const parts = [chooser, forms, legend, years, bars];
   // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
-  const following = [titleBar, layers, panel, footer].filter(Boolean);
+  const following = [titleBar, table, layers, panel, footer].filter(Boolean);
   const follow = afterFrame(() => {
     following.forEach((part) => part.update());
-    // Browsers are slow at both, and limit how often an address may change.
-    if (hash) document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
+    // Browsers are slow at both, and limit how often an address may change. The name comes last: it
+    // is that of the new entry in the history.
     if (unwritten) writeHash();
+    if (hash) document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
   });
-  stage.node.append(reason);
+  stage.node.append(forms.node, reason);
 
-  const picture = el("div", { class: "sm-picture" }, stage.node, legend.node, legend.sizes);
+  const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
   const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
+  if (table) center.append(table.node);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
-  if (titleBar) root.append(titleBar.node);
-  root.append(notice, body, footer.node, live);
+  if (titleBar) root.append(table.skip, titleBar.node);
+  root.append(notice.node, body, footer.node, live);
 
   /** In a wide map the legend lies over the picture, unless it would cover land there. The sizes
    * come from an observer: asking for them here would force a layout within each switch. */
@@ -117,11 +135,13 @@ export function mount(host, doc, options = {}) {
     if (!frame) return;
     const { width, height } = frame;
     const [key, sizes] = [legend.node, legend.sizes].map((card) => cardSizes.get(card) ?? [0, 0]);
+    const onTiles = ctx.view.map === "basemap";
     const covered =
+      onTiles ||
       scene.covers([0, height - key[1] - SPARE, key[0] + SPARE, height]) ||
       scene.covers([width - sizes[0] - SPARE, height - sizes[1] - SPARE, width, height]);
     picture.classList.toggle("sm-flow", covered);
-    picture.style.setProperty("--lift", covered ? `${spareBelow(frame)}px` : "0px");
+    picture.style.setProperty("--lift", covered && !onTiles ? `${spareBelow(frame)}px` : "0px");
   }
 
   /** How far what stands under the map may move up into it: the height below all land and insets. */
@@ -162,25 +182,16 @@ export function mount(host, doc, options = {}) {
     reason.hidden = !empty;
     setText(reason, empty ? `${words.t("No data yet")}. ${words.pick(indicator.reason)}` : "");
     setAttr(stage.node, "aria-label", words.t("Map"));
+    setAttr(root, "data-map", ctx.view.map);
+    const moved = stage.refit();
+    credit.hidden = ctx.view.map !== "basemap";
+    basemap?.show(!credit.hidden);
     stage.paintTexts();
     for (const part of parts) part.update();
     scene.paint();
+    if (moved) layLegend();
     follow.request();
     if (hash) setAttr(document.documentElement, "lang", words.lang);
-  }
-
-  function showNotices(notices) {
-    notice.hidden = notices.length === 0;
-    if (notices.length === 0) {
-      notice.replaceChildren();
-      return;
-    }
-    const label = words.t("Close");
-    const close = () => showNotices([]);
-    notice.replaceChildren(
-      el("div", null, ...notices.map((say) => el("p", null, say(words)))),
-      el("button", { type: "button", class: "sm-close", "aria-label": label, title: label, click: close }, "×"),
-    );
   }
 
   /** A change the reader made. */
@@ -190,7 +201,7 @@ export function mount(host, doc, options = {}) {
     ctx.view = view;
     if (wanted.region !== undefined) ctx.site = null;
     tooltip.hide();
-    showNotices([]);
+    notice.show([]);
     paint();
     speak(before);
     unwritten = hash;
@@ -220,7 +231,7 @@ export function mount(host, doc, options = {}) {
     ctx.view = view;
     ctx.site = null;
     paint();
-    showNotices(notices);
+    notice.show(notices);
   }
 
   function writeHash() {
@@ -241,19 +252,21 @@ export function mount(host, doc, options = {}) {
   }
 
   function onKey(event) {
+    if (table && asksForTable(event)) table.toggle();
     if (event.key !== "Escape") return;
     if (ctx.site !== null) showSite(null);
     else if (ctx.view.region !== null) change({ region: null });
   }
 
   root.addEventListener("keydown", onKey);
+  const surroundings = header ? [createHost(root, stage.node), createPrint(root, stage)] : [];
   if (hash) addEventListener("hashchange", readHash);
   const first = hash ? settle(doc, model, started.view, parseHash(location.hash)) : started;
   ctx.view = first.view;
   words.lang = first.view.lang;
   stage.resize();
   paint();
-  showNotices([...(hash ? started.notices : []), ...first.notices]);
+  notice.show([...(hash ? started.notices : []), ...first.notices]);
 
   const handle = {
     get view() {
@@ -266,6 +279,7 @@ export function mount(host, doc, options = {}) {
       removeEventListener("hashchange", readHash);
       follow.destroy();
       cardObserver.disconnect();
+      for (const part of surroundings) part.destroy();
       stage.destroy();
       root.remove();
       if (host[MOUNTED] === handle) delete host[MOUNTED];

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from filemap import Changed, Opener, OpenMap
+from filemap import Changed, Opener, OpenMap, region_index
 from playwright.sync_api import expect
 
 from layers.document import build_document
@@ -25,10 +25,6 @@ def opened_source(open_map: Opener, fragment: str, **options: Any) -> OpenMap:
     opened: OpenMap = open_map(fragment, **options)
     opened.page.locator(".sm-source summary").click()
     return opened
-
-
-def region_index(code: str) -> int:
-    return [region["code"] for region in build_document().data["regions"]].index(code)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -133,8 +129,8 @@ def test_an_implausible_value_carries_its_rule_and_ratio(open_map: Opener) -> No
 
 def looks(opened: OpenMap, letters: str) -> dict[str, set[str | None]]:
     found: dict[str, set[str | None]] = {}
-    for fill, letter in zip(opened.fills(), letters, strict=True):
-        found.setdefault(letter, set()).add(fill)
+    for index, fill in opened.painted().items():
+        found.setdefault(letters[index], set()).add(fill)
     return found
 
 

@@ -1,0 +1,113 @@
+"""The command `scimap export`: a file by its suffix, a page with its files, or the static site."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from geo.errors import CallError
+from geo.texts import LANGS
+from layers.call_arguments import region_code
+
+if TYPE_CHECKING:
+    from layers.document import MapDocument
+
+Writer = Callable[["MapDocument", Path], None]
+
+
+def _html(document: "MapDocument", path: Path) -> None:
+    from layers.export import write_html
+
+    write_html(document, path)
+
+
+WRITERS: dict[str, Writer] = {".html": _html}
+"""What writes a file of a suffix: the document's own view decides what is shown."""
+
+
+def export(
+    target: Annotated[
+        str, typer.Argument(metavar="FILE.html|DIR/", help="the file to write, or a folder for the static site")
+    ],
+    indicator: Annotated[
+        str | None, typer.Option(help="only this indicator; with --all the one shown first")
+    ] = None,
+    whole: Annotated[bool, typer.Option("--all", help="keep all indicators beside --indicator")] = False,
+    year: Annotated[int | None, typer.Option(help="year shown first")] = None,
+    lang: Annotated[str | None, typer.Option(help="language shown first: kk, ru or en")] = None,
+    region: Annotated[str | None, typer.Option(help="region selected first: code or name")] = None,
+    split: Annotated[
+        bool,
+        typer.Option(
+            "--split", help="script, style and data in files beside the page, for servers with a policy"
+        ),
+    ] = False,
+    embed: Annotated[
+        bool, typer.Option("--embed", help="print the <iframe> that puts the file into a page")
+    ] = False,
+    plain: Annotated[bool, typer.Option("--without-script", help="with --embed: the frame alone")] = False,
+    live: Annotated[
+        str | None, typer.Option(envvar="SCIMAP_LIVE_URL", help="address of the live map, named under the map")
+    ] = None,
+) -> None:
+    """Write the map as one HTML file that works without a network, or as a static site.
+
+    FILE.html has all indicators, or only one with --indicator. A path that ends in / or is a folder gets the
+    site: the map, a page for each region and each indicator, and the data, in three languages.
+    """
+    from layers.document import MapDocument, build_document, with_view
+    from layers.excerpt import excerpt
+    from layers.export import with_live, write_split
+
+    path = Path(target)
+    to_site = target.endswith("/") or path.is_dir()
+    if not to_site and path.suffix not in WRITERS:
+        known = ", ".join(WRITERS)
+        raise CallError(
+            f"cannot export {target[-60:]!r}", where="FILE", advice=f"only {known} is there yet: name it so"
+        )
+    if (split or embed or plain) and (to_site or path.suffix != ".html"):
+        raise CallError("only a FILE.html can have it", where="--split, --embed", advice="name the file so")
+    if plain and not embed:
+        raise CallError("says nothing by itself", where="--without-script", advice="add --embed")
+    if whole and indicator is None:
+        raise CallError("says nothing by itself", where="--all", advice="add --indicator")
+    document = with_view(build_document(), _changes(indicator, year, lang, region))
+    data: Mapping[str, Any] = document.data if live is None else with_live(document.data, live)
+    if to_site:
+        if indicator is not None:
+            raise CallError("a site has all indicators", where="--indicator", advice="leave it out")
+        from layers.site import write_site
+
+        write_site(MapDocument(dict(data)), path)
+        return
+    if indicator is not None and not whole:
+        data = excerpt(data, indicator)
+    document = MapDocument(dict(data))
+    if split:
+        write_split(document, path)
+    else:
+        WRITERS[path.suffix](document, path)
+    if embed:
+        from layers.embed import snippet
+
+        typer.echo(snippet(document.data, path.name, script=not plain), nl=False)
+
+
+def _changes(indicator: str | None, year: int | None, lang: str | None, region: str | None) -> dict[str, object]:
+    """Return the view that the options ask for."""
+    from geo.indicators import load_indicators
+
+    changes: dict[str, object] = {}
+    if lang is not None:
+        if lang not in LANGS:
+            raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")
+        changes["lang"] = lang
+    if indicator is not None:
+        changes["indicator"] = load_indicators()[indicator].id
+    if year is not None:
+        changes["year"] = year
+    if region is not None:
+        changes["region"] = region_code(region)
+    return changes
