@@ -116,10 +116,10 @@ def _check(page: Page, one: Contestant, step: Step, document: dict[str, Any]) ->
     indicator = next(entry for entry in document["indicators"] if entry["id"] == step.indicator)
     if one.kind is OURS and indicator["mark"] == "circle":
         # The land keeps its colour; what changes are the symbols, one for each value that is not zero.
-        wanted = sum(letter != "-" for letter in our_classes(indicator, step.year))
+        wanted = sum(letter != "-" for letter in our_classes(document, indicator, step.year))
         right = page.locator(".sm-symbols circle").count() >= wanted
     else:
-        classes = (our_classes if one.kind is OURS else folium_classes)(indicator, step.year)
+        classes = (our_classes if one.kind is OURS else folium_classes)(document, indicator, step.year)
         right = agree(fills(page, one.kind), classes)
     if not right:
         raise AssertionError(f"{one.name} does not show {step.indicator} of {step.year}")

@@ -8,11 +8,13 @@ from bench import __main__ as command
 from bench import apps, browser, files, libraries, machine, our_file, pages, report, stats, switches, views
 from layers.document import build_document
 
+VINTAGES = {"2022-06-08": {"units": [0, 1, 2, 3]}, "2010-01-01": {"units": [1, 3, 4]}}
 YEARS = {"first": [2020, 2021, 2022], "second": [2022], "third": [2020, 2021, 2023]}
 INDICATOR = {
     "id": "rate",
     "mark": "fill",
     "years": [2023, 2024],
+    "vintages": ["2022-06-08", "2022-06-08"],
     "breaks": [1.0, 2.0, 3.0, 4.0],
     "values": [[0.5, None, 2.5, 0.0], [1.0, 2.5, 3.5, 9.0]],
     "classes": ["0-2-", "0134"],
@@ -70,23 +72,43 @@ def test_of_two_years_as_near_the_later_is_taken() -> None:
 
 def test_only_views_whose_fills_tell_the_data_are_switched_in_the_apps() -> None:
     circles = {**INDICATOR, "id": "amount", "mark": "circle"}
-    assert views.filled_and_complete([INDICATOR, circles]) == {"rate": [2024]}
+    assert views.filled_and_complete(_document(INDICATOR, circles)) == {"rate": [2024]}
+    older = {**INDICATOR, "vintages": ["2010-01-01", "2010-01-01"]}
+    assert views.filled_and_complete(_document(older)) == {}
     assert views.with_data([INDICATOR, {**INDICATOR, "id": "none", "years": []}]) == {"rate": [2023, 2024]}
 
 
 def test_the_shipped_views_begin_where_the_map_does() -> None:
     data = build_document().data
     view = data["view"]
-    for years in (views.with_data(data["indicators"]), views.filled_and_complete(data["indicators"])):
+    for years in (views.with_data(data["indicators"]), views.filled_and_complete(data)):
         assert view["year"] in years[view["indicator"]]
         steps = views.walk(years, (view["indicator"], view["year"]), 60)
         assert all(step.year in years[step.indicator] for step in steps)
 
 
 def test_a_value_on_a_break_lies_one_class_higher_with_folium() -> None:
-    assert views.our_classes(INDICATOR, 2024) == "0134"
-    assert views.folium_classes(INDICATOR, 2024) == "1234"
-    assert views.folium_classes(INDICATOR, 2023) == "0-20"
+    document = _document(INDICATOR)
+    assert views.our_classes(document, INDICATOR, 2024) == "0134"
+    assert views.folium_classes(document, INDICATOR, 2024) == "1234"
+    assert views.folium_classes(document, INDICATOR, 2023) == "0-20"
+
+
+def test_we_draw_the_regions_of_the_year_and_folium_todays() -> None:
+    older = {
+        **INDICATOR,
+        "vintages": ["2010-01-01", "2022-06-08"],
+        "values": [[None, 1.5, None, 0.5, 3.5], [0.5, 1.5, 2.5, 3.5, None]],
+        "classes": ["-1-03", "0123-"],
+    }
+    document = _document(older)
+    assert views.our_classes(document, older, 2023) == "103"
+    assert views.folium_classes(document, older, 2023) == "-1-0"
+    assert views.our_classes(document, older, 2024) == "0123"
+
+
+def _document(*indicators) -> dict:
+    return {"vintages": VINTAGES, "indicators": list(indicators)}
 
 
 @pytest.mark.parametrize(
@@ -117,7 +139,9 @@ def test_the_opponent_gets_the_same_regions_and_values(tmp_path) -> None:
     pages.write_inputs(tmp_path)
     data = build_document().data
     shapes = json.loads((tmp_path / "regions.geojson").read_text(encoding="utf-8"))
-    assert [one["properties"]["code"] for one in shapes["features"]] == [r["code"] for r in data["regions"]]
+    assert [one["properties"]["code"] for one in shapes["features"]] == [
+        region["code"] for region in data["regions"] if region["to"] is None
+    ]
     west, south, east, north = 46, 40, 88, 56
     for one in shapes["features"]:
         lon, lat = one["geometry"]["coordinates"][0][0][:2]
@@ -126,7 +150,7 @@ def test_the_opponent_gets_the_same_regions_and_values(tmp_path) -> None:
         assert west < lon < east
         assert south < lat < north
     lines = (tmp_path / "values.csv").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 1 + sum(len(one["years"]) for one in data["indicators"]) * len(data["regions"])
+    assert len(lines) == 1 + sum(len(one["years"]) for one in data["indicators"]) * 20
 
 
 def test_sizes_are_bytes_raw_and_gzipped(tmp_path) -> None:
