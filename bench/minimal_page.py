@@ -1,7 +1,7 @@
 """The least a programmer would write by hand: ``python bench/minimal_page.py INPUTS leaflet|svg FILE``.
 
-All indicators and years of ``bench.pages.write_inputs``, one button each, that sets the fill of each region and
-nothing else: no legend, list, language, table, source or status. With Leaflet, or as bare SVG; our file is
+All indicators and years of ``bench.pages.write_inputs``, one button each, that sets the fill of each region
+and nothing else: no legend, list, language, table, source or status. With Leaflet, or as bare SVG. Our file is
 measured against both.
 """
 

@@ -24,6 +24,8 @@ class Run:
     machine: Sequence[tuple[str, str]]
     files: Table
     apps: Table
+    geography: Table
+    rounds: int
     layers: int
     builds: int
     loads: int
@@ -116,6 +118,23 @@ settings the same as ours.
   fills; then they are compared with the data.
 * What the page with folium asks from hosts outside is answered on this machine, as above.
 * Ours repaints in the browser; the server's rerun follows and leaves the map alone.
+
+## Boundaries and points
+
+Against a script that does the same with geopandas and shapely (`bench/geography.py`), both within one process,
+imports of modules not counted. Medians of {run.rounds} after one to warm up.
+
+{table(run.geography)}
+
+* Importing: the shipped boundaries, their borders rounded to a hundred metres and their columns renamed, as a
+  shapefile. The script is told the column of the codes; it reads, reprojects, makes valid, compares areas and
+  ground in common with the shipped boundaries, and writes. Ours also reads the file byte by byte with limits,
+  finds the column and the vintage, mends the borders that neighbours share, looks for gaps and overlaps, keeps
+  the version before and replaces it at once. `python -m bench.geography FILE` takes somebody's file instead.
+* Levels: for a thumbnail, a screen and paper. The script simplifies with `shapely.coverage_simplify`, whose
+  tolerance is no distance, dissolves for each vintage and writes GeoJSON to whole metres; ours writes TopoJSON
+  with all vintages in it. Errors are of borders against the full boundaries, in pixels of the level's widest map.
+* Points: spread evenly over the country's extent, some half of them outside. Ours includes making the grid.
 """
 
 

@@ -2,10 +2,28 @@
 
 import json
 
+import geopandas as gpd
 import pytest
+import shapely
 
 from bench import __main__ as command
-from bench import apps, browser, files, libraries, machine, our_file, pages, report, stats, switches, views
+from bench import (
+    apps,
+    browser,
+    files,
+    geography,
+    libraries,
+    machine,
+    our_file,
+    pages,
+    report,
+    stats,
+    switches,
+    views,
+)
+from geo.boundaries import load_boundaries
+from geo.projection import ALBERS
+from geo.territories import VINTAGES as VINTAGES_OF_BORDERS
 from layers.document import build_document
 
 VINTAGES = {"2022-06-08": {"units": [0, 1, 2, 3]}, "2010-01-01": {"units": [1, 3, 4]}}
@@ -22,7 +40,21 @@ INDICATOR = {
 
 
 def test_every_part_is_there_without_what_only_the_benchmark_installs() -> None:
-    parts = (command, apps, browser, files, libraries, machine, our_file, pages, report, stats, switches, views)
+    parts = (
+        command,
+        apps,
+        browser,
+        files,
+        geography,
+        libraries,
+        machine,
+        our_file,
+        pages,
+        report,
+        stats,
+        switches,
+        views,
+    )
     assert all(part.__doc__ for part in parts)
 
 
@@ -198,6 +230,8 @@ def test_the_report_names_the_machine_and_what_was_left_out() -> None:
             machine=[("Processor", "an abacus, 2 cores")],
             files=one,
             apps=one,
+            geography=one,
+            rounds=5,
             layers=36,
             builds=4,
             loads=8,
@@ -210,3 +244,25 @@ def test_the_report_names_the_machine_and_what_was_left_out() -> None:
     )
     for part in ("| Processor | an abacus, 2 cores |", "36", "`leaflet.js`", "`bootstrap.min.css`", "| switch |"):
         assert part in text
+
+
+def test_somebodys_file_is_not_ours_and_geopandas_can_import_it(tmp_path) -> None:
+    regions = load_boundaries()
+    path = geography.rough(regions, tmp_path)
+    found = geography.import_plainly(path, regions, tmp_path / "out.shp")
+    assert sorted(found) == regions["iso"].tolist()
+    assert all(0.95 < share < 1.05 and 0.98 < iou < 1 for share, iou in found.values())
+    assert (tmp_path / "out.shp").is_file()
+
+
+def test_both_draw_every_level_and_vintage() -> None:
+    regions = load_boundaries()
+    ours, plain = geography.our_topologies(regions), geography.plain_geojson(regions)
+    assert [list(json.loads(text)["objects"]) for text in ours] == [list(VINTAGES_OF_BORDERS)] * 3
+    assert [len(json.loads(text)["features"]) for text in plain] == [20, 17, 16] * 3
+
+
+def test_an_error_of_a_border_is_told_in_pixels() -> None:
+    square = gpd.GeoDataFrame(geometry=[shapely.box(0, 0, 1000, 1000)], crs=ALBERS)
+    moved = [shapely.box(0, 0, 1000, 1020)]
+    assert geography.border_error_px(square, moved, width_px=100) == pytest.approx(2)
