@@ -20,6 +20,7 @@ from geo.boundaries import (
     load_boundaries,
     official_areas,
 )
+from geo.checks import check_vintages
 from geo.coverage import area_km2, enclosed_gaps, mend, uncovered_edges
 from geo.errors import DataError
 from geo.sources.base import SOURCES_DIR
@@ -78,6 +79,14 @@ def test_the_checks_of_the_shipped_boundaries_all_match(regions: gpd.GeoDataFram
         findings = check_boundaries(units(own, vintage, load_territories()), vintage)
         assert [finding.verdict for finding in findings] == ["match"] * (4 + number)
         assert {finding.kind for finding in findings} == {"geometry", "area"}
+
+
+def test_the_check_covers_every_vintage() -> None:
+    findings = check_vintages()
+    assert all(finding.ok and finding.verdict == "agrees" for finding in findings)
+    ids = [finding.id for finding in findings]
+    assert len(set(ids)) == len(ids) == 3 * 4 + 20 + 17 + 16
+    assert {"boundaries.gaps", "boundaries.2018-06-19.gaps", "boundaries.2010-01-01.area.KZ-YUZ"} <= set(ids)
 
 
 def test_the_official_area_of_a_divided_unit_is_that_of_its_parts() -> None:
