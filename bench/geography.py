@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ import shapely
 from bench.report import Table, table
 from bench.stats import Row, median
 from geo.boundaries import load_boundaries, official_areas
+from geo.boundary_import import examine, keep
 from geo.cartography import LEVELS, simplified, topology
 from geo.points import Locator, Status
 from geo.projection import ALBERS
@@ -35,7 +35,6 @@ POINTS = 1_000_000
 NAMES = ("ours", "plain geopandas")
 # What the input of the import is rounded to: a hundred metres, so that borders touch themselves and each other.
 _ROUGH_DEG = 1e-3
-_IMPORT = "geo.boundary_import"
 
 
 def measure(file: Path | None = None) -> Table:
@@ -49,10 +48,8 @@ def measure(file: Path | None = None) -> Table:
     regions = load_boundaries()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        # Not there until the import is: the rest is measured without it.
-        if find_spec(_IMPORT):
-            path = file or rough(regions, Path(folder))
-            rows.append(Row("importing boundaries", "s", _import_times(path, regions, Path(folder))))
+        path = file or rough(regions, Path(folder))
+        rows.append(Row("importing boundaries", "s", _import_times(path, regions, Path(folder))))
     rows += _levels(regions)
     rows += _points(regions)
     return Table(NAMES, tuple(rows))
@@ -185,7 +182,6 @@ def _points(regions: gpd.GeoDataFrame) -> list[Row]:
 
 
 def _import_times(path: Path, regions: gpd.GeoDataFrame, folder: Path) -> tuple[float, float]:
-    from geo.boundary_import import examine, keep  # noqa: PLC0415  not there until the import is
 
     def ours() -> Mapping[str, float]:
         # Each time the shipped boundaries are replaced, not those of the round before.

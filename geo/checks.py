@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 
 from geo.boundaries import check_boundaries, load_boundaries
+from geo.boundary_store import load_own
 from geo.build import check_build
 from geo.errors import ScimapError
 from geo.evidence import load_evidence
@@ -15,7 +16,7 @@ from geo.sources import FACT_READERS, READERS, describe_all
 from geo.sources.base import SOURCES_DIR
 from geo.statements import load_statements
 from geo.tables import load_values
-from geo.territories import VINTAGE_2022, VINTAGES, load_territories
+from geo.territories import VINTAGES, load_territories
 from geo.tiles import tiles
 from geo.verdicts import Result, judge_all
 from geo.vintages import units
@@ -67,14 +68,14 @@ def run_checks() -> list[Finding]:
     if all(finding.ok for finding in findings):
         findings.append(_holds("build", "tables", check_build))
         findings += check_vintages()
-        findings += check_places(load_sites(), locator({VINTAGE_2022: load_boundaries()}))
+        findings += check_places(load_sites(), locator(load_own()))
         findings += check_statements()
     return findings
 
 
 def check_vintages() -> list[Finding]:
     """Check the boundaries of every vintage: their geometry, and each unit's area against the official one."""
-    own, registry = {VINTAGE_2022: load_boundaries()}, load_territories()
+    own, registry = load_own(), load_territories()
     found = []
     for vintage in VINTAGES:
         for area in check_boundaries(units(own, vintage, registry), vintage):

@@ -28,11 +28,12 @@ class RegionValue:
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to a region's borders."""
+    """What happened to a region's borders; ``others`` are code and name of the other regions of the reform."""
 
     since: str
     text: str
     decree: str
+    others: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,18 @@ def region_page(data: dict[str, Any], index: int, texts: Texts) -> RegionPage:
         values=[_value(data, indicator, index, texts) for indicator in data["indicators"]],
         sites=[_site(data, site, lang) for site in data["sites"] if site["region"] == region["code"]],
         changes=[
-            Change(reform["since"], reform["text"][lang], reform["decree"][lang])
+            _change(data, reform, region["code"], lang)
             for reform in data["reforms"]
             if region["code"] in (*reform["before"], *reform["after"])
         ],
+    )
+
+
+def _change(data: dict[str, Any], reform: dict[str, Any], code: str, lang: str) -> Change:
+    names = {region["code"]: region["names"][lang]["official"] for region in data["regions"]}
+    others = dict.fromkeys(one for one in (*reform["before"], *reform["after"]) if one != code)
+    return Change(
+        reform["day"][lang], reform["text"][lang], reform["decree"][lang], [(one, names[one]) for one in others]
     )
 
 
