@@ -241,7 +241,8 @@ export function mount(host, given, options = {}) {
     try {
       history.pushState(null, "", text || location.pathname + location.search);
     } catch {
-      location.hash = text;
+      // A sandboxed frame has no address of its own to write to.
+      if (origin !== "null") location.hash = text;
     }
   }
 

@@ -133,7 +133,7 @@ def test_the_tile_of_a_region_not_yet_formed_is_an_empty_dashed_square_with_its_
     labels = page.locator(".sm-labels text").all_text_contents()
     assert {"Abai", "Zhetisu", "Ulytau", "Shymkent"} <= set(labels)
     empty.first.hover()
-    expect(page.locator(".sm-tip")).to_contain_text("not yet formed")
+    expect(page.locator(".sm-tip")).to_contain_text("Not yet formed")
 
 
 def test_old_borders_show_where_regions_will_be(open_map: Opener) -> None:

@@ -40,6 +40,12 @@ def png(z: int, x: int, y: int) -> bytes:
 
 
 @dataclass
+class ManyAtOnce(http.server.ThreadingHTTPServer):
+    """A server that many tiles may be asked of at once."""
+
+    request_queue_size = 128
+
+
 class Served:
     """The server: its address, the page it gives out and the tiles it was asked for."""
 
@@ -75,7 +81,7 @@ def served(document: MapDocument) -> Iterator[Served]:
         def log_message(self, *_: object) -> None:
             """Keep quiet."""
 
-    with http.server.ThreadingHTTPServer(("localhost", 0), Handler) as server:
+    with ManyAtOnce(("localhost", 0), Handler) as server:
         state.url = f"http://localhost:{server.server_port}"
         basemap = {**document.data["basemap"], "url": f"{state.url}/{{z}}/{{x}}/{{y}}.png"}
         text = MapDocument({**document.data, "basemap": basemap}).to_json()
