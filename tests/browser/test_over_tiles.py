@@ -39,13 +39,13 @@ def png(z: int, x: int, y: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + body
 
 
-@dataclass
 class ManyAtOnce(http.server.ThreadingHTTPServer):
     """A server that many tiles may be asked of at once."""
 
     request_queue_size = 128
 
 
+@dataclass
 class Served:
     """The server: its address, the page it gives out and the tiles it was asked for."""
 
