@@ -197,7 +197,7 @@ def test_what_is_imported_can_be_drawn_and_simplified(tmp_path: Path) -> None:
     regions = load_boundaries(VINTAGE_2022, kept.directory)
     simple, _ = simplify(cut(regions.geometry.tolist()), tolerance=0.02, grid=0.001)
     assert len(simple.regions) == 20
-    drawn, _ = simplified(regions.to_crs(ALBERS), width_px=800)
+    drawn, _ = simplified(regions.to_crs(ALBERS), "thumbnail")
     assert len(drawn.regions) == 20
 
 

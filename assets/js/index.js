@@ -242,7 +242,7 @@ export function mount(host, given, options = {}) {
       history.pushState(null, "", text || location.pathname + location.search);
     } catch {
       // A sandboxed frame has no address of its own to write to.
-      if (origin !== "null") location.hash = text;
+      if (origin !== "null" || parent === window) location.hash = text;
     }
   }
 

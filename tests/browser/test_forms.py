@@ -68,7 +68,7 @@ def test_a_switch_of_the_form_keeps_the_map_and_comes_back_to_the_whole_country(
 def test_the_form_stands_in_the_link_and_back_undoes_it(open_map: Opener) -> None:
     opened = open_map("#lang=en")
     switch(opened, "tiles")
-    opened.page.wait_for_function("location.hash.includes('map=tiles')")
+    expect(opened.page).to_have_url(re.compile("map=tiles"))
     opened.page.go_back()
     expect(opened.page.locator('.sm-forms [data-form="land"]')).to_have_attribute("aria-checked", "true")
     expect(opened.page.locator(".sm-inset-disc")).to_have_count(3)
