@@ -76,6 +76,7 @@ export function mount(host, given, options = {}) {
   };
   let hovered = -1;
   let unwritten = false;
+  let written = null;
 
   const live = el("p", { class: "sm-unseen", "aria-live": "polite" });
   const notice = createNotice(ctx);
@@ -238,6 +239,7 @@ export function mount(host, given, options = {}) {
     unwritten = false;
     const text = formatHash(ctx.view, started.view);
     if (text === location.hash) return;
+    written = text;
     try {
       history.pushState(null, "", text || location.pathname + location.search);
     } catch {
@@ -247,7 +249,9 @@ export function mount(host, given, options = {}) {
   }
 
   function readHash() {
-    if (location.hash === formatHash(ctx.view, started.view)) return;
+    // What was written here comes back as an event, maybe after the reader has gone on.
+    if (location.hash === written || location.hash === formatHash(ctx.view, started.view)) return;
+    written = location.hash;
     take(started.view, parseHash(location.hash));
     onView?.({ ...ctx.view, layers: [...ctx.view.layers] });
   }

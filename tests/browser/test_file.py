@@ -258,3 +258,19 @@ def test_the_script_may_run_twice_and_leaves_one_name(open_map: Opener) -> None:
     )
     assert found == {"added": [], "leaked": [], "silent": True, "told": True, "roots": 1, "hash": ""}
     assert opened.complaints == []
+
+
+def test_changes_in_quick_succession_all_stay(open_map: Opener) -> None:
+    opened = open_map("#lang=en")
+    last = opened.page.evaluate(
+        """async () => {
+             const years = [...document.querySelectorAll(".sm-years button")];
+             for (let round = 0; round < 12; round += 1) {
+               years[round % years.length].click();
+               await new Promise((done) => setTimeout(done, 10 * (round % 6)));
+             }
+             await new Promise((done) => setTimeout(done, 300));
+             return [years[11 % years.length].textContent, document.querySelector("h2").textContent];
+           }"""
+    )
+    assert last[1].endswith(last[0])
