@@ -97,6 +97,16 @@ def build_folium(inputs: Path, path: Path, legends: bool) -> Built:
     return Built(inside, time.perf_counter() - start)
 
 
+def build_minimal(inputs: Path, kind: str, path: Path) -> Built:
+    """Build a page of ``bench/minimal_page.py``: timed as folium's is."""
+    view = build_document().data["view"]
+    script = str(ROOT / "bench" / "minimal_page.py")
+    start = time.perf_counter()
+    command = [sys.executable, script, str(inputs), kind, view["indicator"], str(view["year"]), str(path)]
+    inside = float(_run(command))
+    return Built(inside, time.perf_counter() - start)
+
+
 def _run(command: list[str]) -> str:
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 

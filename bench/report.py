@@ -82,7 +82,9 @@ by ours: above 1 ours is smaller or faster, below 1 the other is.
 
 `scimap export` against the file a user of folium writes: one `folium.Choropleth` for each of the {run.layers}
 indicator-years with data, switched by a `LayerControl`, from the same simplified boundaries (GeoJSON, five
-decimals), values and class breaks.
+decimals), values and class breaks; and against the least a programmer would write by hand
+(`bench/minimal_page.py`), with Leaflet or as bare SVG: a button for each view, no legend, list, language, table
+or source.
 
 {table(run.files)}
 
@@ -97,8 +99,10 @@ decimals), values and class breaks.
   That favours folium, as a real network would add what those hosts take. No basemap in either.
 * Building: medians of {run.builds} after one to warm up. "Whole process" is `scimap export`, which reads and
   checks the whole catalogue, against a script that imports folium alone.
-* Opening: {run.loads} times each after one to warm up, each time with an empty cache, from the start of the
-  navigation to the second frame after 20 regions stand with their fills.
+* Opening: {run.loads} times each after one to warm up, each time with an empty cache. "Painted" is the browser's
+  first contentful paint when 20 regions with their fills stood in the page before it, else the frame with them:
+  our file has a plain picture of its first view, which the map takes the place of. "Answers" is the second frame
+  after the 20 regions of the map itself stand; in the other files nothing stands before these.
 * Switch: {run.file_switches} each, one click on an indicator or a year. "Script" is the click's handler; "until
   painted" ends with the second frame after it. Frames are not held to 60 a second, else the wait for the next one
   would hide what rendering takes. After each switch the fills (on our symbol maps: the symbols) are compared with

@@ -91,6 +91,7 @@ def html_text(document: Document) -> str:
         page=_page(document.data, _INLINE_POLICY),
         css=_safe(_PAGE_STYLE + runtime_css()),
         document=_safe(packed_json(document.data)),
+        linked=_safe(_script("linked.js")),
         runtime=_safe(runtime_js()),
         start=_safe(start('JSON.parse(document.getElementById("document").textContent)')),
     )
@@ -107,15 +108,15 @@ def split_files(document: Document, name: str) -> dict[str, bytes]:
     text = packed_json(document.data).replace("\\", "\\\\").replace("'", "\\'")
     data = Beside.of("map", ".js", start(f"JSON.parse('{text}')"))
     disk = Beside.of("from-disk", ".js", _script("from-disk.js"))
-    page = render(
-        "split.html", page=_page(document.data, POLICY), css=css, runtime=runtime, start=data, from_disk=disk
-    )
-    return {**{file.name: file.content for file in (css, runtime, data, disk)}, name: page.encode()}
+    linked = Beside.of("linked", ".js", _script("linked.js"))
+    beside = {"css": css, "linked": linked, "runtime": runtime, "start": data, "from_disk": disk}
+    page = render("split.html", page=_page(document.data, POLICY), **beside)
+    return {**{file.name: file.content for file in beside.values()}, name: page.encode()}
 
 
 def start(value: str) -> str:
-    """Return the script that mounts the map document given as a JavaScript expression."""
-    return f"{_script('start.js').removesuffix(';')}({value});"
+    """Return the script that mounts a map document; ``value`` is the JavaScript expression that reads it."""
+    return f"{_script('start.js').removesuffix(';')}(() => {value});"
 
 
 def packed_json(data: Mapping[str, Any]) -> str:

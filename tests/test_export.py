@@ -150,7 +150,7 @@ def test_a_page_with_files_beside_it_names_each_with_its_hash_and_has_no_script_
 
 def test_other_data_get_other_file_names() -> None:
     one, other = (split_files(document, "index.html") for document in (build_document(), hostile()))
-    assert len(set(one) & set(other)) == 4
+    assert len(set(one) & set(other)) == 5
     assert len(set(one) ^ set(other)) == 2
 
 

@@ -3,9 +3,9 @@
 // Long enough that the frame is on the screen, short enough that nobody notices.
 const PAUSE_MS = 40;
 
-/** Run `work` once shortly after the next painted frame, however often it is requested before; at
- * once before the page is printed. */
-export function afterFrame(work) {
+/** Run `work` once `pause` milliseconds after the next painted frame, however often it is requested
+ * before; at once before the page is printed. */
+export function afterFrame(work, pause = PAUSE_MS) {
   let frame = 0;
   let timer = 0;
 
@@ -27,7 +27,7 @@ export function afterFrame(work) {
       if (frame || timer) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
-        timer = setTimeout(flush, PAUSE_MS);
+        timer = setTimeout(flush, pause);
       });
     },
     destroy() {
@@ -35,4 +35,10 @@ export function afterFrame(work) {
       removeEventListener("beforeprint", flush);
     },
   };
+}
+
+/** Run `work` when the browser has nothing else to do. */
+export function whenIdle(work) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(work);
+  else setTimeout(work, PAUSE_MS);
 }

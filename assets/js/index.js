@@ -28,6 +28,7 @@ import { createYears } from "./years.js";
 const SCHEMA = "scimap.map/1";
 const WIDE = 1300;
 const SPARE = 6;
+const ADDRESS_MS = 150;
 // On the host, so that a second copy of this script finds what the first one mounted.
 const MOUNTED = Symbol.for("scimap.mounted");
 const COUNTER = Symbol.for("scimap.counter");
@@ -112,13 +113,13 @@ export function mount(host, given, options = {}) {
   const parts = [chooser, forms, legend, years, bars];
   // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
   const following = [titleBar, table, layers, panel, footer].filter(Boolean);
-  const follow = afterFrame(() => {
-    following.forEach((part) => part.update());
-    // Browsers are slow at both, and limit how often an address may change. The name comes last: it
-    // is that of the new entry in the history.
+  const follow = afterFrame(() => following.forEach((part) => part.update()));
+  // Browsers are slow at both, and limit how often an address may change. The name comes last: it is
+  // that of the new entry in the history.
+  const address = afterFrame(() => {
     if (unwritten) writeHash();
-    if (hash) document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
-  });
+    document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
+  }, ADDRESS_MS);
   stage.node.append(forms.node, reason);
 
   const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
@@ -192,7 +193,9 @@ export function mount(host, given, options = {}) {
     scene.paint();
     if (moved) layLegend();
     follow.request();
-    if (hash) setAttr(document.documentElement, "lang", words.lang);
+    if (!hash) return;
+    address.request();
+    setAttr(document.documentElement, "lang", words.lang);
   }
 
   /** A change the reader made. */
@@ -283,6 +286,7 @@ export function mount(host, given, options = {}) {
     destroy() {
       removeEventListener("hashchange", readHash);
       follow.destroy();
+      address.destroy();
       cardObserver.disconnect();
       for (const part of surroundings) part.destroy();
       stage.destroy();

@@ -2,6 +2,7 @@
 // keyboard do to it.
 
 import { L } from "leaflet";
+import { whenIdle } from "./after.js";
 import { setAttr, svg } from "./dom.js";
 import { insetRadius } from "./fit.js";
 import { createInsets, shapeScale } from "./insets.js";
@@ -74,6 +75,15 @@ export function createScene(ctx, stage, tooltip) {
     ground.replaceChildren(next.land.node);
     above.replaceChildren(next.insets.node);
     return true;
+  }
+
+  /** Make what other borders of this form need before they are asked for, one at each idle moment. */
+  function prepare() {
+    const ahead = Object.keys(doc.vintages).map((vintage) => model.drawing(ctx.view.map, vintage));
+    const next = ahead.find((geometry) => !grounds.has(geometry));
+    if (!next) return;
+    groundOf(next);
+    whenIdle(prepare);
   }
 
   function wanted() {
@@ -216,6 +226,8 @@ export function createScene(ctx, stage, tooltip) {
 
   new Drawing([defs, ground, symbols.node, labels.node, above, sites.node]).addTo(stage.map);
   listen();
+  whenIdle(prepare);
+
   /** Whether a box in pixels of the frame covers land or an inset at the whole view. */
   function covers(box) {
     const frame = stage.frame();

@@ -78,7 +78,7 @@ def test_the_split_form_works_under_the_strict_policy_and_asks_nobody_else(visit
         assert visit.violations() == []
         assert visit.complaints == []
         assert all(url.startswith(address) for url in visit.requests)
-        assert len(visit.requests) == 5
+        assert len(visit.requests) == 6
 
 
 def test_the_split_form_refuses_a_file_that_was_changed(visit: Visit, folder: Path, tmp_path: Path) -> None:

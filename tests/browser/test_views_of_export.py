@@ -59,6 +59,47 @@ def test_a_map_that_cannot_start_leaves_the_picture(browser: Browser, tmp_path: 
     page.close()
 
 
+LAND = """(selector) => {
+  const boxes = [...document.querySelectorAll(selector)].map((path) => path.getBoundingClientRect());
+  return [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top)),
+          Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
+}"""
+
+
+@pytest.mark.parametrize("size", [(360, 740), (800, 600), (1024, 768), (1440, 900), (1920, 1080)])
+def test_the_picture_stands_where_the_map_will_stand(
+    browser: Browser, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "map.html"
+    write_html(build_document(), path)
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(path.as_uri())
+    expect(page.locator(".sm-region").first).to_be_attached()
+    there = page.evaluate(LAND, ".sm-region")
+    # The same file whose map never comes, without telling the page that it failed.
+    path.write_text(path.read_text(encoding="utf-8").replace("setTimeout(start", "void (start"), encoding="utf-8")
+    page.goto(path.as_uri())
+    expect(page.locator(".sm-static .sm-stage g path").first).to_be_visible()
+    here = page.evaluate(LAND, ".sm-static .sm-stage g path")
+    expect(page.locator(".sm-static table")).to_be_hidden()
+    assert max(abs(one - other) for one, other in zip(here, there, strict=True)) < 40
+    page.close()
+
+
+def test_a_link_to_another_view_does_not_show_the_picture_of_the_first(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    write_html(build_document(), path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('if(page.contains("sm-linked"))start();', "return;"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{path.as_uri()}#year=2020")
+    expect(page.locator(".sm-static .sm-stage")).to_be_hidden()
+    page.goto("about:blank")
+    page.goto(path.as_uri())
+    expect(page.locator(".sm-static .sm-stage")).to_be_visible()
+    page.close()
+
+
 VIEWS = [
     "",
     f"&indicator={indicator('circle')['id']}&region=KZ-75",
