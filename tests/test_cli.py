@@ -151,4 +151,4 @@ def test_export_writes_the_page_with_its_files(tmp_path: Path) -> None:
     (tmp_path / "www").mkdir()
     done = scimap("export", "www/index.html", "--split", "--live", "https://map.example.kz", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(list((tmp_path / "www").iterdir())) == 5
+    assert len(list((tmp_path / "www").iterdir())) == 6
