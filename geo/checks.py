@@ -9,6 +9,7 @@ from geo.build import check_build
 from geo.errors import ScimapError
 from geo.evidence import load_evidence
 from geo.indicators import load_indicators
+from geo.initiative_checks import CHECKS, UNTESTABLE
 from geo.sites import load_sites
 from geo.sources import FACT_READERS, READERS, describe_all
 from geo.sources.base import SOURCES_DIR
@@ -56,6 +57,8 @@ def run_checks() -> list[Finding]:
         *(_holds(f"{name} facts", "source", partial(read, SOURCES_DIR)) for name, read in FACT_READERS.items()),
         _holds("boundaries", "boundaries", load_boundaries),
         _holds("statements", "catalogue", load_statements),
+        *(_holds(name, "initiatives", check) for name, check in CHECKS.items()),
+        *(Finding(name, "initiatives", None, None, None, UNTESTED, why) for name, why in UNTESTABLE.items()),
     ]
     if all(finding.ok for finding in findings):
         findings.append(_holds("build", "tables", check_build))

@@ -15,6 +15,7 @@ from geo.errors import CallError, DataError, ScimapError
 from geo.files import write_atomically
 from geo.paths import ROOT
 from geo.texts import LANGS
+from layers import initiative_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(initiative_commands.app)
 
 
 # Typer raises these from the click it carries or from the one installed, depending on its version.
@@ -232,14 +234,7 @@ def check(form: Annotated[str, typer.Option("--format", help="text or json")] = 
 
 
 _LATER = (
-    "measures",
-    "targets",
-    "territories",
-    "clusters",
-    "tasks",
     "boundaries",
-    "import",
-    "template",
     "history",
     "undo",
     "backup",

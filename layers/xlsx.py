@@ -77,7 +77,7 @@ def workbook(
     book.properties.created = book.properties.modified = _EPOCH
     out = io.BytesIO()
     book.save(out)
-    return _without_clock(out.getvalue())
+    return without_clock(out.getvalue())
 
 
 def _values(
@@ -190,7 +190,7 @@ def _row(sheet: Worksheet, cells: Sequence[str | int | float | None]) -> None:
             cell.data_type = "s"
 
 
-def _without_clock(content: bytes) -> bytes:
+def without_clock(content: bytes) -> bytes:
     """Return the workbook's archive with fixed dates: the same data give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as write:
