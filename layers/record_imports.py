@@ -1,7 +1,9 @@
 """Reading filled-in workbooks: which rows can be recorded, and what is wrong with the others."""
 
+import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -97,11 +99,11 @@ class _Workbook:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        _check_archive(path)
+        content = _archive(path)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # parts of Excel's own that we do not need
-                book = load_workbook(path, read_only=True)
+                book = load_workbook(io.BytesIO(content), read_only=True)
                 self._meta(
                     {str(row[0]): row[1] for row in book[META].iter_rows(max_row=3, max_col=2, values_only=True)}
                 )
@@ -159,22 +161,32 @@ class _Workbook:
             )
 
 
-def _check_archive(path: Path) -> None:
+def _archive(path: Path) -> bytes:
+    """Return the bytes of a file that is an archive of reasonable size without document types."""
     try:
         size = path.stat().st_size
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            large = size > _MOST_BYTES or unpacked > _MOST_UNPACKED
-            if not large and any(b"<!DOCTYPE" in archive.read(entry) for entry in archive.infolist()):
-                raise DataError("declares document types", where=path.name, advice=_AGAIN)
+        content = path.read_bytes() if size <= _MOST_BYTES else b""
     except OSError as error:
         raise CallError(
             f"cannot be read ({error.strerror})", where=str(path), advice="name another file"
         ) from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    try:
+        unpacked, declares = (_MOST_UNPACKED + 1, False) if size > _MOST_BYTES else _unpacked(content)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise DataError("is not an Excel workbook (.xlsx)", where=path.name, advice=_AGAIN) from error
-    if large:
+    if unpacked > _MOST_UNPACKED:
         raise DataError(f"is too large ({size} bytes)", where=path.name, advice="part it into several files")
+    if declares:
+        raise DataError("declares document types", where=path.name, advice=_AGAIN)
+    return content
+
+
+def _unpacked(content: bytes) -> tuple[int, bool]:
+    """Return how many bytes an archive says it unpacks to, and whether a part declares a document type."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+        size = sum(entry.file_size for entry in entries)
+        return size, size <= _MOST_UNPACKED and any(b"<!DOCTYPE" in archive.read(entry) for entry in entries)
 
 
 def _draft(kind: KindName, line: Line, today: date) -> tuple[tuple[Problem, ...], Draft | None]:
@@ -216,19 +228,21 @@ def _value(column: Column, raw: object) -> object:
     """Return a cell as its column wants it, or what is wrong with it; nothing is guessed."""
     if column.cell == "date":
         return _date(column, raw)
+    number = raw if isinstance(raw, (int, float)) and not isinstance(raw, bool) else None
     if column.cell == "text":
-        if isinstance(raw, str) and raw.lstrip().startswith("="):
-            return Problem(column.field, f"{raw[:40]!r} is a formula", "put its value there")
-        if isinstance(raw, str):
-            return raw.strip()
-        if isinstance(raw, (int, float)) and not isinstance(raw, bool):
-            return f"{raw:.15g}"
-        return Problem(column.field, f"{str(raw)[:40]!r} is no text", "write it as text")
-    number = float(raw) if isinstance(raw, (int, float)) and not isinstance(raw, bool) else None
-    if number is None or (column.cell == "whole" and not number.is_integer()):
+        return _text(column, raw if number is None else f"{number:.15g}")
+    if number is None or (column.cell == "whole" and not float(number).is_integer()):
         wanted = "a whole number" if column.cell == "whole" else "a number"
         return Problem(column.field, f"{str(raw)[:40]!r} is not {wanted}", "write a number, not a text")
-    return int(number) if column.cell == "whole" else number
+    return int(number) if column.cell == "whole" else float(number)
+
+
+def _text(column: Column, raw: object) -> str | Problem:
+    if not isinstance(raw, str):
+        return Problem(column.field, f"{str(raw)[:40]!r} is no text", "write it as text")
+    if raw.lstrip().startswith("="):
+        return Problem(column.field, f"{raw[:40]!r} is a formula", "put its value there")
+    return raw.strip()
 
 
 def _date(column: Column, raw: object) -> date | Problem:

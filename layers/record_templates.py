@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from openpyxl import Workbook
@@ -15,12 +16,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.demand import load_demand
 from geo.errors import CallError
-from geo.measures import load_plan
+from geo.measures import Measure, load_plan
 from geo.record_kinds import KINDS, TASK_STATUSES, KindName
 from geo.targets import load_targets
 from geo.territories import load_territories
 from layers.texts import Texts
-from layers.xlsx import without_clock
+from layers.xlsx import EPOCH, without_clock
 
 # The layout of the workbooks; a workbook of another version is refused.
 VERSION = 1
@@ -136,7 +137,9 @@ def template(
     for number, row in enumerate(rows):
         cells = [*row, *([problems[number]] if problems else [])]
         for position, value in enumerate(cells, 1):
-            _write(sheet, FIRST_ROW + number, position, value)
+            written = _write(sheet, FIRST_ROW + number, position, value)
+            if isinstance(value, date):
+                written.number_format = _FORMATS["date"]
     sheet.freeze_panes = f"A{FIRST_ROW}"
     _lists(book, sheet, columns, texts)
     meta = book.create_sheet(META)
@@ -145,6 +148,7 @@ def template(
         _write(meta, line, 1, name)
         _write(meta, line, 2, value)
     book.properties.creator = META
+    book.properties.created = book.properties.modified = EPOCH
     out = io.BytesIO()
     book.save(out)
     return without_clock(out.getvalue())
@@ -179,13 +183,17 @@ def _choices(texts: Texts) -> dict[str, list[tuple[str | int, str]]]:
     targets = load_targets().targets
     units = {target.unit.id: target.unit.text[lang] for target in targets}
     return {
-        "measures": [(measure.number, measure.title[lang]) for measure in load_plan().measures],
+        "measures": [(m.number, f"{m.title[lang]}: {_days(m)}") for m in load_plan().measures],
         "targets": [(t.id, f"{t.title[lang]}, {t.unit.text[lang]} ({t.unit.id})") for t in targets],
         "units": list(units.items()),
         "regions": [(region.code, region.names[lang].official) for region in load_territories().regions],
         "fields": [(priority.id, priority.title[lang]) for priority in load_demand().priorities],
         "statuses": list(zip(TASK_STATUSES, task_statuses(texts).values(), strict=True)),
     }
+
+
+def _days(measure: Measure) -> str:
+    return ", ".join(day.isoformat() for day in measure.deadline.days)
 
 
 def task_statuses(texts: Texts) -> dict[str, str]:

@@ -38,7 +38,7 @@ def test_a_status_without_value_prints_an_empty_cell_in_csv_and_null_in_json() -
 
 
 @pytest.mark.parametrize(
-    ("command", "count"), [("regions", 21), ("indicators", 20), ("sites", 4), ("sources", 11)]
+    ("command", "count"), [("regions", 21), ("indicators", 20), ("sites", 13), ("sources", 11)]
 )
 def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: int) -> None:
     rows = list(csv.DictReader(io.StringIO(scimap(command).stdout)))
@@ -68,7 +68,7 @@ def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: i
         (("export", "/nonexistent/map.html"), "/nonexistent"),
         (("nonsense",), "nonsense"),
         (("regions", "--format", "xml"), "xml"),
-        (("measures",), "is not there yet"),
+        (("boundaries",), "is not there yet"),
         (("serve", "--port", "0"), "--port"),
     ],
 )
