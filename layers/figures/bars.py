@@ -61,7 +61,7 @@ def draw_bars(canvas: Canvas, where: Box, reading: Reading, *, values: bool = Tr
         canvas.rect((track[0], middle - thick / 2, track[1], middle + thick / 2), style.TRACK)
         start = track[0] + (min(cell.value, 0.0) - low) / span * (track[1] - track[0])
         wide = max(1.0, abs(cell.value) / span * (track[1] - track[0]))
-        _draw_bar(canvas, (start, middle - thick / 2, start + wide, middle + thick / 2), reading, unit, cell)
+        draw_bar(canvas, (start, middle - thick / 2, start + wide, middle + thick / 2), reading, unit, cell)
         if values:
             canvas.text(x1, middle, reading.number(cell), size, anchor="right", weight=weight)
             if unit in marked:
@@ -70,7 +70,8 @@ def draw_bars(canvas: Canvas, where: Box, reading: Reading, *, values: bool = Tr
     return y0 + len(order) * row
 
 
-def _draw_bar(canvas: Canvas, box: Box, reading: Reading, unit: int, cell: Cell) -> None:
+def draw_bar(canvas: Canvas, box: Box, reading: Reading, unit: int, cell: Cell) -> None:
+    """Draw the bar of a region into a box: its class, or a short hatched one for a true zero."""
     palette = reading.document["palette"]
     gid = f"bar-{reading.document['regions'][unit]['code']}"
     if cell.status == "z" or cell.cls is None:

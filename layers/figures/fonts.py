@@ -75,12 +75,22 @@ def wrap(text: str, width: float, size: float, weight: int = REGULAR) -> list[st
     return [*lines, line] if line else lines
 
 
+def balanced_width(text: str, width: float, size: float, weight: int = REGULAR) -> float:
+    """Return the least width, up to ``width``, in which a text takes no more lines: no word ends up alone."""
+    lines = len(wrap(text, width, size, weight))
+    low, high = 0.0, width
+    for _ in range(8):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(wrap(text, middle, size, weight)) <= lines else (middle, high)
+    return high
+
+
 def _pieces(text: str, width: float, size: float, weight: int) -> list[str]:
     """Return the words of a text; a word wider than a line comes in pieces."""
     pieces = []
     for word in text.replace("\n", " ").split(" "):
         rest = word
-        while text_width(rest, size, weight) > width and len(rest) > 1:
+        while len(rest) > 1 and text_width(rest, size, weight) > width:
             fits = 1
             while fits < len(rest) and text_width(rest[: fits + 1], size, weight) <= width:
                 fits += 1

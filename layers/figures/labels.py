@@ -71,6 +71,7 @@ def label_amounts(
     beside = Taken()
     for disc in discs:
         beside.add_box((disc.x - disc.r - 2, disc.y - disc.r - 1, disc.x + disc.r + 2, disc.y + disc.r + 1))
+    hatched = [room for region, room in rooms.items() if reading.cell(region).status in LOOKS]
     labels = []
     for disc in discs:
         cell = reading.cell(disc.region)
@@ -94,7 +95,8 @@ def label_amounts(
         found = settle(around, ways, sizes, (disc.x, disc.y + disc.r + 9), free)
         if found:
             sites.add_box(found.box)
-            labels.append(Label(disc.region, found, style.INK, None))
+            on_hatch = any(room.covers_some(found.box) for room in hatched)
+            labels.append(Label(disc.region, found, style.INK, style.PAPER if on_hatch else None))
     return labels
 
 

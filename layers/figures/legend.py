@@ -104,6 +104,30 @@ def draw_legend(canvas: Canvas, x: float, y: float, width: float, reading: Readi
     return y
 
 
+def draw_column(canvas: Canvas, x: float, y: float, width: float, reading: Reading) -> float:
+    """Draw the legend as a narrow column below ``y``, a class a row, and return where it ends."""
+    _ = reading.texts.gettext
+    y = canvas.paragraph(x, y, f"{reading.unit} · {_('number of regions')}", _SIZE, width, color=style.MUTED) + 4
+    most = max(1, *reading.counts)
+    text_at = x + _SWATCH + 8
+    bar_at = text_at + max(fonts.text_width(text, _SIZE) for text in reading.ranges) + 12
+    for colour, text, count in zip(
+        reading.document["palette"]["classes"], reading.ranges, reading.counts, strict=True
+    ):
+        middle = y + _ROW / 2
+        canvas.rect((x, middle - 6, x + _SWATCH, middle + 6), colour, stroke="#b8c4c8", width=0.5)
+        canvas.text(text_at, middle, text, _SIZE)
+        wide = max(0.0, x + width - 20 - bar_at) * count / most
+        canvas.rect((bar_at, middle - 4, bar_at + wide, middle + 4), style.LINE)
+        canvas.text(bar_at + wide + 5, middle, str(count), 12, color=style.MUTED)
+        y += _ROW
+    country = f"{reading.country}: {reading.figure(reading.country_cell())}"
+    y = canvas.paragraph(x, y + 4, country, _SIZE, width, weight=BOLD) + 3
+    for special in specials(reading):
+        y = _draw_row(canvas, x, y, width, [special], reading)
+    return y
+
+
 def _rows(found: list[Special], width: float) -> list[list[Special]]:
     """Return the specials in rows; a sentence has a row of its own."""
     rows: list[list[Special]] = []

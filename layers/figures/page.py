@@ -46,7 +46,7 @@ def map_page(
     split = right - bars - 34
     if not reading.known:
         draw_map(canvas, (left, top, right, bottom), reading, MapStyle(labels=(), sites=False, fine=fine))
-        _draw_reason(canvas, (left + right) / 2, (top + bottom) / 2, reading)
+        draw_reason(canvas, (left + right) / 2, (top + bottom) / 2, reading)
         return canvas
     wide = min(_LEGEND, split - left - 150)
     legend = legend_height(reading, wide)
@@ -78,7 +78,8 @@ def draw_head(
     for size, lines in _TITLES:
         if len(fonts.wrap(words, width, size, BOLD)) <= lines:
             break
-    y = canvas.paragraph(x, y, words, size, width, weight=BOLD, lines=lines)
+    narrow = fonts.balanced_width(words, width, size, BOLD)
+    y = canvas.paragraph(x, y, words, size, narrow, weight=BOLD, lines=lines)
     said = sentence(reading)
     if said:
         y = canvas.paragraph(x, y + 3, said, 16.5, width, color=style.MUTED, lines=3)
@@ -116,7 +117,7 @@ def _draw_side(canvas: Canvas, where: tuple[float, float, float, float], reading
         canvas.text(x0, end + 8 + (number + 0.5) * 12 * style.LEADING, line, 12, color=style.MUTED)
 
 
-def _draw_reason(canvas: Canvas, x: float, y: float, reading: Reading) -> None:
+def draw_reason(canvas: Canvas, x: float, y: float, reading: Reading) -> None:
     """Write why there are no data, on a card in the middle of the map."""
     width = 420.0
     reason = reading.pick(reading.indicator["reason"])

@@ -101,6 +101,10 @@ class Room:
         # A bay may lie between the corners.
         return [(float(x), float(y)) for x, y in grid[shapely.contains(self.area, boxes)]]
 
+    def covers_some(self, where: Box) -> bool:
+        """Tell whether a rectangle has any point inside the region."""
+        return bool(self.area.intersects(box(*where)))
+
 
 def two_lines(text: str) -> tuple[str, str] | None:
     """Break a text into two lines as even as possible, at a space or after a hyphen; none if it has neither."""
