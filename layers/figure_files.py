@@ -67,9 +67,7 @@ MAKERS: dict[str, Callable[["Reading", str | None], bytes]] = {
 """What makes the bytes of each kind of file."""
 
 
-def bytes_of(
-    document: "MapDocument", view: Mapping[str, Any], kind: str, size: str | None = None
-) -> bytes:
+def bytes_of(document: "MapDocument", view: Mapping[str, Any], kind: str, size: str | None = None) -> bytes:
     """Return a view of a document as a file; the same document and view give the same bytes.
 
     Parameters
@@ -95,9 +93,27 @@ def bytes_of(
 
 def _writer(kind: str) -> Callable[..., None]:
     def write(document: "MapDocument", path: Path, size: str | None = None) -> None:
+        check_name(path)
         write_atomically(path, bytes_of(document, {}, kind, size))
 
     return write
+
+
+def check_name(path: Path) -> None:
+    """Refuse a file name that other systems cannot hold: the file is made to be carried to meetings.
+
+    Raises
+    ------
+    CallError
+        When the name has a control character or one of ``< > : " | ? * \\``.
+    """
+    bad = [letter for letter in path.name if letter in '<>:"|?*\\' or not letter.isprintable()]
+    if bad:
+        raise CallError(
+            f"{bad[0]!r} cannot stand in a file's name on every system",
+            where=repr(path.name),
+            advice="leave it out",
+        )
 
 
 FIGURE_WRITERS: dict[str, Callable[..., None]] = {f".{kind}": _writer(kind) for kind in MAKERS}

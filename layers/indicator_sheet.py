@@ -113,7 +113,10 @@ def _draw_table(canvas: Canvas, left: float, right: float, top: float, tall: flo
     }
     country = [one.number(one.country_cell()) or GAPS["m"] for one in readings]
     widths = [
-        max(fonts.text_width(cells[n], size, BOLD) for cells in [[str(y) for y in years], country, *texts.values()])
+        max(
+            fonts.text_width(cells[n], size, BOLD)
+            for cells in [[str(y) for y in years], country, *texts.values()]
+        )
         + 14
         for n in range(len(years))
     ]

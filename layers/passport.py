@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from geo.errors import CallError
 from geo.files import write_atomically
+from layers import passport_notes
 from layers.figures import fonts, saving, style
-from layers.figures.canvas import BOLD, Canvas
-from layers.figures.flow import Part, flow, heading, height
+from layers.figures.canvas import BOLD, Anchor, Canvas
+from layers.figures.flow import flow, height
 from layers.figures.ground import ground
 from layers.figures.looks import draw_swatch
 from layers.figures.map import MapStyle, draw_map
@@ -79,8 +79,9 @@ def _figures_page(reading: Reading, shown: Sequence[Reading], region: int) -> Ca
     _draw_locator(canvas, locator, reading, region)
     canvas.text(left, 44, _("Science map of Kazakhstan"), 13, weight=BOLD, color=style.STRONG)
     name = reading.official(region)
-    size = next(s for s in (32, 28, 24, 20, 16) if len(fonts.wrap(name, 450, s, BOLD)) <= 2 or s == 16)
-    y = canvas.paragraph(left, 58, name, size, 450, weight=BOLD)
+    y = canvas.paragraph(
+        left, 58, name, fonts.fitting_size(name, 450, 2, (32, 28, 24, 20, 16), BOLD), 450, weight=BOLD
+    )
     entry = reading.document["regions"][region]
     facts = [f"{_('Centre')}: {reading.pick(entry['capital'])}"] if entry["capital"] else []
     facts += [f"{_('Code')}: {entry['code']}"]
@@ -91,7 +92,9 @@ def _figures_page(reading: Reading, shown: Sequence[Reading], region: int) -> Ca
     return canvas
 
 
-def _draw_locator(canvas: Canvas, where: tuple[float, float, float, float], reading: Reading, region: int) -> None:
+def _draw_locator(
+    canvas: Canvas, where: tuple[float, float, float, float], reading: Reading, region: int
+) -> None:
     """Draw the country with the region filled; a city is too small to see, so a ring marks it."""
     newest = next(iter(reading.document["vintages"]))
     land = ground(reading.document, "land", newest)
@@ -122,7 +125,7 @@ def _draw_table(
     """Draw the key figures: value, rank, the country's value and the trend of every indicator."""
     _ = reading.texts.gettext
     value_at, year_at, rank_at, country_at, trend_at = left + 385, left + 390, left + 480, left + 585, left + 604
-    heads = [
+    heads: list[tuple[float, str, Anchor]] = [
         (value_at, _("Value"), "right"),
         (rank_at, _("Rank"), "right"),
         (country_at, reading.country, "right"),
@@ -168,12 +171,19 @@ def _map_page(reading: Reading, shown: Sequence[Reading], region: int) -> Canvas
     canvas.text(left, 44, reading.official(region), 17, weight=BOLD)
     y = _draw_multiples(canvas, left, right, 64, reading, shown, region)
     column = (right - left - 30) / 2
-    sources = _sources(reading, shown)
+    sources = passport_notes.sources(reading, shown)
     source_height = height(sources, right - left)
     bottom = canvas.height - 62
     top = max(y + 150, bottom - source_height)
-    flow(canvas, left, y, column, top - 8, _sites(reading, region))
-    flow(canvas, left + column + 30, y, column, top - 8, [*_borders(reading, region), *_caveats(reading, shown, region)])
+    flow(canvas, left, y, column, top - 8, passport_notes.sites(reading, region))
+    flow(
+        canvas,
+        left + column + 30,
+        y,
+        column,
+        top - 8,
+        [*passport_notes.borders(reading, region), *passport_notes.caveats(reading, shown, region)],
+    )
     flow(canvas, left, top, right - left, bottom, sources)
     _draw_foot(canvas, reading, 2)
     return canvas
@@ -218,73 +228,6 @@ def _draw_key(canvas: Canvas, x: float, y: float, maps: Sequence[Reading]) -> fl
         canvas.text(x + 31, y, name, 12, color=style.MUTED)
         x += 31 + fonts.text_width(name, 12) + 22
     return y + 10 if letters else y
-
-
-def _sites(reading: Reading, region: int) -> list[Part]:
-    _ = reading.texts.gettext
-    code = reading.document["regions"][region]["code"]
-    sites: list[dict[str, Any]] = [site for site in reading.document["sites"] if site["region"] == code]
-    parts = [heading(_("Sites and initiatives"))]
-    if not sites:
-        return [*parts, Part(_("The documents read so far name none in this region."), color=style.MUTED)]
-    for site in sites:
-        parts.append(Part(reading.pick(site["name"]), weight=BOLD, above=7))
-        parts.append(Part(f"{reading.pick(site['kind'])}; {reading.pick(site['stage'])}", 12.5))
-        if site["milestone"]:
-            printed = f" ({site['milestonePrinted']})" if site["milestonePrinted"] else ""
-            text = f"{_('Next milestone')}: {reading.pick(site['milestone'])}, {site['milestoneDate']}{printed}"
-            parts.append(Part(text, 12.5))
-        if site["finance"]:
-            parts.append(Part(f"{_('Finance')}: {reading.pick(site['finance'])}", 12.5))
-        bodies = "; ".join(reading.pick(body) for body in site["bodies"])
-        if bodies:
-            parts.append(Part(f"{_('Responsible')}: {bodies}", 12, color=style.MUTED))
-        source = f"{reading.source_line(site['source'])}, {reading.pick(site['locator'])}"
-        parts.append(Part(f"{_('Source')}: {source}", 11, color=style.MUTED))
-    return parts
-
-
-def _borders(reading: Reading, region: int) -> list[Part]:
-    _ = reading.texts.gettext
-    code = reading.document["regions"][region]["code"]
-    parts = [heading(_("What happened to its borders"))]
-    reforms = [r for r in reading.document["reforms"] if code in (*r["before"], *r["after"])]
-    for reform in reforms:
-        text = f"{reform['since']}: {reading.pick(reform['text'])}"
-        parts.append(Part(text, 12.5))
-        parts.append(Part(reading.pick(reform["decree"]), 11.5, color=style.MUTED, above=1))
-    if not reforms:
-        parts.append(Part(_("Nothing in the years of the data."), 12.5, color=style.MUTED))
-    return parts
-
-
-def _caveats(reading: Reading, shown: Sequence[Reading], region: int) -> list[Part]:
-    """Return what a reader of the figures must know: implausible values, gaps and the notes on them."""
-    _ = reading.texts.gettext
-    rules = reading.document["markRules"]
-    found: dict[str, list[str]] = {}
-    for one in shown:
-        said = [
-            f"{_('Unusual value')} – {one.pick(rules[rule])}, ×{one.texts.number(ratio, 2)}"
-            for at, where, rule, ratio in one.indicator["marks"]
-            if (at, where) == (one.at, region)
-        ]
-        cell = one.cell(region)
-        if cell.value is None and not one.notes(region):
-            said.append(status_names(one.texts)[cell.status])
-        for text in [*said, *one.notes(region)]:
-            found.setdefault(text, []).append(f"{one.pick(one.indicator['short'])}, {one.year}")
-    parts = [heading(_("To keep in mind"))]
-    parts += [Part(f"{'; '.join(names)}: {text}", 12) for text, names in found.items()]
-    parts.append(Part(_("Each figure is of the latest year that has data; a line breaks where borders changed."), 12))
-    return parts
-
-
-def _sources(reading: Reading, shown: Sequence[Reading]) -> list[Part]:
-    numbers = sorted({number for one in shown for number in one.source_numbers()})
-    lines = [reading.source_line(number) for number in numbers]
-    title = heading(reading.texts.gettext("Sources"))
-    return [title, Part("; ".join([*lines, *reading.credits()]), 11, color=style.MUTED)]
 
 
 def _draw_foot(canvas: Canvas, reading: Reading, page: int) -> None:

@@ -130,7 +130,8 @@ class Reading:
     @property
     def residual(self) -> float | None:
         """What the country's total holds beyond the disclosed regions; none for nothing."""
-        return self.indicator["residual"][self.at] if self.known else None
+        rest: float | None = self.indicator["residual"][self.at] if self.known else None
+        return rest
 
     @property
     def counts(self) -> Sequence[int]:
@@ -145,7 +146,8 @@ class Reading:
     @property
     def largest(self) -> float:
         """The largest value of all regions and years: symbols keep their scale from year to year."""
-        values = [value for year in self.indicator["values"] for value in year if value is not None]
+        years: list[list[float | None]] = self.indicator["values"]
+        values = [value for year in years for value in year if value is not None]
         return max([0.0, *values])
 
     @cached_property

@@ -71,7 +71,9 @@ def _main(reading: Reading) -> list[str]:
     first = reading.cell(valued[0])
     if len(valued) == 1:
         name = reading.name(valued[0])
-        return [_("Only one region has a value: {name}, {value}.").format(name=name, value=_plain(reading, first))]
+        return [
+            _("Only one region has a value: {name}, {value}.").format(name=name, value=_plain(reading, first))
+        ]
     if first.value == reading.cell(valued[-1]).value:
         return [_("All regions with data have the same value: {value}.").format(value=_plain(reading, first))]
     share = largest_share(reading)
@@ -82,7 +84,9 @@ def _main(reading: Reading) -> list[str]:
     parts = [_("{names}: {share} % of the country's total.").format(names=names, share=percent)]
     if share.small:
         few = texts.ngettext(
-            "{count} region has less than {limit} %.", "{count} regions have less than {limit} % each.", share.small
+            "{count} region has less than {limit} %.",
+            "{count} regions have less than {limit} % each.",
+            share.small,
         )
         parts.append(few.format(count=share.small, limit=texts.number(SMALL_SHARE, 0)))
     return parts

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +30,8 @@ _EMU_PER_PX = 9525
 _WIDTH, _HEIGHT = 1280, 720
 _EPOCH = datetime(1980, 1, 1)
 _MAP = (770, 500)
-_MOST_TABLE_ROWS = 21
+_LONGEST_PROPERTY = 255
+_TITLE_SIZES = (40, 34, 28, 25, 22, 20, 18, 16, 14, 12, 11, 10)
 
 
 def view_deck(reading: Reading) -> bytes:
@@ -80,7 +80,7 @@ class _Deck:
     def save(self) -> bytes:
         properties = self._deck.core_properties
         properties.author = properties.last_modified_by = "scimap"
-        properties.title = self._title
+        properties.title = self._title[:_LONGEST_PROPERTY]
         properties.language = self._reading.lang
         properties.created = properties.modified = _EPOCH
         out = io.BytesIO()
@@ -101,7 +101,7 @@ class _Deck:
         said = sentence(reading)
         if said:
             self._text(slide, (40, 84, 1200, 54), said, 16, color=style.MUTED)
-        picture = io.BytesIO(saving.png(_map_picture(reading), 2))
+        picture = io.BytesIO(saving.png(map_picture(reading), 2))
         slide.shapes.add_picture(picture, _px(40), _px(146), _px(_MAP[0]), _px(_MAP[1]))
         slide.shapes[-1].name = f"{reading.title}, {reading.year}"
         if reading.known:
@@ -136,7 +136,9 @@ class _Deck:
                 bold = number in (0, 1)
                 _fill_cell(table.cell(number, column), text, bold=bold, right=column != 1, size=tall * 0.46)
         key = gap_key(reading, years)
-        self._text(slide, (40, 636, 1200, 24), f"{reading.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED)
+        self._text(
+            slide, (40, 636, 1200, 24), f"{reading.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED
+        )
         self._foot(slide, reading)
         self._notes(slide, reading, "")
 
@@ -146,8 +148,10 @@ class _Deck:
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = map(_px, box)
         title = fonts.printable(title)
-        while size > 12 and len(fonts.wrap(title, box[2], size * 1.42, 600)) * size * 1.6 > box[3]:
-            size -= 1
+        # Arial is wider than the font we can measure, and a point is a pixel and a third.
+        widened = [pt for pt in _TITLE_SIZES if pt <= size]
+        fits = (pt for pt in widened if len(fonts.wrap(title, box[2], pt * 1.45, 600)) * pt * 1.6 <= box[3])
+        size = next(fits, widened[-1])
         _write(shape.text_frame, title, size, color=style.INK, bold=True)
         shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         return slide
@@ -213,7 +217,7 @@ class _Deck:
         slide.notes_slide.notes_text_frame.text = text
 
 
-def _map_picture(reading: Reading) -> Canvas:
+def map_picture(reading: Reading) -> Canvas:
     """Return the map with its legend, without a title: the slide has one."""
     canvas = Canvas(*_MAP)
     if not reading.known:
@@ -277,6 +281,3 @@ def _without_clock(content: bytes) -> bytes:
                 part = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", stamp, part)
             write.writestr(entry, part)
     return out.getvalue()
-
-
-__all__: Sequence[str] = ["story_deck", "view_deck"]

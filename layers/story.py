@@ -66,7 +66,9 @@ def load_story(path: Path, document: Mapping[str, Any]) -> Story:
         entries = {entry["id"]: entry for entry in document["indicators"]}
         if scene.indicator not in entries:
             raise DataError(
-                f"unknown indicator {scene.indicator[:40]!r}", where=where, advice="`scimap indicators` lists them"
+                f"unknown indicator {scene.indicator[:40]!r}",
+                where=where,
+                advice="`scimap indicators` lists them",
             )
         years = entries[scene.indicator]["years"]
         if scene.year is not None and scene.year not in years:

@@ -1,6 +1,7 @@
 """A page to draw on, in CSS pixels with y downwards: everything is placed, nothing places itself."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib.collections import EllipseCollection, LineCollection
@@ -14,6 +15,7 @@ from layers.figures import fonts, style
 from layers.figures.fonts import BOLD, REGULAR
 
 Floats = NDArray[np.float64]
+Anchor = Literal["left", "center", "right"]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in pixels."""
 
@@ -69,7 +71,7 @@ class Canvas:
         *,
         weight: int = REGULAR,
         color: str = style.INK,
-        anchor: str = "left",
+        anchor: Anchor = "left",
         halo: str | None = None,
         gid: str | None = None,
     ) -> None:
@@ -207,7 +209,7 @@ class Canvas:
         )
         self._axes.add_collection(drawn, autolim=False)
 
-    def _looks(self, fill: str | None, stroke: str | None, width: float) -> dict[str, object]:
+    def _looks(self, fill: str | None, stroke: str | None, width: float) -> dict[str, Any]:
         return {
             "facecolor": fill or "none",
             "edgecolor": stroke or "none",

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from matplotlib.font_manager import FontProperties
@@ -83,6 +84,11 @@ def balanced_width(text: str, width: float, size: float, weight: int = REGULAR) 
         middle = (low + high) / 2
         low, high = (low, middle) if len(wrap(text, middle, size, weight)) <= lines else (middle, high)
     return high
+
+
+def fitting_size(text: str, width: float, lines: int, sizes: Sequence[float], weight: int = REGULAR) -> float:
+    """Return the first of some descending sizes at which a text takes no more than ``lines``, or the last."""
+    return next((size for size in sizes if len(wrap(text, width, size, weight)) <= lines), sizes[-1])
 
 
 def _pieces(text: str, width: float, size: float, weight: int) -> list[str]:

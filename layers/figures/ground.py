@@ -96,9 +96,7 @@ def _ring(arcs: Sequence[int], lines: Sequence[Floats]) -> Floats:
     return np.vstack([pieces[0], *(piece[1:] for piece in pieces[1:])])
 
 
-def _sorted_lines(
-    lines: Sequence[Floats], uses: Iterable[tuple[str, int]]
-) -> tuple[list[Border], Rings]:
+def _sorted_lines(lines: Sequence[Floats], uses: Iterable[tuple[str, int]]) -> tuple[list[Border], Rings]:
     """Return the lines that part two units, and those that one unit has with the outside."""
     sides: dict[int, list[str]] = {}
     for code, arc in uses:

@@ -98,7 +98,12 @@ def _write(
             (two, "above"),
         ]:
             height = lines * _LINE
-            left = {"right": x + r + 5, "left": x - r - 5 - width, "below-right": x - r, "below-left": x + r - width}
+            left = {
+                "right": x + r + 5,
+                "left": x - r - 5 - width,
+                "below-right": x - r,
+                "below-left": x + r - width,
+            }
             x0 = left.get(side, x - width / 2)
             top = {"right": y - height / 2, "left": y - height / 2, "above": y - r - 3 - height}
             y0 = top.get(side, y + r + 3)

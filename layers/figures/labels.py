@@ -1,7 +1,7 @@
 """Names and values on the map: inside their regions and symbols, never across a border."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.figures import style
@@ -106,8 +106,16 @@ def draw_labels(canvas: Canvas, labels: Sequence[Label]) -> None:
         block = label.block
         for number, (words, weight) in enumerate(block.lines):
             y = block.y + (number + 0.5) * block.size * LEADING - block.height / 2
-            looks = {"weight": weight, "color": label.ink, "halo": label.halo}
-            canvas.text(block.x, y, words, block.size, anchor="center", **looks)  # type: ignore[arg-type]  # one dictionary for all
+            canvas.text(
+                block.x,
+                y,
+                words,
+                block.size,
+                weight=weight,
+                color=label.ink,
+                anchor="center",
+                halo=label.halo,
+            )
 
 
 def _wordings(name: str, value: str) -> list[Lines]:
@@ -141,7 +149,7 @@ def _on_disc(disc: Disc, name: str, value: str, taken: Taken, size: float) -> li
     return []
 
 
-def _rooms_around(disc: Disc, rooms: Sequence[Room]) -> list[Room]:
+def _rooms_around(disc: Disc, rooms: Iterable[Room]) -> list[Room]:
     """Return the rooms that a symbol borders on: for a city, those of the regions around it."""
     from shapely.geometry import Point  # noqa: PLC0415  only maps of symbols need it
 

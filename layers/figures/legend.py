@@ -15,6 +15,7 @@ _SIZE = 13.0
 _ROW = 19.0
 _SWATCH = 24.0
 _COLUMN = 86.0
+_APART = 3.0
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,18 @@ def unformed_text(reading: Reading) -> str:
     parts = []
     for region in reading.unformed():
         whole = reading.whole_of(region)
-        parts.append(f"{reading.name(region)} ({reading.name(whole)})" if whole is not None else reading.name(region))
+        parts.append(
+            f"{reading.name(region)} ({reading.name(whole)})" if whole is not None else reading.name(region)
+        )
     return f"{_('Not yet formed (then part of)')}: {', '.join(parts)}"
 
 
 def legend_height(reading: Reading, width: float) -> float:
     """Return the height of the legend in a given width."""
     rows = _rows(specials(reading), width)
-    lines = sum(len(fonts.wrap(special.text, width, _SIZE)) for row in rows for special in row if not special.kind)
+    lines = sum(
+        len(fonts.wrap(special.text, width, _SIZE)) for row in rows for special in row if not special.kind
+    )
     return 22 + _TALLEST + 40 + _ROW * sum(bool(row[0].kind) for row in rows) + _SIZE * style.LEADING * lines + 6
 
 
@@ -185,7 +190,7 @@ def draw_sizes(canvas: Canvas, right: float, bottom: float, reading: Reading, ma
     rows: list[tuple[float, float]] = []
     for value in round_values(largest, reading.indicator["decimals"]):
         r = radius_of(value, largest, map_width)
-        if not rows or rows[-1][1] - r > 3:
+        if not rows or rows[-1][1] - r > _APART:
             rows.append((value, r))
     if not rows:
         return

@@ -142,7 +142,7 @@ def _draw_land(
         canvas.lines(lines, colour, look.stroke, gid="borders")
     canvas.lines([frame.points(line) for line in land.outline], style.OUTLINE, look.stroke * 1.1, gid="outline")
     selected = reading.selected
-    if selected in rings:
+    if selected is not None and selected in rings:
         canvas.area(rings[selected], stroke=palette["accent"], width=look.stroke * 2.6, gid="selected")
 
 
@@ -248,5 +248,5 @@ def _draw_sites(canvas: Canvas, reading: Reading, frame: Frame, taken: Taken) ->
         for number, (_, _, site) in enumerate(group):
             x = middle + (number - (len(group) - 1) / 2) * _APART
             fill, stroke = (colour, style.PAPER) if site["exact"] else (style.PAPER, colour)
-            canvas.area([_SITE + [x, y]], fill, stroke=stroke, width=1.5, gid=f"site-{site['id']}")
+            canvas.area([_SITE + np.array([x, y])], fill, stroke=stroke, width=1.5, gid=f"site-{site['id']}")
             taken.add_box((x - 8, y - 9, x + 8, y + 9))

@@ -75,9 +75,8 @@ def draw_head(
     canvas.text(x, y + 5, name, 13, weight=BOLD, color=style.STRONG)
     y += 17
     words = fonts.printable(title or heading(reading))
-    for size, lines in _TITLES:
-        if len(fonts.wrap(words, width, size, BOLD)) <= lines:
-            break
+    fits = (pair for pair in _TITLES if len(fonts.wrap(words, width, pair[0], BOLD)) <= pair[1])
+    size, lines = next(fits, _TITLES[-1])
     narrow = fonts.balanced_width(words, width, size, BOLD)
     y = canvas.paragraph(x, y, words, size, narrow, weight=BOLD, lines=lines)
     said = sentence(reading)

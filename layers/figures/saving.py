@@ -63,4 +63,3 @@ def pdf(pages: Sequence[Canvas], *, title: str, day: str) -> bytes:
             book.savefig(page.figure)
         book.close()
     return out.getvalue()
-

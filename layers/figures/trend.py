@@ -54,7 +54,8 @@ def draw_trend(canvas: Canvas, where: Box, reading: Reading, region: int) -> Non
     for line in lines:
         if len(line) == 1:
             canvas.circle(line[0][0], line[0][1], 1.7, style.CHART)
-    canvas.circle(*spot(*pieces[-1][-1]), 2.6, style.STRONG)
+    x, y = spot(*pieces[-1][-1])
+    canvas.circle(x, y, 2.6, style.STRONG)
     if last == first:
         canvas.text((x0 + x1) / 2, y1 - 4, str(first), 9.5, color=style.FAINT, anchor="center")
     else:
