@@ -37,11 +37,13 @@ def passport(
     The files are called by code and language: KZ-43_kk.pdf.
     """
     from geo.territories import load_territories
-    from layers.passport import write_passports
+    from layers.passport import check_region, write_passports
 
     territories = load_territories()
     codes = [region_code(name, where="REGION") for name in regions or []] or [r.code for r in territories.regions]
     reading = _reading(lang)
+    for code in codes:
+        check_region(reading, code)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

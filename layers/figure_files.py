@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import CallError
@@ -10,6 +11,9 @@ from geo.files import write_atomically
 if TYPE_CHECKING:
     from layers.document import MapDocument
     from layers.reading import Reading
+
+# The app makes files in several threads; matplotlib's settings and fonts are one for the process.
+_LOCK = Lock()
 
 PIXELS = {"1x": 1.0, "2x": 2.0, "3840": 3.0}
 """Sizes of a PNG: pixels to a CSS pixel of a page 1280 wide."""
@@ -67,11 +71,13 @@ MAKERS: dict[str, Callable[["Reading", str | None], bytes]] = {
 """What makes the bytes of each kind of file."""
 
 
-def bytes_of(document: "MapDocument", view: Mapping[str, Any], kind: str, size: str | None = None) -> bytes:
+def bytes_of(document: Mapping[str, Any], view: Mapping[str, Any], kind: str, size: str | None = None) -> bytes:
     """Return a view of a document as a file; the same document and view give the same bytes.
 
     Parameters
     ----------
+    document
+        The data of a map document.
     view
         Keys of the view state that differ from the document's own, the language among them.
     kind
@@ -88,13 +94,32 @@ def bytes_of(document: "MapDocument", view: Mapping[str, Any], kind: str, size: 
 
     if kind not in MAKERS:
         raise CallError(f"unknown format {kind[:20]!r}", advice="use " + ", ".join(MAKERS))
-    return MAKERS[kind](Reading(document.data, view), size)
+    with _LOCK:
+        return MAKERS[kind](Reading(document, view), size)
+
+
+def sheet_of(document: Mapping[str, Any], view: Mapping[str, Any]) -> bytes:
+    """Return the indicator sheet of a view; see ``layers.indicator_sheet``."""
+    from layers.indicator_sheet import indicator_sheet
+    from layers.reading import Reading
+
+    with _LOCK:
+        return indicator_sheet(Reading(document, view))
+
+
+def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: str) -> bytes:
+    """Return the passport of a region in the language of a view; see ``layers.passport``."""
+    from layers.passport import passport
+    from layers.reading import Reading
+
+    with _LOCK:
+        return passport(Reading(document, view), region)
 
 
 def _writer(kind: str) -> Callable[..., None]:
     def write(document: "MapDocument", path: Path, size: str | None = None) -> None:
         check_name(path)
-        write_atomically(path, bytes_of(document, {}, kind, size))
+        write_atomically(path, bytes_of(document.data, {}, kind, size))
 
     return write
 

@@ -45,16 +45,28 @@ def passport(reading: Reading, region: str) -> bytes:
 
 def passport_pages(reading: Reading, region: str) -> list[Canvas]:
     """Return the two pages of a passport; see ``passport``."""
-    number = reading.index(region)
-    today = next(iter(reading.document["vintages"].values()))["units"]
-    if number not in today or number is None:
-        raise CallError(f"no region has the code {region[:20]!r}", advice="`scimap regions` lists them")
+    number = check_region(reading, region)
     shown = [
         reading.with_view(indicator=entry["id"], year=entry["years"][-1], region=region, layers=[])
         for entry in reading.document["indicators"]
         if entry["years"]
     ]
     return [_figures_page(reading, shown, number), _map_page(reading, shown, number)]
+
+
+def check_region(reading: Reading, region: str) -> int:
+    """Return the index of one of today's regions.
+
+    Raises
+    ------
+    CallError
+        When the code is none of theirs.
+    """
+    number = reading.index(region)
+    today = next(iter(reading.document["vintages"].values()))["units"]
+    if number is None or number not in today:
+        raise CallError(f"no region has the code {region[:20]!r}", advice="`scimap regions` lists them")
+    return number
 
 
 def write_passports(reading: Reading, regions: Sequence[str], folder: Path) -> Iterator[Path]:
@@ -83,10 +95,9 @@ def _figures_page(reading: Reading, shown: Sequence[Reading], region: int) -> Ca
         left, 58, name, fonts.fitting_size(name, 450, 2, (32, 28, 24, 20, 16), BOLD), 450, weight=BOLD
     )
     entry = reading.document["regions"][region]
-    facts = [f"{_('Centre')}: {reading.pick(entry['capital'])}"] if entry["capital"] else []
-    facts += [f"{_('Code')}: {entry['code']}"]
-    facts += [f"{_('Formed')}: {entry['from']}"] if entry["from"] else []
-    y = canvas.paragraph(left, y + 4, " · ".join(facts), 14, 450, color=style.MUTED)
+    facts = {_("Centre"): reading.pick(entry["capital"]), _("Code"): entry["code"], _("Formed"): entry["from"]}
+    known = " · ".join(f"{key}: {fact}" for key, fact in facts.items() if fact)
+    y = canvas.paragraph(left, y + 4, known, 14, 450, color=style.MUTED)
     _draw_table(canvas, left, right, max(y + 18, 172), canvas.height - 62, reading, shown, region)
     _draw_foot(canvas, reading, 1)
     return canvas

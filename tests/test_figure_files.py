@@ -25,7 +25,7 @@ view = {"indicator": "rd_local_budget_share", "year": 2020, "lang": "kk"}
 one = Reading(document.data, view)
 values = load_values()
 values = values[(values["indicator"] == one.indicator["id"]) & (values["year"] == 2020)]
-found = {kind: bytes_of(document, view, kind) for kind in MAKERS}
+found = {kind: bytes_of(document.data, view, kind) for kind in MAKERS}
 found["passport"] = passport(one, "KZ-10")
 found["sheet"] = indicator_sheet(one)
 found["csv"] = render(data(values), DATA_COLUMNS, "csv").encode()

@@ -1,35 +1,27 @@
 """Pictures say what the document says: regions, colours, classes, symbols, statuses and texts."""
 
-import base64
-import html
 import io
-import math
 import re
 from itertools import pairwise
 from xml.etree import ElementTree
 
 import numpy as np
-import pypdf
 import pytest
 import shapely
-from fontTools.ttLib import TTFont
 from matplotlib.image import imread
 from matplotlib.patches import Circle
 from matplotlib.text import Text
 from picturing import KAZAKH, changed, colours, document, parts, reading
 from shapely.geometry import LineString, box
 
-from geo.errors import CallError
 from geo.texts import LANGS
-from layers.document import build_document
-from layers.figure_files import bytes_of, pdf_of, png_of, svg_of
 from layers.figures import fonts, saving, style
 from layers.figures.canvas import Canvas
 from layers.figures.ground import ground
 from layers.figures.legend import round_values, specials, unformed_text
 from layers.figures.looks import draw_swatch
 from layers.figures.map import MapStyle, draw_map, largest_radius
-from layers.figures.page import A4_LANDSCAPE, WIDE, map_page
+from layers.figures.page import WIDE, map_page
 from layers.figures.room import Room
 from layers.reading import LOOKS, Reading
 from layers.texts import messages
@@ -294,54 +286,3 @@ def test_a_region_in_the_view_is_outlined_and_set_in_bold() -> None:
     (axes,) = canvas.figure.axes
     weights = {a.get_text(): a.get_weight() for a in axes.get_children() if isinstance(a, Text)}
     assert weights[one.name(one.index("KZ-43"))] == fonts.BOLD
-
-
-@pytest.mark.parametrize(("size", "width"), [("1x", 1280), (None, 2560), ("3840", 3840)])
-def test_pngs_have_the_promised_width(size: str | None, width: int) -> None:
-    content = png_of(reading("rd_intensity", map="tiles"), size)
-    assert imread(io.BytesIO(content)).shape[:2] == (width * 9 // 16, width)
-
-
-@pytest.mark.parametrize(("size", "long_mm"), [("a4", 297), ("a3", 420)])
-def test_pdfs_have_the_promised_paper_and_the_letters_in_embedded_fonts(size: str, long_mm: int) -> None:
-    one = reading("rd_local_budget_share", "kk", map="tiles")
-    (page,) = pypdf.PdfReader(io.BytesIO(pdf_of(one, size))).pages
-    assert float(page.mediabox.width) == pytest.approx(long_mm / 25.4 * 72, abs=0.5)
-    assert page.mediabox.height * math.sqrt(2) == pytest.approx(float(page.mediabox.width), abs=0.5)
-    said = page.extract_text().replace("\u00a0", " ")
-    for unit in one.units:
-        assert one.name(unit) in said
-    assert set("ӘҒҚҰәғқңөұүіһ") <= set(said) | {"Ә", "Ұ", "һ"}
-    found = page["/Resources"]["/Font"].values()
-    for font in found:
-        (inner,) = font.get_object()["/DescendantFonts"]
-        assert "/FontFile2" in inner.get_object()["/FontDescriptor"]
-
-
-def test_an_svg_holds_real_text_and_the_letters_to_show_it() -> None:
-    one = reading("rd_local_budget_share", "kk")
-    content = svg_of(one, None).decode()
-    said = [html.unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", content)]
-    assert set(one.ranges) <= set(said)
-    assert all(any(one.name(unit) in text for text in said) for unit in one.units)
-    packed = re.findall(r'base64,([^"]+)"', content)
-    covered = [set(TTFont(io.BytesIO(base64.b64decode(font))).getBestCmap()) for font in packed]
-    assert set(map(ord, "".join(said))) <= set().union(*covered)
-    assert "http" not in re.sub(
-        r'xmlns(:\w+)?="[^"]*"|<metadata>.*?</metadata>|<!DOCTYPE.*?>', "", content, flags=re.S
-    )
-
-
-def test_a3_is_a4_larger() -> None:
-    small, large = (map_page(reading("rd_intensity"), A4_LANDSCAPE, scale=scale) for scale in (1.0, 2**0.5))
-    assert texts(small) == texts(large)
-    assert large.figure.get_figwidth() == pytest.approx(small.figure.get_figwidth() * 2**0.5)
-
-
-@pytest.mark.parametrize(
-    ("kind", "size", "message"),
-    [("gif", None, "unknown format 'gif'"), ("png", "9x", "use 1x, 2x, 3840"), ("svg", "a4", "has only one")],
-)
-def test_an_unknown_kind_or_size_is_refused(kind: str, size: str | None, message: str) -> None:
-    with pytest.raises(CallError, match=message):
-        bytes_of(build_document(), {}, kind, size)

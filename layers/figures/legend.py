@@ -58,13 +58,14 @@ def specials(reading: Reading) -> list[Special]:
 def unformed_text(reading: Reading) -> str:
     """Return which of today's regions were not yet formed, each with the unit that held its ground."""
     _ = reading.texts.gettext
+    title = _("Not yet formed (then part of)")
     parts = []
     for region in reading.unformed():
         whole = reading.whole_of(region)
         parts.append(
             f"{reading.name(region)} ({reading.name(whole)})" if whole is not None else reading.name(region)
         )
-    return f"{_('Not yet formed (then part of)')}: {', '.join(parts)}"
+    return f"{title}: {', '.join(parts)}"
 
 
 def legend_height(reading: Reading, width: float) -> float:
