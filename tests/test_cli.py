@@ -61,7 +61,7 @@ def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: i
         (("data", "--indicator", "rd_expenditure", "--format", "odt"), "--format: unknown format 'odt'"),
         (("data", "--indicator", "rd_expenditure", "--out", "/nonexistent/x.csv"), "cannot be written"),
         (("data",), "--indicator"),
-        (("export", "map.odt"), "only .html is there yet"),
+        (("export", "map.odt"), "end its name in one of .html, .png, .svg, .pdf, .pptx"),
         (("export", "map.html", "--lang", "xx"), "--lang: unknown language 'xx'"),
         (("export", "map.html", "--year", "1066"), "--year: no data for 1066"),
         (("export", "map.html", "--indicator", "<script>"), "unknown indicator"),

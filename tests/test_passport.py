@@ -107,7 +107,8 @@ def test_a_folder_that_is_not_there_is_the_calls_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("indicator", "lang"), zip([entry["id"] for entry in document()["indicators"]], cycle(LANGS), strict=False)
+    ("indicator", "lang"),
+    list(zip([entry["id"] for entry in document()["indicators"]], cycle(LANGS), strict=False)),
 )
 def test_every_indicator_has_a_sheet_of_one_page(indicator: str, lang: str) -> None:
     one = reading(indicator, lang)

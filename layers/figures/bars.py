@@ -11,6 +11,8 @@ from layers.statuses import status_names
 MOST_ROW = 26.0
 _RANK = 24.0
 _GAP = 7.0
+_NAMES = 0.46
+_SMALLEST = 0.75
 
 
 def row_height(height: float, rows: int) -> float:
@@ -18,11 +20,10 @@ def row_height(height: float, rows: int) -> float:
     return min(MOST_ROW, height / max(1, rows))
 
 
-def draw_bars(canvas: Canvas, where: Box, reading: Reading, *, values: bool = True) -> float:
+def draw_bars(canvas: Canvas, where: Box, reading: Reading) -> float:
     """Draw the ranked bars into a box and return where they end.
 
     Regions without a value follow last, each with its status in words. Bars carry group ids (``bar-KZ-10``).
-    ``values`` tells whether the numbers stand at the right end.
     """
     x0, y0, x1, y1 = where
     order = reading.ranked()
@@ -32,12 +33,14 @@ def draw_bars(canvas: Canvas, where: Box, reading: Reading, *, values: bool = Tr
     known = {unit: cell.value for unit, cell in cells.items() if cell.value is not None}
     low, high = min([0.0, *known.values()]), max([0.0, *known.values()])
     span = (high - low) or 1.0
-    name_width = max(fonts.text_width(reading.name(unit), size, BOLD) for unit in order)
-    name_width = min(name_width, (x1 - x0) * 0.45)
-    numbers = [reading.number(cells[unit]) for unit in known] if values else []
+    widest = max(fonts.text_width(reading.name(unit), size, BOLD) for unit in order)
+    name_width = min(widest, (x1 - x0) * _NAMES)
+    # A name is set smaller rather than cut.
+    size *= max(_SMALLEST, name_width / widest)
+    numbers = [reading.number(cells[unit]) for unit in known]
     number_width = max([0.0, *(fonts.text_width(text, size, BOLD) for text in numbers)])
     marked = set(reading.marked())
-    flag = size if values and marked & set(known) else 0.0
+    flag = size if marked & set(known) else 0.0
     track = (x0 + _RANK + name_width + _GAP, x1 - number_width - flag - _GAP)
     for number, unit in enumerate(order):
         top = y0 + number * row
@@ -62,11 +65,10 @@ def draw_bars(canvas: Canvas, where: Box, reading: Reading, *, values: bool = Tr
         start = track[0] + (min(cell.value, 0.0) - low) / span * (track[1] - track[0])
         wide = max(1.0, abs(cell.value) / span * (track[1] - track[0]))
         draw_bar(canvas, (start, middle - thick / 2, start + wide, middle + thick / 2), reading, unit, cell)
-        if values:
-            canvas.text(x1, middle, reading.number(cell), size, anchor="right", weight=weight)
-            if unit in marked:
-                edge = x1 - fonts.text_width(reading.number(cell), size, weight)
-                draw_flag(canvas, edge - size * 0.65, middle, size * 0.8)
+        canvas.text(x1, middle, reading.number(cell), size, anchor="right", weight=weight)
+        if unit in marked:
+            edge = x1 - fonts.text_width(reading.number(cell), size, weight)
+            draw_flag(canvas, edge - size * 0.65, middle, size * 0.8)
     return y0 + len(order) * row
 
 
