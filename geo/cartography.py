@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import geopandas as gpd
 import numpy as np
@@ -16,8 +16,11 @@ from geo.tiles import label_room, tiles
 from geo.topology import Arcs, cut, encode, join, simplify
 from geo.vintages import bases, dissolve
 
-# The widest map the geometry is drawn at; on it a simplified border is off by half a pixel at most.
-MAP_WIDTH_PX = 1600
+Level = Literal["thumbnail", "screen", "print"]
+
+# Widest map in pixels that a level is for; on it a simplified border is off by half a pixel at most. Small
+# multiples and pictures without script take a thumbnail, file and app the screen, paper and posters the print.
+LEVELS: Mapping[Level, int] = {"thumbnail": 400, "screen": 1600, "print": 5000}
 
 Form = dict[str, Any]
 """One way to draw the country: ``groups`` and ``drawings`` as docs/map-document.md says."""
@@ -26,7 +29,7 @@ Form = dict[str, Any]
 def forms(boundaries: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Form]:
     """Return the forms that need no network: ``land``, in equal areas, and ``tiles``.
 
-    ``boundaries`` as of ``geo.boundaries.load_all``.
+    ``boundaries`` as ``land`` takes them.
     """
     return {"land": land(boundaries), "tiles": tile_grid()}
 
@@ -34,7 +37,7 @@ def forms(boundaries: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Form]:
 def land(
     boundaries: Mapping[str, gpd.GeoDataFrame],
     crs: str = ALBERS,
-    width_px: int = MAP_WIDTH_PX,
+    level: Level = "screen",
     territories: Territories | None = None,
 ) -> Form:
     """Return the drawings of all vintages from boundaries.
@@ -47,8 +50,8 @@ def land(
         Regions in degrees by vintage, for the vintages with boundaries of their own, today's among them.
     crs
         The projection, in metres.
-    width_px
-        The widest map it is drawn at; sets the simplification.
+    level
+        One of ``LEVELS``: sets the simplification.
 
     Raises
     ------
@@ -61,7 +64,7 @@ def land(
     drawings: dict[str, Any] = {}
     for base in dict.fromkeys(based.values()):
         own = [vintage for vintage in VINTAGES if based[vintage] == base]
-        group, labels = _group(boundaries[base].to_crs(crs), own, width_px, territories)
+        group, labels = _group(boundaries[base].to_crs(crs), own, level, territories)
         for vintage in own:
             drawings[vintage] = {"group": len(groups), "labels": labels[vintage]}
         groups.append(group)
@@ -72,47 +75,35 @@ def tile_grid(territories: Territories | None = None) -> Form:
     """Return the tile grid of all vintages."""
     territories = territories or load_territories()
     units = {vintage: tiles(vintage, territories) for vintage in VINTAGES}
-    topology, extent = _topology(units, grid_m=1000.0)
+    document, extent = topology(units, grid_m=1000.0)
     labels = {
         vintage: {code: label_room(tile) for code, tile in shapes.items()} for vintage, shapes in units.items()
     }
     return {
-        "groups": [{"topology": topology, "extent": extent, "insets": []}],
+        "groups": [{"topology": document, "extent": extent, "insets": []}],
         "drawings": {vintage: {"group": 0, "labels": labels[vintage]} for vintage in VINTAGES},
     }
 
 
-def simplified(projected: gpd.GeoDataFrame, width_px: int = MAP_WIDTH_PX) -> tuple[Arcs, float]:
-    """Return projected regions as arcs for a map of ``width_px``, and the grid that their points lie on."""
+def simplified(projected: gpd.GeoDataFrame, level: Level = "screen") -> tuple[Arcs, float]:
+    """Return projected regions as arcs, and the spacing (metres) of the grid that their points lie on."""
     x0, _, x1, _ = projected.total_bounds
-    tolerance_m = (x1 - x0) / width_px / 2
+    tolerance_m = (x1 - x0) / LEVELS[level] / 2
     return simplify(cut(projected.geometry.tolist()), tolerance_m, _grid(tolerance_m))
 
 
-def _group(
-    projected: gpd.GeoDataFrame, vintages: list[str], width_px: int, territories: Territories
-) -> tuple[dict[str, Any], dict[str, dict[str, list[int]]]]:
-    """Return topology, extent and insets of vintages from one set of boundaries, and the labels of each."""
-    arcs, grid_m = simplified(projected, width_px)
-    codes = projected["iso"].tolist()
-    shapes = dict(zip(codes, join(arcs), strict=True))
-    units = {vintage: dissolve(shapes, vintage, territories) for vintage in vintages}
-    rooms: dict[int, list[int]] = {}
-    labels: dict[str, dict[str, list[int]]] = {}
-    for vintage, drawn in units.items():
-        fresh = [shape for shape in drawn.values() if id(shape) not in rooms]
-        rooms |= {id(shape): room for shape, room in zip(fresh, label_rectangles(fresh), strict=True)}
-        labels[vintage] = {code: rooms[id(shape)] for code, shape in drawn.items()}
-    topology, extent = _topology(units, grid_m)
-    cities = [code for code in codes if territories[code].kind == "city"]
-    full = dict(zip(codes, projected.geometry, strict=True))
-    newest = list(labels[vintages[0]].values())
-    circles = insets(cities, [full[code] for code in cities], list(shapes.values()), newest)
-    return {"topology": topology, "extent": extent, "insets": circles}, labels
+def topology(units: Mapping[str, Mapping[str, BaseGeometry]], grid_m: float) -> tuple[dict[str, Any], list[int]]:
+    """Return one TopoJSON topology with an object a vintage, and its extent ``[x0, y0, x1, y1]``.
 
+    A shape that several vintages have in common is encoded once, and so is every piece of border.
 
-def _topology(units: Mapping[str, Mapping[str, BaseGeometry]], grid_m: float) -> tuple[dict[str, Any], list[int]]:
-    """Return one topology with an object a vintage, and its extent; a shape that stayed is encoded once."""
+    Parameters
+    ----------
+    units
+        Areas by code, by vintage, their points on the grid; a shape that stayed is the very same object.
+    grid_m
+        The grid's spacing, metres.
+    """
     distinct = {id(shape): shape for drawn in units.values() for shape in drawn.values()}
     number = {key: at for at, key in enumerate(distinct)}
     arcs = cut(list(distinct.values()))
@@ -122,6 +113,28 @@ def _topology(units: Mapping[str, Mapping[str, BaseGeometry]], grid_m: float) ->
     points = np.vstack(arcs.lines)
     extent = [round(v) for v in (*points.min(axis=0).tolist(), *points.max(axis=0).tolist())]
     return encode(arcs, objects, grid_m), extent
+
+
+def _group(
+    projected: gpd.GeoDataFrame, vintages: list[str], level: Level, territories: Territories
+) -> tuple[dict[str, Any], dict[str, dict[str, list[int]]]]:
+    """Return topology, extent and insets of vintages from one set of boundaries, and the labels of each."""
+    arcs, grid_m = simplified(projected, level)
+    codes = projected["iso"].tolist()
+    shapes = dict(zip(codes, join(arcs), strict=True))
+    units = {vintage: dissolve(shapes, vintage, territories) for vintage in vintages}
+    rooms: dict[int, list[int]] = {}
+    labels: dict[str, dict[str, list[int]]] = {}
+    for vintage, drawn in units.items():
+        fresh = [shape for shape in drawn.values() if id(shape) not in rooms]
+        rooms |= {id(shape): room for shape, room in zip(fresh, label_rectangles(fresh), strict=True)}
+        labels[vintage] = {code: rooms[id(shape)] for code, shape in drawn.items()}
+    document, extent = topology(units, grid_m)
+    cities = [code for code in codes if territories[code].kind == "city"]
+    full = dict(zip(codes, projected.geometry, strict=True))
+    newest = list(labels[vintages[0]].values())
+    circles = insets(cities, [full[code] for code in cities], list(shapes.values()), newest)
+    return {"topology": document, "extent": extent, "insets": circles}, labels
 
 
 def _grid(tolerance_m: float) -> float:

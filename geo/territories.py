@@ -31,8 +31,12 @@ VINTAGES = (VINTAGE_2022, VINTAGE_2018, VINTAGE_2010)
 
 # Words that say what kind of territory a name means, as the sources write them.
 _KIND_WORDS: dict[Kind, frozenset[str]] = {
-    "region": frozenset({"облысы", "обл", "обл.", "область", "region", "oblast", "province"}),
-    "city": frozenset({"қаласы", "қ", "қ.", "қала", "(қала)", "г", "г.", "город", "city", "(city)"}),
+    "region": frozenset(
+        {"облысы", "обл", "обл.", "область", "region", "oblast", "province", "oblysy", "(region)", "(oblast)"}
+    ),
+    "city": frozenset(
+        {"қаласы", "қ", "қ.", "қала", "(қала)", "г", "г.", "город", "city", "(city)", "qalasy", "qala", "gorod"}
+    ),
 }
 
 
@@ -180,6 +184,17 @@ class Territories:
         """Tell whether ``code`` is the ISO 3166-2 code of a known territory."""
         return code in self._by_code
 
+    def candidates(self, name: str) -> frozenset[str]:
+        """Return the codes of all territories that a name or code may mean, as ``resolve`` understands it."""
+        plain = _plain(name)
+        found = self._exact.get(plain, set())
+        if not found:
+            base, kind = _split_kind(plain)
+            found = self._base.get(base, set())
+            if kind:
+                found = {code for code in found if self[code].kind == kind}
+        return frozenset(found)
+
     def resolve(self, name: str) -> Territory:
         """Return the one territory that a name or code means.
 
@@ -191,13 +206,7 @@ class Territories:
         DataError
             When no territory has the name, or more than one has ("Алматы" alone).
         """
-        plain = _plain(name)
-        found = self._exact.get(plain, set())
-        if not found:
-            base, kind = _split_kind(plain)
-            found = self._base.get(base, set())
-            if kind:
-                found = {code for code in found if self[code].kind == kind}
+        found = self.candidates(name)
         if len(found) == 1:
             return self[next(iter(found))]
         shown = textwrap.shorten(name, 60, placeholder="…")
@@ -214,7 +223,7 @@ class Territories:
         self._exact[_plain(territory.code)].add(territory.code)
         if territory.kato:
             self._exact[territory.kato].add(territory.code)
-        if len(territory.code) == len("KZ-10"):
+        if "-" in territory.code:
             self._exact[_plain(territory.code.replace("-", ""))].add(territory.code)
         for lang in LANGS:
             self._exact[_plain(territory.names[lang].official)].add(territory.code)
@@ -239,9 +248,13 @@ def load_territories(path: Path = DATA / "territories.yaml") -> Territories:
 
 
 def _plain(name: str) -> str:
-    """Fold what tells no territories apart: case, spacing, quotes, dashes, a Latin i for the Kazakh і."""
-    text = unicodedata.normalize("NFC", name).casefold()
-    text = re.sub(r"[«»\"'“”]", "", text).replace("–", "-").replace("—", "-")
+    """Fold what tells no territories apart: case, spacing, quotes, dashes, a Latin i for the Kazakh і.
+
+    Kazakh in Latin script is met with and without its marks ("Aqtöbe", "Aqtobe"): they are folded as well.
+    """
+    text = unicodedata.normalize("NFD", name).casefold().replace("ı", "i")
+    text = unicodedata.normalize("NFC", re.sub(r"(?<=[a-z])[\u0300-\u036f]+", "", text))
+    text = re.sub(r"[«»\"'“”‘’ʹʼ`´]", "", text).replace("–", "-").replace("—", "-")
     text = " ".join(text.replace("г.", "г. ").split())
     # The Latin i stands for the Cyrillic і only inside Cyrillic words ("Солтүстiк").
     return re.sub(r"(?<=[а-яәғқңөұүһі])i|i(?=[а-яәғқңөұүһі])", "і", text)

@@ -51,9 +51,11 @@ def tiles(vintage: str, territories: Territories) -> dict[str, Polygon]:
     Raises
     ------
     DataError
-        When a region has no tile.
+        When a region has no tile, or a tile no region.
     """
     places = load_tiles()
+    if unknown := set(places) - {region.code for region in territories.regions}:
+        raise DataError(f"unknown region {min(unknown)!r}", where="tiles.yaml", advice="use a region's code")
     found = {}
     for unit in sorted(territories.units(vintage), key=lambda unit: unit.code):
         code = unit.successors[0] if unit.successors else unit.code

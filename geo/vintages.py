@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import DataError
+from geo.errors import CallError, DataError
 from geo.territories import VINTAGES, Territories
 
 
@@ -28,6 +29,29 @@ def bases(own: Collection[str]) -> dict[str, str]:
         base = vintage if vintage in own else base
         found[vintage] = base
     return found
+
+
+def units(
+    boundaries: Mapping[str, gpd.GeoDataFrame], vintage: str, territories: Territories
+) -> dict[str, BaseGeometry]:
+    """Return the units in the borders of ``vintage``: areas in degrees by ascending code.
+
+    Parameters
+    ----------
+    boundaries
+        Regions in degrees by vintage, for the vintages with boundaries of their own, today's among them.
+
+    Raises
+    ------
+    CallError
+        When there is no such vintage.
+    DataError
+        When today's boundaries or a part of a unit are missing.
+    """
+    if vintage not in VINTAGES:
+        raise CallError(f"unknown vintage {vintage[:20]!r}", advice=f"use one of {', '.join(VINTAGES)}")
+    regions = boundaries[bases(boundaries)[vintage]]
+    return dissolve(dict(zip(regions["iso"], regions.geometry, strict=True)), vintage, territories)
 
 
 def dissolve(

@@ -14,8 +14,9 @@ import typer
 from geo.errors import CallError, DataError, ScimapError
 from geo.files import write_atomically
 from geo.paths import ROOT
-from geo.texts import LANGS
-from layers import figure_commands
+from layers import boundary_commands, figure_commands
+from layers.call_arguments import region_code
+from layers.export_commands import export
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
+app.add_typer(boundary_commands.app)
 
 # Typer raises these from the click it carries or from the one installed, depending on its version.
 _CallRefused: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
@@ -146,8 +147,7 @@ def data(
             raise CallError(f"no data for {year}", where="--year", advice=f"years with data: {known_years}")
         values = values[values["year"] == year]
     if region is not None:
-        wanted = region if region == RESIDUAL else figure_commands.region_code(region)
-        values = values[values["region"] == wanted]
+        values = values[values["region"] == (region if region == RESIDUAL else region_code(region))]
     if form in figure_commands.BINARY and out is not None:
         write_atomically(out, figure_commands.data_bytes(form, chosen, values, lang))
         return
@@ -158,42 +158,7 @@ def data(
         write_atomically(out, text.encode("utf-8"))
 
 
-@app.command()
-def export(
-    target: Annotated[str, typer.Argument(metavar="FILE.html|.png|.svg|.pdf|.pptx", help="the file to write")],
-    indicator: Annotated[str | None, typer.Option(help="indicator shown first")] = None,
-    year: Annotated[int | None, typer.Option(help="year shown first")] = None,
-    lang: Annotated[str | None, typer.Option(help="language shown first: kk, ru or en")] = None,
-    region: Annotated[str | None, typer.Option(help="region selected first: code or name")] = None,
-    size: Annotated[str | None, typer.Option(help=figure_commands.SIZES_HELP)] = None,
-) -> None:
-    """Write the map as one HTML file that works without a network, or a view as picture, page or slides."""
-    from geo.indicators import load_indicators
-    from layers.document import build_document, with_view
-    from layers.export import write_html
-    from layers.figure_files import FIGURE_WRITERS
-
-    path = Path(target)
-    if path.suffix not in (".html", *FIGURE_WRITERS):
-        known = ", ".join((".html", *FIGURE_WRITERS))
-        raise CallError(f"cannot export {target[-60:]!r}", where="FILE", advice=f"end its name in one of {known}")
-    document = build_document()
-    changes: dict[str, object] = {}
-    if lang is not None:
-        if lang not in LANGS:
-            raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")
-        changes["lang"] = lang
-    if indicator is not None:
-        changes["indicator"] = load_indicators()[indicator].id
-    if year is not None:
-        changes["year"] = year
-    if region is not None:
-        changes["region"] = figure_commands.region_code(region)
-    shown = with_view(document, changes)
-    if path.suffix in FIGURE_WRITERS:
-        FIGURE_WRITERS[path.suffix](shown, path, size)
-    else:
-        write_html(shown, path)
+app.command()(export)
 
 
 @app.command()
@@ -245,7 +210,6 @@ _LATER = (
     "territories",
     "clusters",
     "tasks",
-    "boundaries",
     "import",
     "template",
     "history",

@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
+from geo.boundary_store import current
 from geo.errors import CallError
 from geo.indicators import load_indicators
 from geo.observations import COLUMNS
@@ -14,10 +15,11 @@ from geo.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites import Sites, load_sites
 from geo.sources import describe_all
 from geo.sources.base import SourceDescription
-from geo.tables import ALTERNATIVE_COLUMNS, data_version, load_geometry, load_rows, load_values
+from geo.tables import ALTERNATIVE_COLUMNS, load_rows, load_values
 from geo.territories import Reform, Territories, Territory, load_territories
 from geo.texts import LANGS, Text
 from layers import palette
+from layers.boundaries_in_use import boundaries_in_use
 from layers.indicator_section import indicator_section
 from layers.notes import Collector
 from layers.texts import LANG_NAMES, Texts, number_symbols, runtime_keys
@@ -43,15 +45,20 @@ class MapDocument:
         return text
 
 
-@cache
 def build_document() -> MapDocument:
-    """Return the document of the shipped catalogue: all indicators, years and languages.
+    """Return the document of the shipped catalogue in the boundaries in use: all indicators, years, languages.
 
     Raises
     ------
     DataError
         When any file of the catalogue is missing or damaged.
     """
+    return _build(tuple((one.vintage, one.number) for one in current().values()))
+
+
+@lru_cache(maxsize=2)
+def _build(_imported: tuple[tuple[str, int], ...]) -> MapDocument:
+    """Return the document; the argument tells the boundaries in use apart."""
     territories = load_territories()
     units = territories.units_ever
     sources = describe_all()
@@ -70,10 +77,11 @@ def build_document() -> MapDocument:
         for indicator in catalogue.indicators
     ]
     sites = load_sites()
+    boundaries = boundaries_in_use(sources)
     return MapDocument(
         {
             "schema": SCHEMA,
-            "version": {"id": data_version(), "date": max(str(s.retrieved) for s in sources)},
+            "version": {"id": boundaries.version, "date": max(str(s.retrieved) for s in sources)},
             "langs": list(LANGS),
             "langNames": LANG_NAMES,
             "locales": {lang: number_symbols(lang) for lang in LANGS},
@@ -84,7 +92,7 @@ def build_document() -> MapDocument:
             "palette": palette.as_dict(),
             "vintages": _vintages(territories),
             "reforms": [_reform(reform) for reform in territories.reforms],
-            "forms": load_geometry(),
+            "forms": boundaries.forms,
             "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
             "indicators": indicators,
             "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
@@ -97,7 +105,7 @@ def build_document() -> MapDocument:
                 for layer in sites.layers
             ],
             "sites": _sites(sites, [source.id for source in sources]),
-            "credits": _credits(sources),
+            "credits": boundaries.credits,
             "view": {
                 "indicator": catalogue.indicators[0].id,
                 "year": indicators[0]["years"][-1],
@@ -106,6 +114,7 @@ def build_document() -> MapDocument:
                 "layers": [layer.id for layer in sites.layers if layer.default],
                 "map": "land",
             },
+            "basemap": None,
             "live": None,
         }
     )
@@ -164,6 +173,7 @@ def _vintages(territories: Territories) -> dict[str, object]:
 def _reform(reform: Reform) -> dict[str, object]:
     return {
         "since": reform.since.isoformat(),
+        "day": {lang: Texts(lang).long_date(reform.since) for lang in LANGS},
         "before": list(reform.before),
         "after": list(reform.after),
         "text": reform.text.as_dict(),
@@ -219,10 +229,3 @@ _PRECISION = {
     "city": Text(kk="қала орталығы", ru="центр города", en="centre of the town"),
     "approximate": Text(kk="шамамен", ru="приблизительно", en="approximate"),
 }
-
-
-def _credits(sources: list[SourceDescription]) -> list[dict[str, object]]:
-    """Return the links that licences ask for wherever the map gives its sources."""
-    boundaries = next(source for source in sources if source.id == "amcharts_geodata")
-    text = Text(kk="Шекаралар: amCharts", ru="Границы: amCharts", en="Boundaries: amCharts")
-    return [{"text": text.as_dict(), "url": boundaries.url}]

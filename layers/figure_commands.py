@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from geo.errors import CallError, DataError
+from geo.errors import CallError
+from layers.call_arguments import region_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 BINARY = ("xlsx", "geojson", "gpkg", "zip")
 """Formats of ``scimap data`` that need a file."""
-SIZES_HELP = "png: 1x, 2x or 3840 (pixels wide); pdf: a4 or a3"
 
 Lang = Annotated[str, typer.Option(help="language: kk, ru or en")]
 
@@ -108,22 +108,6 @@ def data_bytes(form: str, indicator: "Indicator", values: "pd.DataFrame", lang: 
     from layers.packages import PACKERS
 
     return PACKERS[form](indicator, values, lang)
-
-
-def region_code(name: str, where: str = "--region") -> str:
-    """Return the code of a region's name or code.
-
-    Raises
-    ------
-    CallError
-        When no region or more than one is called so.
-    """
-    from geo.territories import load_territories
-
-    try:
-        return load_territories().resolve(name).code
-    except DataError as error:
-        raise CallError(error.what, where=where, advice=error.advice) from error
 
 
 def _reading(lang: str) -> "Reading":

@@ -116,12 +116,16 @@ def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: st
         return passport(Reading(document, view), region)
 
 
-def _writer(kind: str) -> Callable[..., None]:
-    def write(document: "MapDocument", path: Path, size: str | None = None) -> None:
-        check_name(path)
-        write_atomically(path, bytes_of(document.data, {}, kind, size))
+def write_figure(document: "MapDocument", path: Path, size: str | None = None) -> None:
+    """Write the view of a document as the kind of file that the suffix of ``path`` names; see ``bytes_of``.
 
-    return write
+    Raises
+    ------
+    CallError
+        As ``bytes_of`` and ``check_name``, and when the file cannot be written; what stood there is untouched.
+    """
+    check_name(path)
+    write_atomically(path, bytes_of(document.data, {}, path.suffix.removeprefix("."), size))
 
 
 def check_name(path: Path) -> None:
@@ -139,10 +143,6 @@ def check_name(path: Path) -> None:
             where=repr(path.name),
             advice="leave it out",
         )
-
-
-FIGURE_WRITERS: dict[str, Callable[..., None]] = {f".{kind}": _writer(kind) for kind in MAKERS}
-"""What writes a file of a suffix: called with a document, a path and, where it has sizes, a size."""
 
 
 def _chosen(size: str | None, known: Mapping[str, float], default: str | None) -> str:

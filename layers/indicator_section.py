@@ -79,8 +79,6 @@ def indicator_section(
     }
 
 
-# A formula divides one observation by another; more inputs are the parts of a sum.
-_FORMULA_INPUTS = 2
 _PER_YEAR = ("values", "status", "classes", "ranks", "counts", "country", "residual", "origins")
 
 
@@ -112,9 +110,8 @@ def _year(
         if row:
             value = None if pd.isna(row["value"]) else float(row["value"])
             status, note = row["status"], row["note"]
-            for number, (source, table, name, column) in enumerate(row["inputs"][:_FORMULA_INPUTS]):
-                # Where there are more inputs, the denominator is a sum of rows.
-                printed = name if len(row["inputs"]) <= _FORMULA_INPUTS or not number else "Σ"
+            for (source, table, column), names in _columns(row["inputs"]).items():
+                printed = names[0] if len(names) == 1 else "Σ"
                 tables[collector.cell(source, table, region.code, printed, column), column] = None
         if region.kind != "country" and not region.exists(vintage):
             value, status, note = None, "not_applicable", ""
@@ -140,6 +137,14 @@ def _year(
         "notes": notes,
         "marks": marks,
     }
+
+
+def _columns(inputs: list[list[str]]) -> dict[tuple[str, str, str], list[str]]:
+    """Return the rows that a value takes from each column (source, table, column): several are summed."""
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for source, table, name, column in inputs:
+        rows.setdefault((source, table, column), []).append(name)
+    return rows
 
 
 def _sums(

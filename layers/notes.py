@@ -5,7 +5,7 @@ from geo.residuals import RESIDUAL_NOTE
 from geo.sources.base import SourceDescription, Table
 from geo.texts import Text
 from geo.units import LABELS
-from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED
+from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, SUMMED_ABOVE
 
 OTHER_BORDERS = "other borders"
 
@@ -25,6 +25,11 @@ _NOTES = {
         kk="Сол кездегі шекарадағы өңір: бөлім – бүгінгі өңірлердің қосындысы.",
         ru="Регион в границах того времени: знаменатель – сумма нынешних регионов.",
         en="The region in the borders of that time: the denominator is the sum of today's regions.",
+    ),
+    SUMMED_ABOVE: Text(
+        kk="Сол кездегі шекарадағы өңір: алым – бүгінгі өңірлердің қосындысы.",
+        ru="Регион в границах того времени: числитель – сумма нынешних регионов.",
+        en="The region in the borders of that time: the numerator is the sum of today's regions.",
     ),
     RESIDUAL_NOTE: Text(
         kk="Елдің қорытындысы мен мәні жарияланған өңірлер қосындысының айырмасы.",

@@ -150,7 +150,7 @@ def _png(canvas: Canvas) -> bytes:
     return saving.png(canvas)
 
 
-@pytest.mark.parametrize("indicator", ["rd_expenditure_per_100k", "rd_expenditure"])
+@pytest.mark.parametrize("indicator", ["rd_expenditure_per_100k", "rd_expenditure", "population"])
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_label_crosses_a_border_or_another_label(indicator: str, lang: str) -> None:
     one = reading(indicator, lang)
@@ -171,6 +171,9 @@ def test_no_label_crosses_a_border_or_another_label(indicator: str, lang: str) -
     assert len(boxes) > 15
     for number, where in enumerate(boxes):
         assert any(disc.contains(where) for disc in discs) or not where.intersects(borders)
+        # A text lies in the uppermost symbol there or off it, never half over one.
+        touched = [disc for disc in discs if disc.buffer(-1).intersects(where)]
+        assert not touched or touched[-1].contains(where)
         assert not any(where.intersects(other) for other in boxes[number + 1 :])
 
 

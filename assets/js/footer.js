@@ -24,12 +24,13 @@ export function createFooter(ctx) {
       const { id, date } = doc.version;
       const credits = doc.credits.map(({ text, url }) => link(words.pick(text), url));
       if (doc.live) credits.push(link(words.t("Live map"), doc.live));
+      const frozen = doc.frozen ? `${words.t("Frozen copy, its data stay as they are")} · ` : "";
       const parts = [
         sources.length > 0 ? listed(words.t("Sources"), sources) : null,
         el(
           "p",
           null,
-          `${words.t("Boundaries")}: ${vintage} · ${words.t("Data version {id} of {date}", { id, date })}`,
+          `${frozen}${words.t("Boundaries")}: ${vintage} · ${words.t("Data version {id} of {date}", { id, date })}`,
         ),
         el("p", null, ...credits.flatMap((credit, index) => (index > 0 ? [" · ", credit] : [credit]))),
       ];

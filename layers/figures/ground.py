@@ -13,9 +13,6 @@ Rings = list[Floats]
 Border = tuple[Floats, frozenset[str]]
 """A line, and the codes of the units on its two sides."""
 
-FINE_PX = 3840
-"""The width that the fine ground is simplified for."""
-
 
 @dataclass(frozen=True)
 class Inset:
@@ -60,7 +57,7 @@ def ground(document: Mapping[str, Any], form: str, vintage: str, *, fine: bool =
     form
         One of the document's forms; a basemap is drawn as land, for paper has no tiles of a server.
     fine
-        Take the land from the shipped boundaries, simplified for 3840 pixels, and not from the document.
+        Take the land at the level of paper from the boundaries in use, and not from the document.
         Insets, labels and the extent stay the document's.
     """
     form = form if form in document["forms"] and form != "basemap" else "land"
@@ -68,7 +65,7 @@ def ground(document: Mapping[str, Any], form: str, vintage: str, *, fine: bool =
     group = document["forms"][form]["groups"][drawing["group"]]
     units, borders, outline = _decoded(group["topology"], vintage)
     if fine and form == "land":
-        finer = _fine(vintage)
+        finer = _fine(vintage, document["version"]["id"])
         if set(finer[0]) == set(units):
             units, borders, outline = finer
     insets = [_inset(entry) for entry in group["insets"] if entry["code"] in drawing["labels"]]
@@ -107,40 +104,15 @@ def _sorted_lines(lines: Sequence[Floats], uses: Iterable[tuple[str, int]]) -> t
 
 
 @cache
-def _fine(vintage: str) -> tuple[dict[str, Rings], list[Border], Rings]:
-    """Return the same of the shipped boundaries, at full detail for large prints."""
+def _fine(vintage: str, version: str) -> tuple[dict[str, Rings], list[Border], Rings]:
+    """Return the same of the boundaries in use, for large prints; another ``version`` may have others."""
+    del version
     # These read the boundary files; a small picture does without them.
-    import shapely  # noqa: PLC0415
+    from geo.boundary_store import load_own  # noqa: PLC0415
+    from geo.cartography import land  # noqa: PLC0415
 
-    from geo.boundaries import load_boundaries  # noqa: PLC0415
-    from geo.cartography import simplified  # noqa: PLC0415
-    from geo.projection import ALBERS  # noqa: PLC0415
-    from geo.territories import load_territories  # noqa: PLC0415
-    from geo.topology import join  # noqa: PLC0415
-    from geo.vintages import dissolve  # noqa: PLC0415
-
-    regions = load_boundaries().to_crs(ALBERS)
-    arcs, _ = simplified(regions, FINE_PX)
-    territories = load_territories()
-    codes = regions["iso"].tolist()
-    shapes = dissolve(dict(zip(codes, join(arcs), strict=True)), vintage, territories)
-    units = {
-        code: [
-            shapely.get_coordinates(ring)
-            for part in shapely.get_parts(shapely.orient_polygons(shape, exterior_cw=True))
-            for ring in (part.exterior, *part.interiors)
-        ]
-        for code, shape in shapes.items()
-    }
-    whole = {part: unit for unit in units for part in (*territories.parts(unit, vintage), unit)}
-    uses = (
-        (whole[code], arc)
-        for code, parts in zip(codes, arcs.regions, strict=True)
-        for part in parts
-        for ring in part
-        for arc in ring
-    )
-    return units, *_sorted_lines([np.asarray(line) for line in arcs.lines], uses)
+    form = land(load_own(), level="print")
+    return _decoded(form["groups"][form["drawings"][vintage]["group"]]["topology"], vintage)
 
 
 def _inset(entry: Mapping[str, Any]) -> Inset:

@@ -73,11 +73,11 @@ def label_amounts(
         beside.add_box((disc.x - disc.r - 2, disc.y - disc.r - 1, disc.x + disc.r + 2, disc.y + disc.r + 1))
     hatched = [room for region, room in rooms.items() if reading.cell(region).status in LOOKS]
     labels = []
-    for disc in discs:
+    for number, disc in enumerate(discs):
         cell = reading.cell(disc.region)
         name, value = reading.name(disc.region), reading.number(cell)
         ink = reading.document["palette"]["ink"][disc.cls or 0]
-        inside = _on_disc(disc, name, value, sites, sizes[-1])
+        inside = _on_disc(disc, name, value, sites, discs[number + 1 :], sizes[-1])
         for block in inside:
             sites.add_box(block.box)
             labels.append(Label(disc.region, block, ink, None))
@@ -135,8 +135,8 @@ def _beside(name: str, value: str, written: set[str]) -> list[Lines]:
     return names if value in written else [*whole, *names, only]
 
 
-def _on_disc(disc: Disc, name: str, value: str, taken: Taken, size: float) -> list[Block]:
-    """Return name and value inside a symbol, or one of the two, or nothing."""
+def _on_disc(disc: Disc, name: str, value: str, taken: Taken, above: Sequence[Disc], size: float) -> list[Block]:
+    """Return name and value inside a symbol, or one of the two, clear of the symbols above it, or nothing."""
     both = Block(((name, BOLD), (value, REGULAR)), size)
     for block in (both, Block(((value, REGULAR),), size)):
         for dy in (0.0, 10.0, 14.0, 18.0, 22.0):
@@ -144,7 +144,8 @@ def _on_disc(disc: Disc, name: str, value: str, taken: Taken, size: float) -> li
                 break
             corner = math.hypot(block.width / 2, dy + block.height / 2)
             placed = block.at(disc.x, disc.y + dy)
-            if corner <= disc.r - 1 and taken.free(placed.box):
+            covered = any(_distance(placed, other) < other.r + 1 for other in above)
+            if corner <= disc.r - 1 and not covered and taken.free(placed.box):
                 return [placed]
     return []
 

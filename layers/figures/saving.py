@@ -11,7 +11,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from layers.figures import style
 from layers.figures.canvas import Canvas
-from layers.figures.fonts import embedded_faces
+from layers.figures.fonts import embedded_faces, printable
 
 _SETTINGS = {
     # Text stays text: in the SVG as elements, in the PDF in an embedded TrueType font.
@@ -38,7 +38,9 @@ def svg(page: Canvas, title: str) -> bytes:
     """Return a page as SVG with text elements and the letters it uses embedded as a font."""
     out = io.BytesIO()
     with mpl.rc_context(_SETTINGS):
-        FigureCanvasSVG(page.figure).print_svg(out, metadata={"Date": None, "Creator": "scimap", "Title": title})
+        FigureCanvasSVG(page.figure).print_svg(
+            out, metadata={"Date": None, "Creator": "scimap", "Title": printable(title)}
+        )
     text = out.getvalue().decode("utf-8")
     head, rest = text.split("<defs>", 1)
     style_element = f'<style type="text/css">{embedded_faces(page.letters)}</style>'
@@ -55,7 +57,7 @@ def pdf(pages: Sequence[Canvas], *, title: str, day: str) -> bytes:
     """
     out = io.BytesIO()
     date = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    metadata = {"Title": title, "Creator": "scimap", "Producer": "matplotlib", "Author": "scimap"}
+    metadata = {"Title": printable(title), "Creator": "scimap", "Producer": "matplotlib", "Author": "scimap"}
     with mpl.rc_context(_SETTINGS):
         book = PdfPages(out, metadata={**metadata, "CreationDate": date, "ModDate": date})
         for page in pages:
