@@ -18,7 +18,7 @@ from bench.stats import median
 from geo.files import write_atomically
 from geo.paths import DATA, ROOT
 
-ROUNDS = 5
+ROUNDS = 3
 """Counted rounds; one more warms up."""
 
 _CLI = ("-c", "from layers.cli import main; main()")

@@ -109,10 +109,18 @@ def _fine(vintage: str, version: str) -> tuple[dict[str, Rings], list[Border], R
     del version
     # These read the boundary files; a small picture does without them.
     from geo.boundary_store import load_own  # noqa: PLC0415
-    from geo.cartography import land  # noqa: PLC0415
+    from geo.cartography import simplified, topology  # noqa: PLC0415
+    from geo.projection import ALBERS  # noqa: PLC0415
+    from geo.territories import load_territories  # noqa: PLC0415
+    from geo.topology import join  # noqa: PLC0415
+    from geo.vintages import bases, dissolve  # noqa: PLC0415
 
-    form = land(load_own(), level="print")
-    return _decoded(form["groups"][form["drawings"][vintage]["group"]]["topology"], vintage)
+    own = load_own()
+    regions = own[bases(own)[vintage]].to_crs(ALBERS)
+    arcs, grid_m = simplified(regions, "print")
+    shapes = dict(zip(regions["iso"], join(arcs), strict=True))
+    drawn, _ = topology({vintage: dissolve(shapes, vintage, load_territories())}, grid_m)
+    return _decoded(drawn, vintage)
 
 
 def _inset(entry: Mapping[str, Any]) -> Inset:
