@@ -5,7 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import files, machine, pages, switches
+from bench import files, geography, machine, pages, switches
 from bench.browser import UNLIMITED, chromium
 from bench.libraries import packages
 from bench.report import Run, Table, render
@@ -38,11 +38,15 @@ def main(path: Path) -> None:
         with chromium() as browser:
             say("switching in the apps")
             both = switches.measure(browser, document, inputs)
+        say("boundaries and points")
+        ground = geography.measure()
         answered, empty = files.answered(single[1])
         run = Run(
             machine=machine.describe(version, carried),
             files=Table(tuple(one.name for one in single), tuple(files.rows(single))),
             apps=Table(tuple(one.name for one in both), tuple(switches.rows(both))),
+            geography=ground,
+            rounds=geography.ROUNDS,
             layers=sum(len(one["years"]) for one in document["indicators"]),
             builds=files.BUILDS,
             loads=files.LOADS,

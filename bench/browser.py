@@ -34,13 +34,25 @@ UNLIMITED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
 
 @dataclass(frozen=True)
 class Kind:
-    """How a page is looked at: CSS selectors of the regions' paths and of the map's element."""
+    """How a page is looked at: CSS selectors of the regions' paths, of the map's element, and of the regions
+    of a picture that stands before the map does."""
 
     regions: str
     container: str = ".leaflet-container"
+    picture: str = ""
 
 
-OURS = Kind(".sm-region")
+@dataclass(frozen=True)
+class Opening:
+    """Milliseconds from the start of the navigation: until a picture of all regions is painted, and the map."""
+
+    picture: float
+    ready: float
+
+
+OURS = Kind(".sm-region", picture=".sm-region, .sm-static .sm-stage g path")
+MINIMAL = Kind("path.leaflet-interactive")
+BARE = Kind("svg path", "svg")
 FOLIUM = Kind("path.leaflet-interactive")
 
 
@@ -59,14 +71,13 @@ def chromium(*arguments: str) -> Iterator[Browser]:
 @contextmanager
 def opened(
     browser: Browser, url: str, kind: Kind, inside: str = "file:"
-) -> Iterator[tuple[Page, Outside, float]]:
+) -> Iterator[tuple[Page, Outside, Opening]]:
     """Open an address in a context of its own, with an empty cache.
 
     Yields
     ------
     tuple
-        The page with all regions painted, what it asked from outside, and the milliseconds from the start of
-        the navigation to the rendered frame with all regions.
+        The page with all regions painted, what it asked from outside, and how long it took.
 
     Raises
     ------
@@ -80,16 +91,19 @@ def opened(
         context.close()
 
 
-def _open(context: BrowserContext, url: str, kind: Kind, inside: str) -> tuple[Page, Outside, float]:
+def _open(context: BrowserContext, url: str, kind: Kind, inside: str) -> tuple[Page, Outside, Opening]:
     outside = answer_outside(context, inside)
-    watch = f"if (top === self) bench.first = bench.firstPaint({kind.regions!r}, {REGIONS});"
+    watch = f"""if (top === self) {{
+        bench.picture = bench.firstPicture({kind.picture or kind.regions!r}, {REGIONS});
+        bench.first = bench.firstPaint({kind.regions!r}, {REGIONS});
+    }}"""
     context.add_init_script(f"{MEASURE}\n{watch}")
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(url, wait_until="commit")
-    painted = float(page.evaluate("bench.first"))
+    painted = Opening(*page.evaluate("Promise.all([bench.picture, bench.first])"))
     page.wait_for_load_state()
     hidden = [box for box in _boxes(page, kind) if box[0] < 1 or box[1] < 1]
     if errors or hidden:

@@ -1,4 +1,4 @@
-"""Our exported file against folium's with a layer per indicator and year."""
+"""Our exported file against folium's with a layer per indicator and year, and against the least one can write."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from bench import pages
-from bench.browser import FOLIUM, OURS, Kind, fills, opened
+from bench.browser import BARE, FOLIUM, MINIMAL, OURS, Kind, Opening, fills, opened
 from bench.libraries import is_packaged
 from bench.stats import Row, median, timing_rows
 from bench.views import Step, agree, folium_classes, our_classes, walk, with_data
@@ -34,7 +34,7 @@ class Contestant:
     build: Callable[[], pages.Built]
     target: Callable[[Step], Target]
     builds: list[pages.Built] = field(default_factory=list)
-    loads: list[float] = field(default_factory=list)
+    loads: list[Opening] = field(default_factory=list)
     script: list[float] = field(default_factory=list)
     painted: list[float] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Contestant:
 
 
 def contestants(document: dict[str, Any], inputs: Path) -> list[Contestant]:
-    """Return our file and folium's two, not yet built; ``inputs`` is the folder of ``pages.write_inputs``."""
+    """Return all files, ours first, not yet built; ``inputs`` is the folder of ``pages.write_inputs``."""
     themes = [theme["id"] for theme in document["themes"]]
     # Our list has the themes in their order, each with its indicators in theirs.
     listed = [one["id"] for one in sorted(document["indicators"], key=lambda one: themes.index(one["theme"]))]
@@ -60,11 +60,20 @@ def contestants(document: dict[str, Any], inputs: Path) -> list[Contestant]:
         path = inputs / file
         return Contestant(name, path, FOLIUM, lambda: pages.build_folium(inputs, path, legends), in_folium)
 
+    def in_minimal(step: Step) -> Target:
+        return "button", layers.index((step.indicator, step.year))
+
+    def minimal(name: str, kind: Kind, which: str) -> Contestant:
+        path = inputs / f"{which}.html"
+        return Contestant(name, path, kind, lambda: pages.build_minimal(inputs, which, path), in_minimal)
+
     ours = inputs / "ours.html"
     return [
         Contestant("our file", ours, OURS, lambda: pages.build_ours(ours), in_ours),
         folium("folium", "folium.html", legends=True),
         folium("folium without legends", "folium_bare.html", legends=False),
+        minimal("minimal Leaflet", MINIMAL, "leaflet"),
+        minimal("bare SVG", BARE, "svg"),
     ]
 
 
@@ -116,10 +125,10 @@ def _check(page: Page, one: Contestant, step: Step, document: dict[str, Any]) ->
     indicator = next(entry for entry in document["indicators"] if entry["id"] == step.indicator)
     if one.kind is OURS and indicator["mark"] == "circle":
         # The land keeps its colour; what changes are the symbols, one for each value that is not zero.
-        wanted = sum(letter != "-" for letter in our_classes(indicator, step.year))
+        wanted = sum(letter != "-" for letter in our_classes(document, indicator, step.year))
         right = page.locator(".sm-symbols circle").count() >= wanted
     else:
-        classes = (our_classes if one.kind is OURS else folium_classes)(indicator, step.year)
+        classes = (our_classes if one.kind is OURS else folium_classes)(document, indicator, step.year)
         right = agree(fills(page, one.kind), classes)
     if not right:
         raise AssertionError(f"{one.name} does not show {step.indicator} of {step.year}")
@@ -139,7 +148,10 @@ def rows(all_: list[Contestant]) -> list[Row]:
             "s",
             tuple(median([b.seconds_inside for b in o.builds]) for o in all_),
         ),
-        *timing_rows("opening until 20 regions are painted", "ms", [one.loads for one in all_]),
+        *timing_rows(
+            "opening until 20 regions are painted", "ms", [[load.picture for load in one.loads] for one in all_]
+        ),
+        *timing_rows("opening until the map answers", "ms", [[load.ready for load in one.loads] for one in all_]),
         *timing_rows("switch, script", "ms", [one.script for one in all_]),
         *timing_rows("switch, until painted", "ms", [one.painted for one in all_]),
     ]

@@ -14,6 +14,7 @@ LIBRARIES = (
     "streamlit",
     "streamlit-folium",
     "geopandas",
+    "shapely",
     "pandas",
     "numpy",
     "playwright",

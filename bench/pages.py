@@ -14,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from bench.views import todays_units
 from geo.paths import ROOT
 from geo.projection import ALBERS
 from layers.document import build_document
@@ -31,14 +32,17 @@ class Built:
 
 
 def write_inputs(folder: Path) -> None:
-    """Write what the user of folium starts from: the same simplified regions, values and classes as ours.
+    """Write what the user of folium starts from: today's regions as we draw them, our values and classes.
 
     ``regions.geojson`` (EPSG:4326, property ``code``), ``values.csv`` and ``bins.json``.
     """
     data = build_document().data
-    codes = [region["code"] for region in data["regions"]]
-    (geometry,) = data["geometry"].values()
-    (folder / "regions.geojson").write_text(_geojson(geometry["topology"], codes), encoding="utf-8")
+    units = todays_units(data)
+    codes = [data["regions"][unit]["code"] for unit in units]
+    newest = max(data["vintages"])
+    land = data["forms"]["land"]
+    topology = land["groups"][land["drawings"][newest]["group"]]["topology"]
+    (folder / "regions.geojson").write_text(_geojson(topology, newest, codes), encoding="utf-8")
     bins = {one["id"]: class_edges(one) for one in data["indicators"] if one["years"]}
     (folder / "bins.json").write_text(json.dumps(bins), encoding="utf-8")
     with (folder / "values.csv").open("w", encoding="utf-8", newline="") as file:
@@ -46,8 +50,8 @@ def write_inputs(folder: Path) -> None:
         writer.writerow(["indicator", "title", "year", "region", "value"])
         for one in data["indicators"]:
             for year, values in zip(one["years"], one["values"], strict=True):
-                for code, value in zip(codes, values, strict=True):
-                    writer.writerow([one["id"], one["title"]["en"], year, code, value])
+                for code, unit in zip(codes, units, strict=True):
+                    writer.writerow([one["id"], one["title"]["en"], year, code, values[unit]])
 
 
 def class_edges(indicator: dict[str, Any]) -> list[float]:
@@ -62,8 +66,10 @@ def class_edges(indicator: dict[str, Any]) -> list[float]:
     return [low, *breaks, high]
 
 
-def _geojson(topology: dict[str, Any], codes: list[str]) -> str:
-    projected = gpd.read_file(json.dumps(topology)).set_crs(ALBERS, allow_override=True)
+def _geojson(topology: dict[str, Any], vintage: str, codes: list[str]) -> str:
+    """Return the regions of one object of a topology, in degrees."""
+    one = {**topology, "objects": {vintage: topology["objects"][vintage]}}
+    projected = gpd.read_file(json.dumps(one)).set_crs(ALBERS, allow_override=True)
     degrees = projected.to_crs("EPSG:4326").set_index("id").loc[codes]
     shapes = shapely.transform(degrees.geometry.to_numpy(), lambda points: np.round(points, DECIMALS))
     features = [
@@ -88,6 +94,16 @@ def build_folium(inputs: Path, path: Path, legends: bool) -> Built:
     arguments = [str(inputs), view["indicator"], str(view["year"]), "yes" if legends else "no", str(path)]
     start = time.perf_counter()
     inside = float(_run([sys.executable, script, *arguments]))
+    return Built(inside, time.perf_counter() - start)
+
+
+def build_minimal(inputs: Path, kind: str, path: Path) -> Built:
+    """Build a page of ``bench/minimal_page.py``: timed as folium's is."""
+    view = build_document().data["view"]
+    script = str(ROOT / "bench" / "minimal_page.py")
+    start = time.perf_counter()
+    command = [sys.executable, script, str(inputs), kind, view["indicator"], str(view["year"]), str(path)]
+    inside = float(_run(command))
     return Built(inside, time.perf_counter() - start)
 
 

@@ -24,6 +24,8 @@ class Run:
     machine: Sequence[tuple[str, str]]
     files: Table
     apps: Table
+    geography: Table
+    rounds: int
     layers: int
     builds: int
     loads: int
@@ -80,7 +82,9 @@ by ours: above 1 ours is smaller or faster, below 1 the other is.
 
 `scimap export` against the file a user of folium writes: one `folium.Choropleth` for each of the {run.layers}
 indicator-years with data, switched by a `LayerControl`, from the same simplified boundaries (GeoJSON, five
-decimals), values and class breaks.
+decimals), values and class breaks; and against the least a programmer would write by hand
+(`bench/minimal_page.py`), with Leaflet or as bare SVG: a button for each view, no legend, list, language, table
+or source.
 
 {table(run.files)}
 
@@ -95,8 +99,10 @@ decimals), values and class breaks.
   That favours folium, as a real network would add what those hosts take. No basemap in either.
 * Building: medians of {run.builds} after one to warm up. "Whole process" is `scimap export`, which reads and
   checks the whole catalogue, against a script that imports folium alone.
-* Opening: {run.loads} times each after one to warm up, each time with an empty cache, from the start of the
-  navigation to the second frame after 20 regions stand with their fills.
+* Opening: {run.loads} times each after one to warm up, each time with an empty cache. "Painted" is the browser's
+  first contentful paint when 20 regions with their fills stood in the page before it, else the frame with them:
+  our file has a plain picture of its first view, which the map takes the place of. "Answers" is the second frame
+  after the 20 regions of the map itself stand; in the other files nothing stands before these.
 * Switch: {run.file_switches} each, one click on an indicator or a year. "Script" is the click's handler; "until
   painted" ends with the second frame after it. Frames are not held to 60 a second, else the wait for the next one
   would hide what rendering takes. After each switch the fills (on our symbol maps: the symbols) are compared with
@@ -116,6 +122,23 @@ settings the same as ours.
   fills; then they are compared with the data.
 * What the page with folium asks from hosts outside is answered on this machine, as above.
 * Ours repaints in the browser; the server's rerun follows and leaves the map alone.
+
+## Boundaries and points
+
+Against a script that does the same with geopandas and shapely (`bench/geography.py`), both within one process,
+imports of modules not counted. Medians of {run.rounds} after one to warm up.
+
+{table(run.geography)}
+
+* Importing: the shipped boundaries, their borders rounded to a hundred metres and their columns renamed, as a
+  shapefile. The script is told the column of the codes; it reads, reprojects, makes valid, compares areas and
+  ground in common with the shipped boundaries, and writes. Ours also reads the file byte by byte with limits,
+  finds the column and the vintage, mends the borders that neighbours share, looks for gaps and overlaps, keeps
+  the version before and replaces it at once. `python -m bench.geography FILE` takes somebody's file instead.
+* Levels: for a thumbnail, a screen and paper. The script simplifies with `shapely.coverage_simplify`, whose
+  tolerance is no distance, dissolves for each vintage and writes GeoJSON to whole metres; ours writes TopoJSON
+  with all vintages in it. Errors are of borders against the full boundaries, in pixels of the level's widest map.
+* Points: spread evenly over the country's extent, some half of them outside. Ours includes making the grid.
 """
 
 

@@ -39,7 +39,7 @@ def measure(browser: Browser, document: dict[str, Any], inputs: Path) -> list[Co
         When a map does not show the classes of the view it was switched to.
     """
     view = document["view"]
-    years = filled_and_complete(document["indicators"])
+    years = filled_and_complete(document)
     steps = walk(years, (view["indicator"], view["year"]), STEPS + TURN)
     both = [Contestant("our app", OURS), Contestant("st_folium", FOLIUM)]
     with ExitStack() as stack:
@@ -64,7 +64,7 @@ def _switch(page: Page, one: Contestant, step: Step, document: dict[str, Any], c
         "([target, regions, container]) => bench.repaint(target, regions, container)",
         [find(page, step, indicator, document), one.kind.regions, one.kind.container],
     )
-    classes = (our_classes if one.kind is OURS else folium_classes)(indicator, step.year)
+    classes = (our_classes if one.kind is OURS else folium_classes)(document, indicator, step.year)
     if not agree(fills(page, one.kind), classes):
         raise AssertionError(f"{one.name} does not show {step.indicator} of {step.year}")
     if counted:

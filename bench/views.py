@@ -54,31 +54,48 @@ def with_data(indicators: list[Indicator]) -> dict[str, list[int]]:
     return {one["id"]: list(one["years"]) for one in indicators if one["years"]}
 
 
-def filled_and_complete(indicators: list[Indicator]) -> dict[str, list[int]]:
-    """Return the choropleths and their years in which every region has a class.
+def todays_units(document: dict[str, Any]) -> list[int]:
+    """Return the numbers of today's regions among the regions of a map document."""
+    newest = max(document["vintages"])
+    return sorted(document["vintages"][newest]["units"])
+
+
+def filled_and_complete(document: dict[str, Any]) -> dict[str, list[int]]:
+    """Return the choropleths and their years in which each of today's regions has a class.
 
     In these views the fills of the 20 regions tell whether a map shows the data asked for.
     """
+    units, newest = todays_units(document), max(document["vintages"])
     found = {
-        one["id"]: [y for y, classes in zip(one["years"], one["classes"], strict=True) if "-" not in classes]
-        for one in indicators
+        one["id"]: [
+            year
+            for year, vintage, classes in zip(one["years"], one["vintages"], one["classes"], strict=True)
+            if vintage == newest and all(classes[unit] != "-" for unit in units)
+        ]
+        for one in document["indicators"]
         if one["mark"] == "fill"
     }
     return {key: years for key, years in found.items() if years}
 
 
-def our_classes(indicator: Indicator, year: int) -> str:
-    """Return the class of each region on our map, ``-`` where there is none."""
-    return str(indicator["classes"][indicator["years"].index(year)])
+def our_classes(document: dict[str, Any], indicator: Indicator, year: int) -> str:
+    """Return the class of each region on our map, ``-`` where there is none.
+
+    We draw the regions that there were: those of the year's own borders.
+    """
+    at = indicator["years"].index(year)
+    units = sorted(document["vintages"][indicator["vintages"][at]]["units"])
+    return "".join(indicator["classes"][at][unit] for unit in units)
 
 
-def folium_classes(indicator: Indicator, year: int) -> str:
-    """Return the class of each region on a folium map with the same breaks.
+def folium_classes(document: dict[str, Any], indicator: Indicator, year: int) -> str:
+    """Return the class of each of today's regions on a folium map with the same breaks.
 
     folium's classes are closed below, ours above, so a value on a break lies one class higher; and a true
     zero, which has a look of its own with us, is a value like others.
     """
-    values = indicator["values"][indicator["years"].index(year)]
+    row = indicator["values"][indicator["years"].index(year)]
+    values = [row[unit] for unit in todays_units(document)]
     return "".join("-" if value is None else str(bisect_right(indicator["breaks"], value)) for value in values)
 
 

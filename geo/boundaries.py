@@ -6,8 +6,9 @@ import shutil
 import struct
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ import geopandas as gpd
 import pyproj
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
+from shapely.geometry.base import BaseGeometry
 
 from geo.coverage import Repair, area_km2, enclosed_gaps, mend, uncovered_edges
 from geo.errors import DataError
@@ -31,7 +33,7 @@ CRS = "EPSG:4326"
 AREA_TOLERANCE = 0.04
 
 # Kazakhstan in degrees (west, south, east, north), with a margin of about a degree.
-_EXTENT = (45.0, 39.5, 88.5, 56.5)
+EXTENT = (45.0, 39.5, 88.5, 56.5)
 _FIELDS = ["iso", "kato", *(f"name_{lang}" for lang in LANGS)]
 _SUFFIXES = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _RESTORE = "restore it with git or run `scimap build`"
@@ -69,25 +71,12 @@ def build_boundaries(out: Path = BOUNDARIES_DIR, sources: Path = SOURCES_DIR) ->
     (name,) = (file for file in description.files if file.endswith(".json"))
     received = gpd.read_file(sources / SOURCE / name).sort_values("id", ignore_index=True)
     where = f"{SOURCE}/{name}"
-    _check_codes(received["id"].tolist(), where)
+    _check_codes(received["id"].tolist(), VINTAGE_2022, where)
     shapes, repairs = mend(received["id"].tolist(), received.geometry.tolist())
-    registry = load_territories()
-    table: dict[str, list[str]] = {field: [] for field in _FIELDS}
-    for code in received["id"]:
-        territory = registry[code]
-        row = [code, territory.kato or "", *(territory.names[lang].official for lang in LANGS)]
-        for field, value in zip(_FIELDS, row, strict=True):
-            table[field].append(value)
-    regions = gpd.GeoDataFrame(table, geometry=shapely.normalize(shapes), crs=CRS)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as scratch:
-        # GDAL would write today's date into the .dbf, and the bytes would differ from day to day.
-        regions.to_file(
-            Path(scratch) / f"regions_{VINTAGE_2022}.shp",
-            driver="ESRI Shapefile",
-            encoding="UTF-8",
-            DBF_DATE_LAST_UPDATE=description.retrieved.isoformat(),
-        )
+        shapefile = Path(scratch) / f"regions_{VINTAGE_2022}.shp"
+        write_regions(shapefile, received["id"].tolist(), shapes, description.retrieved)
         # The source's licence asks to stand beside modified files as well.
         shutil.copyfile(sources / SOURCE / "LICENSE", Path(scratch) / "LICENSE")
         _write_repairs(Path(scratch) / f"repairs_{VINTAGE_2022}.csv", repairs)
@@ -134,44 +123,69 @@ def load_boundaries(vintage: str = VINTAGE_2022, directory: Path = BOUNDARIES_DI
         raise DataError(f"fields missing: {', '.join(absent)}", where=str(path), advice=_RESTORE)
     if regions.crs is None or not regions.crs.equals(CRS, ignore_axis_order=True):
         raise DataError("is not in EPSG:4326", where=str(path.with_suffix(".prj")), advice=_RESTORE)
-    _check_codes(regions["iso"].tolist(), str(path))
+    _check_codes(regions["iso"].tolist(), vintage, str(path))
     _check_shapes(regions, path)
     return regions[[*_FIELDS, "geometry"]].sort_values("iso", ignore_index=True)
 
 
-def check_boundaries(regions: gpd.GeoDataFrame, sources: Path = SOURCES_DIR) -> list[Finding]:
-    """Compare boundaries (as ``load_boundaries`` returns them) with geometry's rules and the official areas.
+def write_regions(path: Path, codes: Sequence[str], shapes: Sequence[BaseGeometry], day: date) -> None:
+    """Write a shapefile that ``load_boundaries`` reads: areas in degrees by code, names from the registry.
 
-    Geometry: no invalid region, no overlap, no gap enclosed by regions, no border that two neighbours draw
-    through different vertices. Areas: each region's area on the ellipsoid within 4 % of the official one.
+    ``day`` is the date in its .dbf: GDAL would write today's, and the bytes would differ from day to day.
     """
-    shapes = regions.geometry.tolist()
-    overlap = sum(shape.area for shape in shapes) - shapely.union_all(shapes).area
+    table: dict[str, list[str]] = {field: [] for field in _FIELDS}
+    for code in codes:
+        territory = load_territories()[code]
+        row = [code, territory.kato or "", *(territory.names[lang].official for lang in LANGS)]
+        for field, value in zip(_FIELDS, row, strict=True):
+            table[field].append(value)
+    regions = gpd.GeoDataFrame(table, geometry=shapely.normalize(list(shapes)), crs=CRS)
+    regions.to_file(path, driver="ESRI Shapefile", encoding="UTF-8", DBF_DATE_LAST_UPDATE=day.isoformat())
+
+
+def check_boundaries(
+    shapes: Mapping[str, BaseGeometry], vintage: str = VINTAGE_2022, sources: Path = SOURCES_DIR
+) -> list[Finding]:
+    """Compare the units of a vintage (areas in degrees by code) with geometry's rules and the official areas.
+
+    Geometry: no invalid unit, no overlap, no gap enclosed by units, no border that two neighbours draw through
+    different vertices. Areas: each unit's area on the ellipsoid within 4 % of the official one; of a unit that
+    was divided since, of the sum of its parts' official areas, which are today's.
+    """
+    about = "boundaries" if vintage == VINTAGE_2022 else f"boundaries.{vintage}"
+    areas = list(shapes.values())
+    overlap = sum(shape.area for shape in areas) - shapely.union_all(areas).area
     # Sums of floating point areas differ in their last digits; a square metre is about 1e-10 degrees².
     counts = {
-        "invalid": float((~regions.geometry.is_valid).sum()),
+        "invalid": float(sum(not shape.is_valid for shape in areas)),
         "overlap": 0.0 if abs(overlap) < 1e-10 else overlap,  # noqa: PLR2004  see the line above
-        "gaps": float(len(enclosed_gaps(shapes))),
-        "inexact_borders": float(sum(not edges.is_empty for edges in uncovered_edges(shapes))),
+        "gaps": float(len(enclosed_gaps(areas))),
+        "inexact_borders": float(sum(not edges.is_empty for edges in uncovered_edges(areas))),
     }
     findings = [
-        Finding(f"boundaries.{name}", "geometry", 0.0, value, value, "mismatch" if value else "match")
+        Finding(f"{about}.{name}", "geometry", 0.0, value, value, "mismatch" if value else "match")
         for name, value in counts.items()
     ]
-    computed = {row.iso: area_km2(row.geometry) / 1000 for row in regions.itertuples()}
-    for code, official in sorted(official_areas(sources).items()):
+    computed = {code: area_km2(shape) / 1000 for code, shape in shapes.items()}
+    for code, official in official_areas(sources, vintage).items():
         difference = computed.get(code, 0.0) / official - 1
         verdict: Literal["match", "mismatch"] = "match" if abs(difference) <= AREA_TOLERANCE else "mismatch"
         findings.append(
-            Finding(f"boundaries.area.{code}", "area", official, computed.get(code, 0.0), difference, verdict)
+            Finding(f"{about}.area.{code}", "area", official, computed.get(code, 0.0), difference, verdict)
         )
     return findings
 
 
-def official_areas(sources: Path = SOURCES_DIR) -> dict[str, float]:
-    """Return the official area of each region, thousand km², by ISO 3166-2 code."""
+def official_areas(sources: Path = SOURCES_DIR, vintage: str = VINTAGE_2022) -> dict[str, float]:
+    """Return the official area of each unit of ``vintage``, thousand km², by ascending ISO 3166-2 code.
+
+    That of a unit that was divided since is the sum of its parts'.
+    """
     rows = read_table("official_area", "area", ["region", "thousand_km2"], sources)
-    return {resolve_row(row, "region"): row.number("thousand_km2", "1234.5") for row in rows}
+    today = {resolve_row(row, "region"): row.number("thousand_km2", "1234.5") for row in rows}
+    registry = load_territories()
+    codes = sorted(unit.code for unit in registry.units(vintage))
+    return {code: sum(today[part] for part in registry.parts(code, vintage)) for code in codes}
 
 
 def _write_repairs(path: Path, repairs: Sequence[Repair]) -> None:
@@ -228,9 +242,9 @@ def _length_in_header(path: Path) -> int:
     return int(2 * struct.unpack(">i", head[24:28])[0])
 
 
-def _check_codes(codes: Sequence[str], where: str) -> None:
-    """Check that every region is there exactly once."""
-    expected = [territory.code for territory in load_territories().regions]
+def _check_codes(codes: Sequence[str], vintage: str, where: str) -> None:
+    """Check that every unit of ``vintage`` is there exactly once."""
+    expected = [territory.code for territory in load_territories().units(vintage)]
     for code in expected:
         if codes.count(code) != 1:
             what = "is missing" if code not in codes else f"stands {codes.count(code)} times"
@@ -245,7 +259,7 @@ def _check_shapes(regions: gpd.GeoDataFrame, path: Path) -> None:
 
     The extent comes first: on coordinates of 1e300 the test of validity overflows.
     """
-    west, south, east, north = _EXTENT
+    west, south, east, north = EXTENT
     for row in regions.itertuples():
         shape = row.geometry
         if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):

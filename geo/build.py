@@ -5,7 +5,7 @@ from pathlib import Path
 
 from geo.alternatives import alternatives
 from geo.boundaries import BOUNDARIES_DIR, build_boundaries, load_boundaries
-from geo.cartography import geometry_section
+from geo.cartography import forms
 from geo.classes import with_classes
 from geo.datapackage import PACKAGE, write_package
 from geo.errors import DataError
@@ -15,7 +15,7 @@ from geo.plausibility import load_rules, with_marks
 from geo.residuals import with_residuals
 from geo.sources import describe_all, read_all, read_all_facts
 from geo.tables import BUILT, data_version, write_alternatives, write_geometry, write_reference, write_tables
-from geo.territories import VINTAGES, load_territories
+from geo.territories import VINTAGE_2022, load_territories
 from geo.values import compute
 
 
@@ -39,9 +39,9 @@ def build(tables: Path = BUILT, boundaries: Path = BOUNDARIES_DIR) -> None:
         write_alternatives(alternatives(catalogue, values, observations, facts), fresh / "tables")
         (fresh / "boundaries").mkdir()
         build_boundaries(fresh / "boundaries")
-        for vintage in VINTAGES:
-            section = geometry_section(load_boundaries(vintage, fresh / "boundaries"))
-            write_geometry(vintage, section, fresh / "tables")
+        write_geometry(
+            forms({VINTAGE_2022: load_boundaries(VINTAGE_2022, fresh / "boundaries")}), fresh / "tables"
+        )
         write_package(describe_all(), data_version(fresh / "tables"), fresh / "tables" / PACKAGE.name)
         tables.mkdir(parents=True, exist_ok=True)
         for part, target in ((fresh / "tables", tables), (fresh / "boundaries", boundaries)):

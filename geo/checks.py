@@ -5,18 +5,22 @@ from dataclasses import asdict, dataclass
 from functools import partial
 
 from geo.boundaries import check_boundaries, load_boundaries
+from geo.boundary_store import load_own
 from geo.build import check_build
 from geo.errors import ScimapError
 from geo.evidence import load_evidence
 from geo.indicators import load_indicators
 from geo.initiative_checks import CHECKS, UNTESTABLE
-from geo.sites import load_sites
+from geo.points import Locator, Status, locator
+from geo.sites import PRECISION_M, Sites, load_sites
 from geo.sources import FACT_READERS, READERS, describe_all
 from geo.sources.base import SOURCES_DIR
 from geo.statements import load_statements
 from geo.tables import load_values
-from geo.territories import load_territories
+from geo.territories import VINTAGES, load_territories
+from geo.tiles import tiles
 from geo.verdicts import Result, judge_all
+from geo.vintages import units
 
 AGREES, DISAGREES, UNTESTED = "agrees", "disagrees", "cannot be tested"
 
@@ -56,18 +60,59 @@ def run_checks() -> list[Finding]:
         *(_holds(name, "source", partial(read, SOURCES_DIR)) for name, read in READERS.items()),
         *(_holds(f"{name} facts", "source", partial(read, SOURCES_DIR)) for name, read in FACT_READERS.items()),
         _holds("boundaries", "boundaries", load_boundaries),
+        *(
+            _holds(f"tiles.{vintage}", "catalogue", partial(tiles, vintage, load_territories()))
+            for vintage in VINTAGES
+        ),
         _holds("statements", "catalogue", load_statements),
         *(_holds(name, "initiatives", check) for name, check in CHECKS.items()),
         *(Finding(name, "initiatives", None, None, None, UNTESTED, why) for name, why in UNTESTABLE.items()),
     ]
     if all(finding.ok for finding in findings):
         findings.append(_holds("build", "tables", check_build))
-        for area in check_boundaries(load_boundaries()):
-            holds = area.verdict == "match"
-            verdict = AGREES if holds else DISAGREES
-            findings.append(Finding(**{**asdict(area), "verdict": verdict}, ok=holds))
+        findings += check_vintages()
+        findings += check_places(load_sites(), locator(load_own()))
         findings += check_statements()
     return findings
+
+
+def check_vintages() -> list[Finding]:
+    """Check the boundaries of every vintage: their geometry, and each unit's area against the official one."""
+    own, registry = load_own(), load_territories()
+    found = []
+    for vintage in VINTAGES:
+        for area in check_boundaries(units(own, vintage, registry), vintage):
+            holds = area.verdict == "match"
+            found.append(Finding(**{**asdict(area), "verdict": AGREES if holds else DISAGREES}, ok=holds))
+    return found
+
+
+def check_places(sites: Sites, regions: Locator) -> list[Finding]:
+    """Check that each site lies in the region it names, or not farther from it than its place is known.
+
+    ``published`` is the region named, ``computed`` the one its point lies in (empty: in none), ``difference`` how
+    far the point is from the region named, in metres.
+    """
+    found = []
+    for site in sites.sites:
+        slack = PRECISION_M[site.place.precision]
+        assigned = regions.assign(site.lon, site.lat)
+        code, status = str(assigned.codes[0]), Status(assigned.statuses[0])
+        (distance,) = regions.distances_m(site.region, site.lon, site.lat).tolist()
+        holds = code == site.region or distance <= slack
+        where = f"the point lies in {code}" if code else "the point lies in no region"
+        if code == site.region:
+            reason = "on the border" if status == Status.BORDER else ""
+        else:
+            known = f"{distance:,.0f} m from {site.region}, known to {slack:,.0f} m ({site.place.precision})"
+            reason = f"{where}, {known}"
+        if status == Status.SWAPPED:
+            reason += "; longitude and latitude seem to be changed round"
+        verdict = AGREES if holds else DISAGREES
+        found.append(
+            Finding(f"sites.place.{site.id}", "place", site.region, code, distance, verdict, reason, ok=holds)
+        )
+    return found
 
 
 def check_statements() -> list[Finding]:

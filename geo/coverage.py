@@ -1,6 +1,6 @@
 """Regions that share their borders exactly: mending slivers, finding what still overlaps or gapes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,8 +41,15 @@ def area_km2(geometry: BaseGeometry) -> float:
     return abs(area) / 1e6
 
 
+def _as_it_is(geometry: BaseGeometry) -> BaseGeometry:
+    return geometry
+
+
 def mend(
-    codes: Sequence[str], shapes: Sequence[BaseGeometry], sliver_km2: float = SLIVER_KM2
+    codes: Sequence[str],
+    shapes: Sequence[BaseGeometry],
+    sliver_km2: float = SLIVER_KM2,
+    to_degrees: Callable[[BaseGeometry], BaseGeometry] = _as_it_is,
 ) -> tuple[list[BaseGeometry], list[Repair]]:
     """Return the shapes with borders shared exactly, vertex by vertex, and what had to be changed.
 
@@ -53,10 +60,13 @@ def mend(
     Parameters
     ----------
     codes, shapes
-        The regions' codes and valid areas in degrees (EPSG:4326), in the same order.
+        The regions' codes and valid areas, in the same order.
     sliver_km2
         The largest gap or overlap that is mended. A whole part of a region inside another (an enclave) may be
         of any size.
+    to_degrees
+        Turns a geometry of the shapes' coordinate system into EPSG:4326: for sizes and places in the report.
+        Borders are mended where they were drawn: a straight line between two points is another one elsewhere.
 
     Raises
     ------
@@ -78,13 +88,22 @@ def mend(
         if claimed:
             owner[face] = min(claimed, key=lambda region: shapes[region].area)
         if len(claimed) > 1:
-            kind = _kind_of_overlap([codes[r] for r in claimed], regions[claimed], faces[face], sliver_km2)
-            repairs.append(_repair(kind, faces[face], codes[owner[face]], [codes[r] for r in claimed]))
+            ground = to_degrees(faces[face])
+            names = [codes[region] for region in claimed]
+            whole = _is_part(regions[claimed], faces[face])
+            if not whole and area_km2(ground) > sliver_km2:
+                raise _too_large(names, ground, sliver_km2)
+            kind: Literal["overlap", "enclave"] = "enclave" if whole else "overlap"
+            repairs.append(_repair(kind, ground, codes[owner[face]], names))
+    tree = shapely.STRtree(faces)
     for face in np.flatnonzero(owner < 0).tolist():
-        if area_km2(faces[face]) <= sliver_km2:
-            shared = _shared_border(faces, owner, face)
+        ground = to_degrees(faces[face])
+        if area_km2(ground) <= sliver_km2:
+            shared = _shared_border(faces, tree, owner, face)
+            if not shared:
+                continue
             owner[face] = max(shared, key=lambda region: (shared[region], -region))
-            repairs.append(_repair("gap", faces[face], codes[owner[face]], [codes[r] for r in sorted(shared)]))
+            repairs.append(_repair("gap", ground, codes[owner[face]], [codes[r] for r in sorted(shared)]))
     mended = [shapely.coverage_union_all(faces[owner == region]) for region in range(len(regions))]
     return mended, sorted(repairs, key=lambda repair: (repair.kind, -repair.area_km2))
 
@@ -100,34 +119,36 @@ def enclosed_gaps(shapes: Sequence[BaseGeometry]) -> list[Polygon]:
     return [Polygon(ring) for part in shapely.get_parts(union) for ring in part.interiors]
 
 
-def _kind_of_overlap(
-    names: list[str], claimants: NDArray[np.object_], face: Polygon, sliver_km2: float
-) -> Literal["overlap", "enclave"]:
-    size = area_km2(face)
+def _is_part(claimants: NDArray[np.object_], face: Polygon) -> bool:
+    """Tell whether the face is a whole part of one of the regions that claim it."""
     parts = shapely.get_parts(claimants)
-    if np.isclose(shapely.area(parts[shapely.intersects(parts, face)]), face.area, rtol=1e-6).any():
-        return "enclave"
-    if size <= sliver_km2:
-        return "overlap"
-    where = face.representative_point()
-    raise DataError(
-        f"{' and '.join(names)} overlap by {size:.2f} km²",
+    touching = shapely.area(parts[shapely.intersects(parts, face)])
+    return bool(np.isclose(touching, face.area, rtol=1e-6).any())
+
+
+def _too_large(names: list[str], ground: BaseGeometry, sliver_km2: float) -> DataError:
+    where = ground.representative_point()
+    return DataError(
+        f"{' and '.join(names)} overlap by {area_km2(ground):.2f} km²",
         where=f"near {where.x:.3f}, {where.y:.3f}",
         advice=f"correct the border there: only overlaps up to {sliver_km2} km² are mended",
     )
 
 
-def _shared_border(faces: NDArray[np.object_], owner: NDArray[np.int_], face: int) -> dict[int, float]:
-    """Return the length of border (degrees) that a face shares with each region."""
+def _shared_border(
+    faces: NDArray[np.object_], tree: shapely.STRtree, owner: NDArray[np.int_], face: int
+) -> dict[int, float]:
+    """Return the length of border (in the faces' units) that a face shares with each region."""
     shared: dict[int, float] = {}
-    for other in np.flatnonzero((owner >= 0) & shapely.intersects(faces, faces[face])):
+    near = np.sort(tree.query(faces[face], predicate="intersects"))
+    for other in near[owner[near] >= 0].tolist():
         length = faces[face].boundary.intersection(faces[other].boundary).length
         shared[int(owner[other])] = shared.get(int(owner[other]), 0.0) + length
     return shared
 
 
 def _repair(
-    kind: Literal["gap", "overlap", "enclave"], face: Polygon, given_to: str, between: list[str]
+    kind: Literal["gap", "overlap", "enclave"], face: BaseGeometry, given_to: str, between: list[str]
 ) -> Repair:
     point = face.representative_point()
     return Repair(kind, area_km2(face), given_to, tuple(between), point.x, point.y)

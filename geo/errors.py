@@ -21,7 +21,9 @@ class ScimapError(Exception):
         self.where = where
         self.advice = advice
         line = f"{where}: {what}" if where else what
-        super().__init__(" ".join(f"{line}; {advice}".split()) if advice else line)
+        text = " ".join(f"{line}; {advice}".split()) if advice else line
+        # Names of files and columns come from outside: what a terminal would obey is not printed.
+        super().__init__("".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text))
 
 
 class DataError(ScimapError):

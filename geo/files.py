@@ -28,9 +28,11 @@ def write_atomically(path: Path, content: bytes) -> None:
         os.umask(mask)
         os.chmod(name, 0o666 & ~mask)
         os.replace(name, path)
-    except OSError as error:
+    except BaseException as error:
         if name:
             Path(name).unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise CallError(
             f"cannot be written ({error.strerror})",
             where=str(path),

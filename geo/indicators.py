@@ -104,6 +104,11 @@ class Indicator(Record):
         """Whether a choropleth is right: rates, shares and indices; amounts and counts are drawn as symbols."""
         return self.kind in ("rate", "share", "index")
 
+    @property
+    def additive(self) -> bool:
+        """Whether the value of a whole is the sum of its parts' values: amounts and counts, as published."""
+        return not self.mappable
+
 
 class Indicators(Record):
     """The catalogue of indicators with their themes, in the order of the chooser."""

@@ -18,12 +18,13 @@ RADIUS_SHARE = 0.045
 _CLEARANCE = 0.15  # between a circle with its text and the land or another inset
 _TEXT_WIDTH, _TEXT_HEIGHT = 2.6, 0.6  # the strip under the circle for the city's name and value
 _STEP = 0.25  # between the positions tried
+_MOST_OF_CIRCLE = 0.99  # within this a circle drawn as a polygon is whole
 _REACH = 2.5  # how far beyond the land's extent positions are tried
 
 # What a position costs, in lengths of leader line: it is better to lead further than to make the whole map
 # smaller or to cross out a region's name.
 _COST_OF_GROWTH = 3.0
-_COST_OF_CROSSING = 3.0
+_COST_OF_CROSSING = 20.0
 
 _SHAPE_TOLERANCE_M = 150.0
 # Exclaves of a few square kilometres would make the inset show mostly what lies between them and the city.
@@ -66,8 +67,10 @@ def insets(
     for code, city in zip(codes, cities, strict=True):
         centre = city.centroid
         positions = _positions(ground.bounds, radius)
-        places = _places(positions, radius, centre.y)
         shapely.prepare(taken)
+        # Where not even most of the circle is free, what the text takes up need not be looked at.
+        positions = positions[~shapely.dwithin(taken, shapely.points(positions), _MOST_OF_CIRCLE * radius)]
+        places = _places(positions, radius, centre.y)
         free = ~shapely.dwithin(taken, places, _CLEARANCE * radius)
         if not free.any():
             continue

@@ -1,5 +1,6 @@
 """Sites: planned science parks and science cities as points, with stage, milestone and source."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,15 @@ from geo.territories import load_territories
 from geo.texts import Record, Text, Words
 
 Precision = Literal["building", "settlement", "city", "approximate"]
+
+# How far a point may be off, in metres, by what is known of its place: how large such a place is in Kazakhstan.
+# Our own measure; no source states one.
+PRECISION_M: Mapping[Precision, float] = {
+    "building": 100.0,
+    "settlement": 5_000.0,
+    "city": 10_000.0,
+    "approximate": 20_000.0,
+}
 
 # Kazakhstan's extent in degrees, with a margin: a point outside has swapped or wrong coordinates.
 _LON, _LAT = (46.0, 88.0), (40.0, 56.0)

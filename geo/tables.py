@@ -18,7 +18,6 @@ from geo.files import write_atomically
 from geo.observations import COLUMNS, STATUSES, Observation, check_status, frame
 from geo.paths import DATA
 from geo.records import Fact
-from geo.territories import VINTAGES
 from geo.values import Value
 
 BUILT = DATA / "built"
@@ -52,6 +51,7 @@ REFERENCE_COLUMNS = (
     "locator",
     "printed",
 )
+GEOMETRY = "geometry.json"
 _TABLES = ("alternatives.csv", "observations.csv", "reference.csv", "values.csv")
 # Parts the inputs of a derived value, and the source, table, row and column of each; a mark from its ratio.
 _BETWEEN, _WITHIN, _RATIO = " | ", " / ", "="
@@ -144,36 +144,32 @@ def _marks(text: str) -> list[tuple[str, float]]:
     return [(rule, float(ratio)) for rule, ratio in pairs]
 
 
-def write_geometry(vintage: str, section: dict[str, Any], directory: Path = BUILT) -> None:
-    """Write the geometry section of the map document (``geo.cartography.geometry_section``) of a vintage."""
-    text = json.dumps(section, separators=(",", ":"), sort_keys=True)
-    write_atomically(directory / _geometry_name(vintage), (text + "\n").encode("ascii"))
+def write_geometry(forms: dict[str, Any], directory: Path = BUILT) -> None:
+    """Write the forms of the map (``geo.cartography.forms``)."""
+    text = json.dumps(forms, separators=(",", ":"), sort_keys=True)
+    write_atomically(directory / GEOMETRY, (text + "\n").encode("ascii"))
 
 
-def load_geometry(vintage: str, directory: Path = BUILT) -> dict[str, Any]:
-    """Read the geometry section of a vintage.
+def load_geometry(directory: Path = BUILT) -> dict[str, Any]:
+    """Read the forms of the map.
 
     Raises
     ------
     DataError
         When the file is missing or damaged.
     """
-    path = directory / _geometry_name(vintage)
+    path = directory / GEOMETRY
     try:
-        section: dict[str, Any] = json.loads(read_text(path))
+        forms: dict[str, Any] = json.loads(read_text(path))
     except ValueError as error:
         raise DataError(f"is not JSON ({error})", where=str(path), advice=_REBUILD) from error
-    return section
-
-
-def _geometry_name(vintage: str) -> str:
-    return f"geometry_{vintage}.json"
+    return forms
 
 
 def data_version(directory: Path = BUILT) -> str:
     """Return the first seven hexadecimal digits of the SHA-256 of the built tables."""
     digest = hashlib.sha256()
-    for name in (*_TABLES, *map(_geometry_name, VINTAGES)):
+    for name in (*_TABLES, GEOMETRY):
         try:
             digest.update((directory / name).read_bytes())
         except OSError as error:

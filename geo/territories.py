@@ -26,13 +26,17 @@ VINTAGE_2018 = "2018-06-19"
 # 16 units: with South Kazakhstan region whole. Its borders are older; the date is the first day of our data.
 VINTAGE_2010 = "2010-01-01"
 
-# Vintages that the product has boundaries for.
-VINTAGES = (VINTAGE_2022,)
+# All vintages, the newest first; the first has boundaries of its own, the others are dissolved from newer ones.
+VINTAGES = (VINTAGE_2022, VINTAGE_2018, VINTAGE_2010)
 
 # Words that say what kind of territory a name means, as the sources write them.
 _KIND_WORDS: dict[Kind, frozenset[str]] = {
-    "region": frozenset({"облысы", "обл", "обл.", "область", "region", "oblast", "province"}),
-    "city": frozenset({"қаласы", "қ", "қ.", "қала", "(қала)", "г", "г.", "город", "city", "(city)"}),
+    "region": frozenset(
+        {"облысы", "обл", "обл.", "область", "region", "oblast", "province", "oblysy", "(region)", "(oblast)"}
+    ),
+    "city": frozenset(
+        {"қаласы", "қ", "қ.", "қала", "(қала)", "г", "г.", "город", "city", "(city)", "qalasy", "qala", "gorod"}
+    ),
 }
 
 
@@ -77,9 +81,12 @@ class Territory(Record):
     successors: tuple[str, ...] = ()
     aliases: tuple[Words, ...] = ()
 
-    def same_borders(self, vintage: str) -> bool:
-        """Tell whether a value in the borders of ``vintage`` (ISO date) is for today's area."""
-        return self.borders_from is None or date.fromisoformat(vintage) >= self.borders_from
+    def same_borders(self, vintage: str, other: str | None = None) -> bool:
+        """Tell whether values in the borders of two vintages (ISO dates; none means today's) are for one area."""
+        if self.borders_from is None or vintage == other:
+            return True
+        present = date.fromisoformat(vintage) >= self.borders_from
+        return present and (other is None or date.fromisoformat(other) >= self.borders_from)
 
     def exists(self, vintage: str) -> bool:
         """Tell whether the territory was there in the borders of ``vintage`` (ISO date)."""
@@ -88,10 +95,29 @@ class Territory(Record):
         return formed and (self.valid_to is None or day < self.valid_to)
 
 
+class Vintage(Record):
+    """A set of borders: ``since`` is the first day on which all of them held."""
+
+    since: date
+    title: Text
+
+
+class Reform(Record):
+    """A change of borders: the territories ``before`` became those ``after``, there ``since`` that day."""
+
+    since: date
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    text: Text
+    decree: Text
+
+
 class _File(Record):
     country: Territory
     regions: tuple[Territory, ...]
     former: tuple[Territory, ...]
+    vintages: tuple[Vintage, ...] = ()
+    reforms: tuple[Reform, ...] = ()
 
     @model_validator(mode="after")
     def _codes(self) -> "_File":
@@ -101,6 +127,7 @@ class _File(Record):
         if sorted(t.code for t in self.regions) != [t.code for t in self.regions]:
             raise ValueError("regions are not sorted by code")
         linked = {c for t in (*self.regions, *self.former) for c in t.predecessors + t.successors}
+        linked |= {code for reform in self.reforms for code in reform.before + reform.after}
         if linked - set(codes):
             raise ValueError(f"unknown predecessor or successor: {sorted(linked - set(codes))}")
         return self
@@ -113,6 +140,8 @@ class Territories:
         self.country = file.country
         self.regions = file.regions
         self.former = file.former
+        self.vintages = file.vintages
+        self.reforms = file.reforms
         self._by_code = {t.code: t for t in self}
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._base: dict[str, set[str]] = defaultdict(set)
@@ -131,6 +160,20 @@ class Territories:
         """Return the regions that there were in the borders of ``vintage``, the country not among them."""
         return tuple(t for t in (*self.regions, *self.former) if t.exists(vintage))
 
+    @property
+    def units_ever(self) -> tuple[Territory, ...]:
+        """Today's regions by ascending code, then those that are no more: the order of the map document."""
+        return (*self.regions, *self.former)
+
+    def within(self, code: str, vintage: str) -> str | None:
+        """Return the unit that held the territory ``code`` in the borders of ``vintage``, before it was formed.
+
+        ``None`` where the territory stood for itself then, or is not one that was formed later.
+        """
+        if self[code].exists(vintage) or self[code].valid_to is not None:
+            return None
+        return next((p for p in self[code].predecessors if self[p].exists(vintage)), None)
+
     def parts(self, code: str, vintage: str) -> tuple[str, ...]:
         """Return today's regions that together are the territory ``code`` in the borders of ``vintage``."""
         own = (code,) if self[code].valid_to is None else ()
@@ -140,6 +183,17 @@ class Territories:
     def __contains__(self, code: object) -> bool:
         """Tell whether ``code`` is the ISO 3166-2 code of a known territory."""
         return code in self._by_code
+
+    def candidates(self, name: str) -> frozenset[str]:
+        """Return the codes of all territories that a name or code may mean, as ``resolve`` understands it."""
+        plain = _plain(name)
+        found = self._exact.get(plain, set())
+        if not found:
+            base, kind = _split_kind(plain)
+            found = self._base.get(base, set())
+            if kind:
+                found = {code for code in found if self[code].kind == kind}
+        return frozenset(found)
 
     def resolve(self, name: str) -> Territory:
         """Return the one territory that a name or code means.
@@ -152,13 +206,7 @@ class Territories:
         DataError
             When no territory has the name, or more than one has ("Алматы" alone).
         """
-        plain = _plain(name)
-        found = self._exact.get(plain, set())
-        if not found:
-            base, kind = _split_kind(plain)
-            found = self._base.get(base, set())
-            if kind:
-                found = {code for code in found if self[code].kind == kind}
+        found = self.candidates(name)
         if len(found) == 1:
             return self[next(iter(found))]
         shown = textwrap.shorten(name, 60, placeholder="…")
@@ -175,7 +223,7 @@ class Territories:
         self._exact[_plain(territory.code)].add(territory.code)
         if territory.kato:
             self._exact[territory.kato].add(territory.code)
-        if len(territory.code) == len("KZ-10"):
+        if "-" in territory.code:
             self._exact[_plain(territory.code.replace("-", ""))].add(territory.code)
         for lang in LANGS:
             self._exact[_plain(territory.names[lang].official)].add(territory.code)
@@ -200,9 +248,13 @@ def load_territories(path: Path = DATA / "territories.yaml") -> Territories:
 
 
 def _plain(name: str) -> str:
-    """Fold what tells no territories apart: case, spacing, quotes, dashes, a Latin i for the Kazakh і."""
-    text = unicodedata.normalize("NFC", name).casefold()
-    text = re.sub(r"[«»\"'“”]", "", text).replace("–", "-").replace("—", "-")
+    """Fold what tells no territories apart: case, spacing, quotes, dashes, a Latin i for the Kazakh і.
+
+    Kazakh in Latin script is met with and without its marks ("Aqtöbe", "Aqtobe"): they are folded as well.
+    """
+    text = unicodedata.normalize("NFD", name).casefold().replace("ı", "i")
+    text = unicodedata.normalize("NFC", re.sub(r"(?<=[a-z])[\u0300-\u036f]+", "", text))
+    text = re.sub(r"[«»\"'“”‘’ʹʼ`´]", "", text).replace("–", "-").replace("—", "-")
     text = " ".join(text.replace("г.", "г. ").split())
     # The Latin i stands for the Cyrillic і only inside Cyrillic words ("Солтүстiк").
     return re.sub(r"(?<=[а-яәғқңөұүһі])i|i(?=[а-яәғқңөұүһі])", "і", text)

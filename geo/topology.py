@@ -1,6 +1,6 @@
 """Regions as arcs: each border stands once and is simplified once, so no gap or overlap can open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -52,7 +52,9 @@ def cut(shapes: Sequence[BaseGeometry]) -> Arcs:
         for part in region
         for ring in (part.exterior, *part.interiors)
     ]
-    points, flat = np.unique(np.vstack(rings), axis=0, return_inverse=True)
+    # As complex numbers points are sorted several times faster than as rows.
+    numbers, flat = np.unique(np.vstack(rings).view(np.complex128), return_inverse=True)
+    points = numbers.view(np.float64).reshape(-1, 2)
     ids = np.split(flat.ravel(), np.cumsum([len(ring) for ring in rings])[:-1])
     ids = [ring[ring != np.roll(ring, 1)] for ring in ids]
     junction = _junctions(ids, len(points))
@@ -116,28 +118,34 @@ def simplify(arcs: Arcs, tolerance: float, grid: float) -> tuple[Arcs, float]:
     )
 
 
-def encode(arcs: Arcs, codes: Sequence[str], grid: float) -> dict[str, Any]:
-    """Return arcs whose points lie on a grid as a TopoJSON topology with one object, ``regions``.
+def encode(arcs: Arcs, objects: Mapping[str, Mapping[str, int]], grid: float) -> dict[str, Any]:
+    """Return arcs whose points lie on a grid as a TopoJSON topology.
 
-    Geometry ids are the ``codes``; points are whole numbers of grid steps, each the difference from the one
-    before it.
+    ``objects`` names for each object the regions in it: geometry id and number in ``arcs.regions``. Points are
+    whole numbers of grid steps, each the difference from the one before it.
     """
     points = np.vstack(arcs.lines)
     origin = points.min(axis=0)
     steps = [np.rint((line - origin) / grid).astype(np.int64) for line in arcs.lines]
-    geometries: list[dict[str, Any]] = []
-    for code, region in zip(codes, arcs.regions, strict=True):
-        parts = [[list(ring) for ring in part] for part in region]
-        if len(parts) == 1:
-            geometries.append({"type": "Polygon", "id": code, "arcs": parts[0]})
-        else:
-            geometries.append({"type": "MultiPolygon", "id": code, "arcs": parts})
     return {
         "type": "Topology",
         "transform": {"scale": [grid, grid], "translate": origin.tolist()},
-        "objects": {"regions": {"type": "GeometryCollection", "geometries": geometries}},
+        "objects": {
+            name: {
+                "type": "GeometryCollection",
+                "geometries": [_geometry(arcs.regions[number], code) for code, number in regions.items()],
+            }
+            for name, regions in objects.items()
+        },
         "arcs": [np.diff(line, axis=0, prepend=np.zeros((1, 2), np.int64)).tolist() for line in steps],
     }
+
+
+def _geometry(region: tuple[Part, ...], code: str) -> dict[str, Any]:
+    parts = [[list(ring) for ring in part] for part in region]
+    if len(parts) == 1:
+        return {"type": "Polygon", "id": code, "arcs": parts[0]}
+    return {"type": "MultiPolygon", "id": code, "arcs": parts}
 
 
 def _junctions(rings: Sequence[NDArray[np.intp]], count: int) -> NDArray[np.bool_]:
@@ -145,8 +153,11 @@ def _junctions(rings: Sequence[NDArray[np.intp]], count: int) -> NDArray[np.bool
     here = np.concatenate(rings)
     before = np.concatenate([np.roll(ring, 1) for ring in rings])
     after = np.concatenate([np.roll(ring, -1) for ring in rings])
-    sides = np.unique(np.column_stack([here, np.minimum(before, after), np.maximum(before, after)]), axis=0)
-    return np.bincount(sides[:, 0], minlength=count) > 1
+    low, high = np.minimum(before, after), np.maximum(before, after)
+    order = np.lexsort((high, low, here))
+    here, low, high = here[order], low[order], high[order]
+    fresh = np.append(True, (np.diff(here) != 0) | (np.diff(low) != 0) | (np.diff(high) != 0))
+    return np.bincount(here[fresh], minlength=count) > 1
 
 
 def _refs(

@@ -15,6 +15,7 @@ Index = Mapping[str, Mapping[tuple[str, int], Observation]]
 BORDERS_DIFFER = "inputs are in different borders: one is from before the reform of 2022"
 BASE_IS_ZERO = "the base year is zero, so growth is not defined"
 SUMMED = "the denominator is the sum of today's regions in the borders of that time"
+SUMMED_ABOVE = "the numerator is the sum of today's regions in the borders of that time"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ class Value:
 
 
 _FEW = 10
+# A formula divides one observation by another; more inputs are the parts of a sum.
+_FORMULA_INPUTS = 2
 
 
 def index(observations: list[Observation]) -> Index:
@@ -132,50 +135,61 @@ def _ratio(
             if not denominator.first <= year <= denominator.last:
                 continue
             over = found[ratio.numerator][territory.code, year]
-            parts = _under(over, found[denominator.ref], territory, territories)
-            if parts:
-                values.append(_divide(indicator, ratio.scale, territory, over, parts))
+            under = found[denominator.ref].get((territory.code, year))
+            if under is not None:
+                overs = _same_ground(over, under, found[ratio.numerator], territory, territories)
+                unders = _same_ground(under, over, found[denominator.ref], territory, territories)
+            elif territory.kind == "country":
+                # No printed total: the country's denominator is the sum of all its regions.
+                overs = [over]
+                unders = [found[denominator.ref][region.code, year] for region in territories.regions]
+            else:
+                continue
+            values.append(_divide(indicator, ratio.scale, territory, overs, unders))
     return sorted(values, key=lambda value: value.year)
 
 
-def _under(
-    over: Observation,
+def _same_ground(
+    one: Observation,
+    other: Observation,
     found: Mapping[tuple[str, int], Observation],
     territory: Territory,
     territories: Territories,
 ) -> list[Observation]:
-    """Return what to divide by: one observation, or those whose sum is the same ground; none if there is none."""
-    under = found.get((territory.code, over.year))
-    if under is None:
-        if territory.kind != "country":
-            return []
-        # No printed total: the country's denominator is the sum of all its regions.
-        return [found[region.code, over.year] for region in territories.regions]
-    if over.vintage < under.vintage and not territory.same_borders(over.vintage) and over.value is not None:
-        # The numerator is for the region as it was, the denominator is back-cast to today's: put them together.
-        return [found[code, over.year] for code in territories.parts(territory.code, over.vintage)]
-    return [under]
+    """Return the observations whose sum is for the ground of ``other``: ``one``, or the parts of the unit.
+
+    Where ``one`` is back-cast to today's regions and ``other`` is for the region as it was, its parts are added.
+    """
+    if one.vintage > other.vintage and not territory.same_borders(other.vintage) and other.value is not None:
+        return [found[code, one.year] for code in territories.parts(territory.code, other.vintage)]
+    return [one]
 
 
 def _divide(
-    indicator: Indicator, scale: float, territory: Territory, over: Observation, parts: list[Observation]
+    indicator: Indicator,
+    scale: float,
+    territory: Territory,
+    overs: list[Observation],
+    unders: list[Observation],
 ) -> Value:
-    inputs = (over, *parts)
+    inputs = (*overs, *unders)
     status = _first_valueless(inputs)
-    note = next((o.note for o in inputs if o.note and len(parts) == 1), "")
+    summed = territory.kind != "country" and len(inputs) > _FORMULA_INPUTS
+    note = next((o.note for o in inputs if o.note and len(inputs) == _FORMULA_INPUTS), "")
     vintages = {o.vintage for o in inputs}
     vintage = max(vintages)
-    if territory.kind != "country" and len(parts) > 1:
-        vintage, note = over.vintage, SUMMED
+    if summed:
+        vintage, note = min(vintages), SUMMED if len(unders) > 1 else SUMMED_ABOVE
     elif status is None and len(vintages) > 1 and not all(map(territory.same_borders, vintages)):
         status, note = "missing", BORDERS_DIFFER
     value = None
     if status is None:
-        unit = over.unit if indicator.unit == "%" else parts[0].unit
-        total = sum(convert(o.value or 0.0, o.unit, unit) for o in parts)
-        value = (over.value or 0.0) / total * scale
+        unit = overs[0].unit if indicator.unit == "%" else unders[0].unit
+        total = sum(convert(o.value or 0.0, o.unit, unit) for o in unders)
+        value = sum(o.value or 0.0 for o in overs) / total * scale
         status = "derived" if value else "zero"
-    return Value(territory.code, over.year, indicator.id, value, indicator.unit, status, vintage, inputs, note)
+    year = overs[0].year
+    return Value(territory.code, year, indicator.id, value, indicator.unit, status, vintage, inputs, note)
 
 
 def _growth(indicator: Indicator, growth: Growth, territory: Territory, found: Index) -> list[Value]:

@@ -34,8 +34,10 @@ class Vendored:
 
 VENDORED = {
     "leaflet": Vendored("leaflet/leaflet-map.js", "{ L: module.exports }", ("L",)),
-    "topojson-client": Vendored("topojson-client/topojson-client.min.js", "module.exports", ("feature", "mesh")),
+    "topojson-client": Vendored("topojson-client/topojson-mesh.js", "module.exports", ("feature", "mesh")),
 }
+LEAFLET_WITH_TILES = "leaflet/leaflet-tiles.js"
+"""Takes the place of Leaflet's file where a basemap is configured: the same, and the layer of tiles."""
 
 
 @dataclass(frozen=True)
@@ -147,10 +149,11 @@ def bundle(directory: Path, entry: str = ENTRY) -> str:
     return str(rjsmin.jsmin(code))
 
 
-def _vendored_code() -> str:
+def _vendored_code(tiles: bool) -> str:
     parts = []
-    for lib in VENDORED.values():
-        source = (ASSETS / "vendor" / lib.file).read_text(encoding="utf-8")
+    for name, lib in VENDORED.items():
+        file = LEAFLET_WITH_TILES if tiles and name == "leaflet" else lib.file
+        source = (ASSETS / "vendor" / file).read_text(encoding="utf-8")
         source = _SOURCE_MAP.sub("", source).strip()
         # The libraries see a module to export into and no AMD loader, whatever the page has.
         parts.append(
@@ -162,15 +165,15 @@ def _vendored_code() -> str:
 
 
 @cache
-def runtime_js() -> str:
+def runtime_js(tiles: bool = False) -> str:
     """Return the runtime as one classic script that defines only ``globalThis.ScienceMap``.
 
     It may stand inside a ``<script>`` element or inside an ES module, and may run more than once
-    in a page.
+    in a page. With ``tiles`` it can draw a basemap.
     """
     code = (
         '(() => {"use strict";\n'
-        f"{_vendored_code()}\n{bundle(ASSETS / 'js')}\n"
+        f"{_vendored_code(tiles)}\n{bundle(ASSETS / 'js')}\n"
         "globalThis.ScienceMap = Object.freeze({ mount });\n})();"
     )
     # "<\/" means the same as "</" in a string, a template and a regular expression.

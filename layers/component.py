@@ -14,6 +14,7 @@ import streamlit as st
 
 from geo.paths import ASSETS
 from layers.assets import runtime_css, runtime_js
+from layers.basemap import configured
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -28,10 +29,19 @@ def _script(name: str) -> str:
 
 @cache
 def library() -> "ComponentRenderer":
-    """Return the large component. Raises ``DataError`` when a file of the runtime is missing."""
+    """Return the large component; it can draw tiles only where a basemap is configured.
+
+    Raises
+    ------
+    DataError
+        When a file of the runtime is missing.
+    CallError
+        When the settings of the basemap are wrong.
+    """
+    runtime = runtime_js(tiles=configured() is not None)
     return st.components.v2.component(
         "scimap_library",
-        js=f"{runtime_js()}\n{_script('library.js')}",
+        js=f"{runtime}\n{_script('library.js')}",
         css=f"/* one line would be taken for the name of a file */\n{runtime_css()}",
         isolate_styles=False,
     )

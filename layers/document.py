@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
+from geo.boundary_store import current
 from geo.errors import CallError
 from geo.indicators import load_indicators
 from geo.observations import COLUMNS
@@ -14,23 +15,16 @@ from geo.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites import Sites, load_sites
 from geo.sources import describe_all
 from geo.sources.base import SourceDescription
-from geo.tables import ALTERNATIVE_COLUMNS, data_version, load_geometry, load_rows, load_values
-from geo.territories import VINTAGE_2022, VINTAGES, Territory, load_territories
+from geo.tables import ALTERNATIVE_COLUMNS, load_rows, load_values
+from geo.territories import Reform, Territories, Territory, load_territories
 from geo.texts import LANGS, Text
 from layers import palette
+from layers.boundaries_in_use import boundaries_in_use
 from layers.indicator_section import indicator_section
 from layers.notes import Collector
 from layers.texts import LANG_NAMES, Texts, number_symbols, runtime_keys
 
 SCHEMA = "scimap.map/1"
-
-VINTAGE_TITLES = {
-    VINTAGE_2022: Text(
-        kk="20 өңір, 2022 жылғы маусымнан бергі шекаралар",
-        ru="20 регионов, границы с июня 2022 года",
-        en="20 regions, borders since June 2022",
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -51,17 +45,22 @@ class MapDocument:
         return text
 
 
-@cache
 def build_document() -> MapDocument:
-    """Return the document of the shipped catalogue: all indicators, years and languages.
+    """Return the document of the shipped catalogue in the boundaries in use: all indicators, years, languages.
 
     Raises
     ------
     DataError
         When any file of the catalogue is missing or damaged.
     """
+    return _build(tuple((one.vintage, one.number) for one in current().values()))
+
+
+@lru_cache(maxsize=2)
+def _build(_imported: tuple[tuple[str, int], ...]) -> MapDocument:
+    """Return the document; the argument tells the boundaries in use apart."""
     territories = load_territories()
-    regions = territories.regions
+    units = territories.units_ever
     sources = describe_all()
     catalogue = load_indicators()
     collector = Collector(sources, load_rows("observations", COLUMNS))
@@ -78,19 +77,22 @@ def build_document() -> MapDocument:
         for indicator in catalogue.indicators
     ]
     sites = load_sites()
+    boundaries = boundaries_in_use(sources)
     return MapDocument(
         {
             "schema": SCHEMA,
-            "version": {"id": data_version(), "date": max(str(s.retrieved) for s in sources)},
+            "version": {"id": boundaries.version, "date": max(str(s.retrieved) for s in sources)},
             "langs": list(LANGS),
             "langNames": LANG_NAMES,
             "locales": {lang: number_symbols(lang) for lang in LANGS},
             "texts": {lang: {key: Texts(lang).gettext(key) for key in runtime_keys()} for lang in LANGS},
             "country": _territory(territories.country),
-            "regions": [_territory(region) for region in regions],
-            "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in regions) for lang in LANGS},
+            "regions": [_territory(unit) for unit in units],
+            "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in units) for lang in LANGS},
             "palette": palette.as_dict(),
-            "geometry": _geometry(),
+            "vintages": _vintages(territories),
+            "reforms": [_reform(reform) for reform in territories.reforms],
+            "forms": boundaries.forms,
             "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
             "indicators": indicators,
             "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
@@ -103,14 +105,16 @@ def build_document() -> MapDocument:
                 for layer in sites.layers
             ],
             "sites": _sites(sites, [source.id for source in sources]),
-            "credits": _credits(sources),
+            "credits": boundaries.credits,
             "view": {
                 "indicator": catalogue.indicators[0].id,
                 "year": indicators[0]["years"][-1],
                 "lang": LANGS[0],
                 "region": None,
                 "layers": [layer.id for layer in sites.layers if layer.default],
+                "map": "land",
             },
+            "basemap": None,
             "live": None,
         }
     )
@@ -141,12 +145,39 @@ def _territory(territory: Territory) -> dict[str, object]:
         lang: {"official": territory.names[lang].official, "short": territory.names[lang].short} for lang in LANGS
     }
     capital = territory.capital.as_dict() if territory.capital else None
-    return {"code": territory.code, "kind": territory.kind, "names": names, "capital": capital}
-
-
-def _geometry() -> dict[str, object]:
     return {
-        vintage: {"title": VINTAGE_TITLES[vintage].as_dict(), **load_geometry(vintage)} for vintage in VINTAGES
+        "code": territory.code,
+        "kind": territory.kind,
+        "names": names,
+        "capital": capital,
+        "from": territory.valid_from.isoformat() if territory.valid_from else None,
+        "to": territory.valid_to.isoformat() if territory.valid_to else None,
+    }
+
+
+def _vintages(territories: Territories) -> dict[str, object]:
+    """Return the vintages by their date, the newest first: title, units, and what was part of what."""
+    section: dict[str, object] = {}
+    codes = [unit.code for unit in territories.units_ever]
+    for vintage in territories.vintages:
+        day = vintage.since.isoformat()
+        within = {code: territories.within(code, day) for code in codes}
+        section[day] = {
+            "title": vintage.title.as_dict(),
+            "units": [at for at, code in enumerate(codes) if territories[code].exists(day)],
+            "within": {code: whole for code, whole in within.items() if whole},
+        }
+    return section
+
+
+def _reform(reform: Reform) -> dict[str, object]:
+    return {
+        "since": reform.since.isoformat(),
+        "day": {lang: Texts(lang).long_date(reform.since) for lang in LANGS},
+        "before": list(reform.before),
+        "after": list(reform.after),
+        "text": reform.text.as_dict(),
+        "decree": reform.decree.as_dict(),
     }
 
 
@@ -198,10 +229,3 @@ _PRECISION = {
     "city": Text(kk="қала орталығы", ru="центр города", en="centre of the town"),
     "approximate": Text(kk="шамамен", ru="приблизительно", en="approximate"),
 }
-
-
-def _credits(sources: list[SourceDescription]) -> list[dict[str, object]]:
-    """Return the links that licences ask for wherever the map gives its sources."""
-    boundaries = next(source for source in sources if source.id == "amcharts_geodata")
-    text = Text(kk="Шекаралар: amCharts", ru="Границы: amCharts", en="Boundaries: amCharts")
-    return [{"text": text.as_dict(), "url": boundaries.url}]

@@ -1,17 +1,36 @@
-"""The map as one HTML file: it opens from disk with the network off and asks nobody for anything."""
+"""The map as HTML: one file that opens from disk with the network off, or a page with its files beside it."""
 
-import re
-from html import escape
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
+import rjsmin
+from markupsafe import Markup
+
+from geo.errors import CallError
 from geo.files import write_atomically
 from geo.paths import ASSETS
 from layers.assets import runtime_css, runtime_js
+from layers.packing import pack
+from layers.static_shapes import ROUGH
+from layers.static_view import static_view
+from layers.templates import render
 from layers.texts import Texts
 
-_PLACEHOLDER = re.compile(r"%scimap:(\w+)%")
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+"""What the page with its files beside it asks of a server's content security policy."""
+
+_INLINE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
+_PAGE_STYLE = "body{margin:0;background:#f5f7f7}"
 _JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+# Search engines and social networks cut it at about half of this.
+_LONGEST_DESCRIPTION = 300
+_LONGEST_ADDRESS = 2000
 
 
 class Document(Protocol):
@@ -21,8 +40,36 @@ class Document(Protocol):
     def data(self) -> dict[str, Any]:
         """The document as plain values, see docs/map-document.md."""
 
-    def to_json(self) -> str:
-        """Return the document as JSON text."""
+
+@dataclass(frozen=True)
+class Page:
+    """What every page with a map has; ``linked`` and ``still`` are markup, the rest is text."""
+
+    lang: str
+    policy: str
+    title: str
+    description: str
+    linked: Markup
+    still: Markup
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A file beside the page: its name, which changes with its content, and what it must hold."""
+
+    name: str
+    content: bytes
+
+    @classmethod
+    def of(cls, stem: str, suffix: str, text: str) -> "Beside":
+        """Return a file whose name ends with eight digits of its SHA-256."""
+        content = text.encode()
+        return cls(f"{stem}-{hashlib.sha256(content).hexdigest()[:8]}{suffix}", content)
+
+    @property
+    def integrity(self) -> str:
+        """The SHA-384 of the content as the attribute ``integrity`` has it."""
+        return f"sha384-{base64.b64encode(hashlib.sha384(self.content).digest()).decode()}"
 
 
 def json_for_script(text: str) -> str:
@@ -37,40 +84,75 @@ def json_for_script(text: str) -> str:
     return text.translate(_JSON_ESCAPES)
 
 
-def fill_template(template: str, values: dict[str, str]) -> str:
-    """Replace each ``%scimap:name%`` once.
-
-    One pass over the template only: what is put in is not looked at again, so data that contain a
-    placeholder stay data.
-    """
-    return _PLACEHOLDER.sub(lambda found: values[found[1]], template)
-
-
 def html_text(document: Document) -> str:
     """Return the whole HTML file of a document, in the language of its default view."""
-    data = document.data
-    lang = data["view"]["lang"]
-    template = (ASSETS / "html" / "map.html").read_text(encoding="utf-8")
-    values = {
-        "lang": escape(lang),
-        "title": escape(_title(data)),
-        "css": runtime_css(),
-        "noscript": escape(Texts(lang).gettext("This map needs JavaScript.")),
-        "document": json_for_script(document.to_json()),
-        "runtime": runtime_js(),
-    }
-    return fill_template(template, values)
+    return render(
+        "map.html",
+        page=_page(document.data, _INLINE_POLICY),
+        css=_safe(_PAGE_STYLE + runtime_css()),
+        document=_safe(packed_json(document.data)),
+        linked=_safe(_script("linked.js")),
+        runtime=_safe(runtime_js()),
+        start=_safe(start('JSON.parse(document.getElementById("document").textContent)')),
+    )
 
 
-def _title(data: dict[str, Any]) -> str:
+def split_files(document: Document, name: str) -> dict[str, bytes]:
+    """Return the page ``name`` and the files beside it, for a server that forbids scripts within pages.
+
+    Style, script and data have their hash in their names, so that an old page never meets new files, and in the
+    page's ``integrity`` attributes. The page is the last one: written in this order it never lacks a file.
+    """
+    css = Beside.of("scimap", ".css", _PAGE_STYLE + runtime_css())
+    runtime = Beside.of("scimap", ".js", runtime_js())
+    text = packed_json(document.data).replace("\\", "\\\\").replace("'", "\\'")
+    data = Beside.of("map", ".js", start(f"JSON.parse('{text}')"))
+    disk = Beside.of("from-disk", ".js", _script("from-disk.js"))
+    linked = Beside.of("linked", ".js", _script("linked.js"))
+    beside = {"css": css, "linked": linked, "runtime": runtime, "start": data, "from_disk": disk}
+    page = render("split.html", page=_page(document.data, POLICY), **beside)
+    return {**{file.name: file.content for file in beside.values()}, name: page.encode()}
+
+
+def start(value: str) -> str:
+    """Return the script that mounts a map document; ``value`` is the JavaScript expression that reads it."""
+    return f"{_script('start.js').removesuffix(';')}(() => {value});"
+
+
+def packed_json(data: Mapping[str, Any]) -> str:
+    """Return a document as an exported file carries it: packed, frozen, safe inside a ``<script>`` element."""
+    packed = pack({**data, "frozen": True})
+    return json_for_script(json.dumps(packed, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+def with_live(data: Mapping[str, Any], address: str) -> dict[str, Any]:
+    """Return a document that says where the live map is.
+
+    Raises
+    ------
+    CallError
+        When ``address`` is no web address: http or https, a host, no user name and no white space.
+    """
+    try:
+        parts = urlsplit(address)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+    except ValueError:
+        known = False
+    if not known or len(address) > _LONGEST_ADDRESS or any(not c.isprintable() or c.isspace() for c in address):
+        raise CallError(
+            f"{address[:60]!r} is no web address",
+            where="--live or SCIMAP_LIVE_URL",
+            advice="give the address of the live map, https://…",
+        )
+    return {**data, "live": address}
+
+
+def title_of(data: Mapping[str, Any], lang: str) -> str:
+    """Return the title of a document's own view, as the runtime writes it."""
     view = data["view"]
-    lang = view["lang"]
-    name = Texts(lang).gettext("Science map of Kazakhstan")
-    for indicator in data["indicators"]:
-        if indicator["id"] == view["indicator"]:
-            year = f", {view['year']}" if indicator["years"] else ""
-            return f"{indicator['title'][lang]}{year} · {name}"
-    return name
+    indicator = next(one for one in data["indicators"] if one["id"] == view["indicator"])
+    year = f", {view['year']}" if indicator["years"] else ""
+    return f"{indicator['title'][lang]}{year} · {Texts(lang).gettext('Science map of Kazakhstan')}"
 
 
 def write_html(document: Document, path: Path) -> None:
@@ -85,3 +167,55 @@ def write_html(document: Document, path: Path) -> None:
         What stood there before is then untouched.
     """
     write_atomically(path, html_text(document).encode())
+
+
+def write_split(document: Document, path: Path) -> None:
+    """Write a document as a page and the files beside it, the page last; see ``split_files``.
+
+    Raises
+    ------
+    CallError
+        As ``write_html``. The page before and its files are then untouched.
+    """
+    for name, content in split_files(document, path.name).items():
+        write_atomically(path.parent / name, content)
+
+
+def _page(data: dict[str, Any], policy: str) -> Page:
+    lang = data["view"]["lang"]
+    still = static_view(data, detail=ROUGH)
+    description = f"{still.unit}. {still.definition}"[:_LONGEST_DESCRIPTION]
+    return Page(
+        lang=lang,
+        policy=policy,
+        title=title_of(data, lang),
+        description=description,
+        linked=_safe(linked_data(data, lang, description)),
+        still=_safe(still.html()),
+    )
+
+
+def linked_data(data: Mapping[str, Any], lang: str, description: str) -> str:
+    """Return what search engines for data read (schema.org Dataset), as JSON for a script element."""
+    years = [year for indicator in data["indicators"] for year in indicator["years"]]
+    found = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": title_of(data, lang),
+        "description": description,
+        "inLanguage": data["langs"],
+        "version": data["version"]["id"],
+        "dateModified": data["version"]["date"],
+        "spatialCoverage": data["country"]["names"][lang]["official"],
+        **({"temporalCoverage": f"{min(years)}/{max(years)}"} if years else {}),
+        **({"url": data["live"]} if data["live"] else {}),
+    }
+    return json_for_script(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+
+
+_safe: Callable[[str], Markup] = Markup
+"""Marks as markup what this module escaped itself: scripts, styles, JSON, and pages from templates."""
+
+
+def _script(name: str) -> str:
+    return str(rjsmin.jsmin((ASSETS / "html" / name).read_text(encoding="utf-8")))

@@ -5,13 +5,14 @@ from typing import Any
 
 import pandas as pd
 
+from geo.comparison import sums, year_vintage
 from geo.indicators import Indicator
 from geo.ranks import class_counts, ranks
 from geo.residuals import RESIDUAL
-from geo.territories import VINTAGE_2022, Territories
+from geo.territories import Territories
 from geo.texts import LANGS
 from geo.units import LABELS
-from layers.notes import Collector
+from layers.notes import OTHER_BORDERS, Collector
 from layers.texts import Texts, rounded
 
 LETTERS = {
@@ -43,8 +44,11 @@ def indicator_section(
         Rows of ``alternatives.csv`` of this indicator.
     """
     years = sorted(int(year) for year in values["year"].unique())
-    by_year = [_year(indicator, year, values, territories, collector) for year in years]
-    regions = len(territories.regions)
+    vintages = [year_vintage(values[values["year"] == year], territories) for year in years]
+    by_year = [
+        _year(indicator, values[values["year"] == year], vintage, territories, collector)
+        for year, vintage in zip(years, vintages, strict=True)
+    ]
     return {
         "id": indicator.id,
         "theme": indicator.theme,
@@ -59,14 +63,15 @@ def indicator_section(
         "decimals": indicator.decimals,
         "breaks": list(indicator.breaks),
         "ranges": {lang: ranges(indicator, lang) for lang in LANGS},
-        "vintage": VINTAGE_2022,
+        "vintages": vintages,
         "years": years,
         "reason": indicator.no_data.as_dict() if indicator.no_data else None,
         "partial": [
             year
-            for year, part in zip(years, by_year, strict=True)
-            if sum(v is not None for v in part["values"]) < regions
+            for year, vintage, part in zip(years, vintages, by_year, strict=True)
+            if sum(v is not None for v in part["values"]) < len(territories.units(vintage))
         ],
+        "sums": _sums(indicator, years, values, territories),
         "notes": [[n, *note] for n, part in enumerate(by_year) for note in part["notes"]],
         "marks": [[n, *mark] for n, part in enumerate(by_year) for mark in part["marks"]],
         "others": _others(years, others, territories, collector),
@@ -74,8 +79,6 @@ def indicator_section(
     }
 
 
-# A formula divides one observation by another; more inputs are the parts of a sum.
-_FORMULA_INPUTS = 2
 _PER_YEAR = ("values", "status", "classes", "ranks", "counts", "country", "residual", "origins")
 
 
@@ -89,11 +92,10 @@ def ranges(indicator: Indicator, lang: str) -> list[str]:
 
 
 def _year(
-    indicator: Indicator, year: int, values: pd.DataFrame, territories: Territories, collector: Collector
+    indicator: Indicator, values: pd.DataFrame, vintage: str, territories: Territories, collector: Collector
 ) -> dict[str, Any]:
     rows: dict[str, dict[str, Any]] = {
-        record["region"]: {str(key): cell for key, cell in record.items()}
-        for record in values[values["year"] == year].to_dict("records")
+        record["region"]: {str(key): cell for key, cell in record.items()} for record in values.to_dict("records")
     }
     numbers: list[float | None] = []
     classes: list[int | None] = []
@@ -101,19 +103,20 @@ def _year(
     notes: list[list[int]] = []
     marks: list[list[object]] = []
     tables: dict[tuple[int, str], None] = {}
-    for position, region in enumerate((*territories.regions, territories.country)):
+    for position, region in enumerate((*territories.units_ever, territories.country)):
         row = rows.get(region.code, {})
         at = -1 if region.kind == "country" else position
         value, status, note = None, "missing", ""
         if row:
             value = None if pd.isna(row["value"]) else float(row["value"])
             status, note = row["status"], row["note"]
-            for number, (source, table, name, column) in enumerate(row["inputs"][:_FORMULA_INPUTS]):
-                # Where there are more inputs, the denominator is a sum of rows.
-                printed = name if len(row["inputs"]) <= _FORMULA_INPUTS or not number else "Σ"
+            for (source, table, column), names in _columns(row["inputs"]).items():
+                printed = names[0] if len(names) == 1 else "Σ"
                 tables[collector.cell(source, table, region.code, printed, column), column] = None
-        if value is not None and not region.same_borders(row["vintage"]):
-            value, status, note = None, "missing", "old borders"
+        if region.kind != "country" and not region.exists(vintage):
+            value, status, note = None, "not_applicable", ""
+        elif value is not None and not region.same_borders(row["vintage"], vintage):
+            value, status, note = None, "missing", OTHER_BORDERS
         if note:
             notes.append([at, collector.note(note)])
         classes.append(int(row["class"]) if value is not None and not pd.isna(row["class"]) else None)
@@ -136,11 +139,30 @@ def _year(
     }
 
 
+def _columns(inputs: list[list[str]]) -> dict[tuple[str, str, str], list[str]]:
+    """Return the rows that a value takes from each column (source, table, column): several are summed."""
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for source, table, name, column in inputs:
+        rows.setdefault((source, table, column), []).append(name)
+    return rows
+
+
+def _sums(
+    indicator: Indicator, years: list[int], values: pd.DataFrame, territories: Territories
+) -> list[list[object]]:
+    """Return what makes later years comparable with earlier borders: vintage, year, region, value."""
+    codes = [unit.code for unit in territories.units_ever]
+    return [
+        [s.vintage, years.index(s.year), codes.index(s.unit), _display(s.value, indicator.decimals)]
+        for s in sums(indicator, values, territories)
+    ]
+
+
 def _others(
     years: list[int], others: list[dict[str, str]], territories: Territories, collector: Collector
 ) -> list[list[object]]:
     """Return what other sources publish, each as year, region, table, column, text as printed and unit."""
-    codes = [*(region.code for region in territories.regions), territories.country.code]
+    codes = [*(unit.code for unit in territories.units_ever), territories.country.code]
     section: list[list[object]] = []
     for other in others:
         region = codes.index(other["region"])

@@ -5,7 +5,9 @@ from geo.residuals import RESIDUAL_NOTE
 from geo.sources.base import SourceDescription, Table
 from geo.texts import Text
 from geo.units import LABELS
-from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED
+from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, SUMMED_ABOVE
+
+OTHER_BORDERS = "other borders"
 
 # Notes are written in English where they arise (geo) and shown in the reader's language.
 _NOTES = {
@@ -24,15 +26,20 @@ _NOTES = {
         ru="Регион в границах того времени: знаменатель – сумма нынешних регионов.",
         en="The region in the borders of that time: the denominator is the sum of today's regions.",
     ),
+    SUMMED_ABOVE: Text(
+        kk="Сол кездегі шекарадағы өңір: алым – бүгінгі өңірлердің қосындысы.",
+        ru="Регион в границах того времени: числитель – сумма нынешних регионов.",
+        en="The region in the borders of that time: the numerator is the sum of today's regions.",
+    ),
     RESIDUAL_NOTE: Text(
         kk="Елдің қорытындысы мен мәні жарияланған өңірлер қосындысының айырмасы.",
         ru="Итог по стране минус сумма регионов, по которым значение раскрыто.",
         en="The country's total minus the sum of the regions with a published value.",
     ),
-    "old borders": Text(
-        kk="Тек 2022 жылғы маусымға дейінгі шекарада жарияланған; бүгінгі өңір үшін мән жоқ.",
-        ru="Опубликовано только в границах до июня 2022 года; для нынешнего региона значения нет.",
-        en="Published only in the borders before June 2022; there is no value for today's region.",
+    OTHER_BORDERS: Text(
+        kk="Басқа шекарада жарияланған; осы жылдың картасындағы өңір үшін мән жоқ.",
+        ru="Опубликовано в других границах; для региона на карте этого года значения нет.",
+        en="Published in other borders; there is no value for the region as this year's map draws it.",
     ),
     "recovered from figure 4 and the population of 1 January 2024": Text(
         kk="Академия құжатының 4-суреті мен 2024 жылғы 1 қаңтардағы халық санынан қалпына келтірілген.",

@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import math
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -19,6 +20,9 @@ from geo.texts import LANGS
 
 LANG_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 LOCALE_DIR = ASSETS / "locale"
+
+# Where JavaScript's toFixed changes to an exponent.
+_VAST = 1e21
 
 # The order of the Kazakh alphabet, in which the Russian one is contained in its own order.
 _CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -48,14 +52,26 @@ class Texts:
         """Return the text of an English key."""
         return self._catalogue.gettext(key)
 
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Return the text of an English key in the form that the language has for ``count`` things."""
+        return self._catalogue.ngettext(one, many, count)
+
     def number(self, value: float | None, decimals: int) -> str:
-        """Return a number with the language's separators, halves rounded away from zero; empty for none."""
-        if value is None:
+        """Return a number with the language's separators, halves rounded away from zero; empty for none.
+
+        A value that is not finite is none. From 10²¹ on it is written with an exponent, as the runtime does.
+        """
+        if value is None or not math.isfinite(value):
             return ""
         symbols = number_symbols(self.lang)
-        text = f"{rounded(value, decimals):,.{decimals}f}"
+        vast = abs(value) >= _VAST
+        text = f"{value:g}" if vast else f"{rounded(value, decimals):,.{decimals}f}"
         signs = (symbols["group"], symbols["decimal"], symbols["minus"])
         return text.translate({ord(plain): sign for plain, sign in zip(",.-", signs, strict=True)})
+
+    def long_date(self, day: date) -> str:
+        """Return a date with the month in words, as documents write it: "8 июня 2022 г."."""
+        return format_date(day, format="long", locale="en_GB" if self.lang == "en" else self.lang)
 
     def date(self, day: date) -> str:
         """Return a date in the language's medium form."""

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 Document = Mapping[str, Any]
 """The value of a map document (``MapDocument.data``)."""
 
-KEYS = ("indicator", "year", "lang", "region", "layers")
+KEYS = ("indicator", "year", "lang", "region", "layers", "map")
 NO_LAYERS = "none"
 SHOWN_LENGTH = 40
 """Characters of a bad value that a notice repeats; a longer one is cut."""
@@ -55,6 +55,8 @@ class ViewState:
         ISO 3166-2 code of the selected region, or ``None``.
     layers
         Ids of the visible point layers, in the document's order.
+    form
+        How the country is drawn, one of the document's forms; the key ``map`` of a link.
     """
 
     indicator: str
@@ -62,6 +64,7 @@ class ViewState:
     lang: str
     region: str | None
     layers: tuple[str, ...]
+    form: str = "land"
 
     @classmethod
     def default(cls, document: Document) -> Self:
@@ -73,6 +76,7 @@ class ViewState:
             lang=view["lang"],
             region=view["region"],
             layers=tuple(view["layers"]),
+            form=view["map"],
         )
 
     @classmethod
@@ -114,10 +118,11 @@ class ViewState:
         # An empty region means none, for documents that open with a region.
         codes = ["", *(entry["code"] for entry in document["regions"])]
         region = choice("region", codes, start.region or "") or None
+        form = choice("map", document["forms"], start.form)
         known = [entry["id"] for entry in document["layers"]]
         layers, unknown = _layers(query.get("layers"), start.layers, known)
         notices += [found for found in (notice, unknown) if found]
-        return cls(indicator, year, lang, region, layers), tuple(notices)
+        return cls(indicator, year, lang, region, layers, form), tuple(notices)
 
     @classmethod
     def from_runtime(cls, view: object, document: Document) -> Self:
@@ -128,7 +133,7 @@ class ViewState:
         if not isinstance(view, Mapping):
             return cls.default(document)
         query: dict[str, str] = {}
-        for key in ("indicator", "year", "lang", "region"):
+        for key in ("indicator", "year", "lang", "region", "map"):
             if key in view:
                 query[key] = "" if view[key] is None else str(view[key])
         layers = view.get("layers")
@@ -154,6 +159,8 @@ class ViewState:
             query["region"] = self.region or ""
         if self.layers != default.layers:
             query["layers"] = ",".join(self.layers) or NO_LAYERS
+        if self.form != default.form:
+            query["map"] = self.form
         return query
 
     def to_hash(self, default: Self) -> str:
@@ -169,6 +176,7 @@ class ViewState:
             "lang": self.lang,
             "region": self.region,
             "layers": list(self.layers),
+            "map": self.form,
         }
 
 

@@ -13,6 +13,14 @@ from geo.observations import Observation
 from geo.territories import VINTAGE_2018, Territories, load_territories
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what a user has imported on this machine out of the tests, those in other processes too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SCIMAP_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 @pytest.fixture
 def tiny_territories(tmp_path: Path) -> Territories:
     path = tmp_path / "territories.yaml"

@@ -2,17 +2,37 @@
 
 import json
 
+import geopandas as gpd
 import pytest
+import shapely
 
 from bench import __main__ as command
-from bench import apps, browser, files, libraries, machine, our_file, pages, report, stats, switches, views
+from bench import (
+    apps,
+    browser,
+    files,
+    geography,
+    libraries,
+    machine,
+    our_file,
+    pages,
+    report,
+    stats,
+    switches,
+    views,
+)
+from geo.boundaries import load_boundaries
+from geo.projection import ALBERS
+from geo.territories import VINTAGES as VINTAGES_OF_BORDERS
 from layers.document import build_document
 
+VINTAGES = {"2022-06-08": {"units": [0, 1, 2, 3]}, "2010-01-01": {"units": [1, 3, 4]}}
 YEARS = {"first": [2020, 2021, 2022], "second": [2022], "third": [2020, 2021, 2023]}
 INDICATOR = {
     "id": "rate",
     "mark": "fill",
     "years": [2023, 2024],
+    "vintages": ["2022-06-08", "2022-06-08"],
     "breaks": [1.0, 2.0, 3.0, 4.0],
     "values": [[0.5, None, 2.5, 0.0], [1.0, 2.5, 3.5, 9.0]],
     "classes": ["0-2-", "0134"],
@@ -20,7 +40,21 @@ INDICATOR = {
 
 
 def test_every_part_is_there_without_what_only_the_benchmark_installs() -> None:
-    parts = (command, apps, browser, files, libraries, machine, our_file, pages, report, stats, switches, views)
+    parts = (
+        command,
+        apps,
+        browser,
+        files,
+        geography,
+        libraries,
+        machine,
+        our_file,
+        pages,
+        report,
+        stats,
+        switches,
+        views,
+    )
     assert all(part.__doc__ for part in parts)
 
 
@@ -70,23 +104,43 @@ def test_of_two_years_as_near_the_later_is_taken() -> None:
 
 def test_only_views_whose_fills_tell_the_data_are_switched_in_the_apps() -> None:
     circles = {**INDICATOR, "id": "amount", "mark": "circle"}
-    assert views.filled_and_complete([INDICATOR, circles]) == {"rate": [2024]}
+    assert views.filled_and_complete(_document(INDICATOR, circles)) == {"rate": [2024]}
+    older = {**INDICATOR, "vintages": ["2010-01-01", "2010-01-01"]}
+    assert views.filled_and_complete(_document(older)) == {}
     assert views.with_data([INDICATOR, {**INDICATOR, "id": "none", "years": []}]) == {"rate": [2023, 2024]}
 
 
 def test_the_shipped_views_begin_where_the_map_does() -> None:
     data = build_document().data
     view = data["view"]
-    for years in (views.with_data(data["indicators"]), views.filled_and_complete(data["indicators"])):
+    for years in (views.with_data(data["indicators"]), views.filled_and_complete(data)):
         assert view["year"] in years[view["indicator"]]
         steps = views.walk(years, (view["indicator"], view["year"]), 60)
         assert all(step.year in years[step.indicator] for step in steps)
 
 
 def test_a_value_on_a_break_lies_one_class_higher_with_folium() -> None:
-    assert views.our_classes(INDICATOR, 2024) == "0134"
-    assert views.folium_classes(INDICATOR, 2024) == "1234"
-    assert views.folium_classes(INDICATOR, 2023) == "0-20"
+    document = _document(INDICATOR)
+    assert views.our_classes(document, INDICATOR, 2024) == "0134"
+    assert views.folium_classes(document, INDICATOR, 2024) == "1234"
+    assert views.folium_classes(document, INDICATOR, 2023) == "0-20"
+
+
+def test_we_draw_the_regions_of_the_year_and_folium_todays() -> None:
+    older = {
+        **INDICATOR,
+        "vintages": ["2010-01-01", "2022-06-08"],
+        "values": [[None, 1.5, None, 0.5, 3.5], [0.5, 1.5, 2.5, 3.5, None]],
+        "classes": ["-1-03", "0123-"],
+    }
+    document = _document(older)
+    assert views.our_classes(document, older, 2023) == "103"
+    assert views.folium_classes(document, older, 2023) == "-1-0"
+    assert views.our_classes(document, older, 2024) == "0123"
+
+
+def _document(*indicators) -> dict:
+    return {"vintages": VINTAGES, "indicators": list(indicators)}
 
 
 @pytest.mark.parametrize(
@@ -117,7 +171,9 @@ def test_the_opponent_gets_the_same_regions_and_values(tmp_path) -> None:
     pages.write_inputs(tmp_path)
     data = build_document().data
     shapes = json.loads((tmp_path / "regions.geojson").read_text(encoding="utf-8"))
-    assert [one["properties"]["code"] for one in shapes["features"]] == [r["code"] for r in data["regions"]]
+    assert [one["properties"]["code"] for one in shapes["features"]] == [
+        region["code"] for region in data["regions"] if region["to"] is None
+    ]
     west, south, east, north = 46, 40, 88, 56
     for one in shapes["features"]:
         lon, lat = one["geometry"]["coordinates"][0][0][:2]
@@ -126,7 +182,7 @@ def test_the_opponent_gets_the_same_regions_and_values(tmp_path) -> None:
         assert west < lon < east
         assert south < lat < north
     lines = (tmp_path / "values.csv").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 1 + sum(len(one["years"]) for one in data["indicators"]) * len(data["regions"])
+    assert len(lines) == 1 + sum(len(one["years"]) for one in data["indicators"]) * 20
 
 
 def test_sizes_are_bytes_raw_and_gzipped(tmp_path) -> None:
@@ -174,6 +230,8 @@ def test_the_report_names_the_machine_and_what_was_left_out() -> None:
             machine=[("Processor", "an abacus, 2 cores")],
             files=one,
             apps=one,
+            geography=one,
+            rounds=5,
             layers=36,
             builds=4,
             loads=8,
@@ -186,3 +244,25 @@ def test_the_report_names_the_machine_and_what_was_left_out() -> None:
     )
     for part in ("| Processor | an abacus, 2 cores |", "36", "`leaflet.js`", "`bootstrap.min.css`", "| switch |"):
         assert part in text
+
+
+def test_somebodys_file_is_not_ours_and_geopandas_can_import_it(tmp_path) -> None:
+    regions = load_boundaries()
+    path = geography.rough(regions, tmp_path)
+    found = geography.import_plainly(path, regions, tmp_path / "out.shp")
+    assert sorted(found) == regions["iso"].tolist()
+    assert all(0.95 < share < 1.05 and 0.98 < iou < 1 for share, iou in found.values())
+    assert (tmp_path / "out.shp").is_file()
+
+
+def test_both_draw_every_level_and_vintage() -> None:
+    regions = load_boundaries()
+    ours, plain = geography.our_topologies(regions), geography.plain_geojson(regions)
+    assert [list(json.loads(text)["objects"]) for text in ours] == [list(VINTAGES_OF_BORDERS)] * 3
+    assert [len(json.loads(text)["features"]) for text in plain] == [20, 17, 16] * 3
+
+
+def test_an_error_of_a_border_is_told_in_pixels() -> None:
+    square = gpd.GeoDataFrame(geometry=[shapely.box(0, 0, 1000, 1000)], crs=ALBERS)
+    moved = [shapely.box(0, 0, 1000, 1020)]
+    assert geography.border_error_px(square, moved, width_px=100) == pytest.approx(2)

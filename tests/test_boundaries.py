@@ -20,9 +20,12 @@ from geo.boundaries import (
     load_boundaries,
     official_areas,
 )
+from geo.checks import check_vintages
 from geo.coverage import area_km2, enclosed_gaps, mend, uncovered_edges
 from geo.errors import DataError
 from geo.sources.base import SOURCES_DIR
+from geo.territories import VINTAGE_2010, VINTAGE_2018, VINTAGE_2022, load_territories
+from geo.vintages import units
 
 NAME = "regions_2022-06-08"
 PUBLISHED_AREA_OF_THE_COUNTRY = 2724.9  # thousand km², Bureau of National Statistics
@@ -71,19 +74,45 @@ def test_borders_are_shared_exactly(regions: gpd.GeoDataFrame) -> None:
 
 
 def test_the_checks_of_the_shipped_boundaries_all_match(regions: gpd.GeoDataFrame) -> None:
-    findings = check_boundaries(regions)
-    assert [finding.verdict for finding in findings] == ["match"] * 24
-    assert {finding.kind for finding in findings} == {"geometry", "area"}
+    own = {VINTAGE_2022: regions}
+    for vintage, number in ((VINTAGE_2022, 20), (VINTAGE_2018, 17), (VINTAGE_2010, 16)):
+        findings = check_boundaries(units(own, vintage, load_territories()), vintage)
+        assert [finding.verdict for finding in findings] == ["match"] * (4 + number)
+        assert {finding.kind for finding in findings} == {"geometry", "area"}
+
+
+def test_the_check_covers_every_vintage() -> None:
+    findings = check_vintages()
+    assert all(finding.ok and finding.verdict == "agrees" for finding in findings)
+    ids = [finding.id for finding in findings]
+    assert len(set(ids)) == len(ids) == 3 * 4 + 20 + 17 + 16
+    assert {"boundaries.gaps", "boundaries.2018-06-19.gaps", "boundaries.2010-01-01.area.KZ-YUZ"} <= set(ids)
+
+
+def test_the_official_area_of_a_divided_unit_is_that_of_its_parts() -> None:
+    today, before = official_areas(), official_areas(vintage=VINTAGE_2010)
+    assert before["KZ-YUZ"] == today["KZ-61"] + today["KZ-79"]
+    assert before["KZ-63"] == today["KZ-63"] + today["KZ-10"]
+    assert len(before) == 16
+    assert sum(before.values()) == pytest.approx(sum(today.values()))
+
+
+def test_a_wrong_area_in_earlier_borders_is_found_under_their_name(regions: gpd.GeoDataFrame) -> None:
+    shapes = units({VINTAGE_2022: regions}, VINTAGE_2018, load_territories())
+    # Without Ulytau, which was a part of it.
+    shapes["KZ-35"] = regions.set_index("iso").geometry["KZ-35"]
+    wrong = {finding.id for finding in check_boundaries(shapes, VINTAGE_2018) if finding.verdict == "mismatch"}
+    assert wrong == {"boundaries.2018-06-19.area.KZ-35", "boundaries.2018-06-19.gaps"}
 
 
 def test_an_overlap_a_gap_and_a_wrong_area_are_found(regions: gpd.GeoDataFrame) -> None:
-    damaged = regions.copy()
-    place = damaged.index[damaged["iso"] == "KZ-75"][0]
-    damaged.loc[place, "geometry"] = shapely.affinity.translate(damaged.geometry[place], xoff=0.3)
+    shapes = dict(zip(regions["iso"], regions.geometry, strict=True))
+    damaged = {**shapes, "KZ-75": shapely.affinity.translate(shapes["KZ-75"], xoff=0.3)}
     verdicts = {finding.id: finding.verdict for finding in check_boundaries(damaged)}
     for name in ("overlap", "gaps", "inexact_borders"):
         assert verdicts[f"boundaries.{name}"] == "mismatch"
-    absent = {finding.id: finding for finding in check_boundaries(regions[regions["iso"] != "KZ-10"])}
+    del shapes["KZ-10"]
+    absent = {finding.id: finding for finding in check_boundaries(shapes)}
     assert absent["boundaries.area.KZ-10"].verdict == "mismatch"
     assert absent["boundaries.area.KZ-10"].difference == -1
 

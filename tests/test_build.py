@@ -7,7 +7,7 @@ from geo.build import build, check_build
 from geo.errors import CallError, DataError
 from geo.files import write_atomically
 from geo.tables import BUILT, data_version, load_geometry, load_values
-from geo.territories import VINTAGE_2022, load_territories
+from geo.territories import VINTAGES, load_territories
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -75,14 +75,20 @@ def test_a_damaged_values_table_is_refused_with_file_and_line(
 
 
 def test_damaged_geometry_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "geometry_2022-06-08.json").write_text('{"topology": ', encoding="utf-8")
-    with pytest.raises(DataError, match="geometry_2022-06-08.json: is not JSON"):
-        load_geometry(VINTAGE_2022, tmp_path)
+    (tmp_path / "geometry.json").write_text('{"land": ', encoding="utf-8")
+    with pytest.raises(DataError, match="geometry.json: is not JSON"):
+        load_geometry(tmp_path)
 
 
-def test_the_built_geometry_has_all_regions_in_order() -> None:
-    shapes = load_geometry(VINTAGE_2022)["topology"]["objects"]["regions"]["geometries"]
-    assert [shape["id"] for shape in shapes] == [region.code for region in load_territories().regions]
+@pytest.mark.parametrize("form", ["land", "tiles"])
+def test_the_built_geometry_has_all_units_of_every_vintage_in_order(form: str) -> None:
+    built = load_geometry()[form]
+    for vintage in VINTAGES:
+        drawing = built["drawings"][vintage]
+        shapes = built["groups"][drawing["group"]]["topology"]["objects"][vintage]["geometries"]
+        units = sorted(unit.code for unit in load_territories().units(vintage))
+        assert [shape["id"] for shape in shapes] == units
+        assert sorted(drawing["labels"]) == units
 
 
 def test_a_write_that_fails_leaves_the_previous_file(tmp_path: Path) -> None:

@@ -8,13 +8,17 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+from topojson import decode
 
 from geo.boundaries import load_boundaries
-from geo.cartography import geometry_section, project, topology
+from geo.cartography import LEVELS, Level, land, simplified
 from geo.coverage import area_km2
 from geo.errors import DataError
 from geo.labels import ASPECT
-from geo.projection import ALBERS, project_points
+from geo.projection import ALBERS, MERCATOR, project_points, project_shapes
+from geo.tables import load_geometry
+from geo.territories import VINTAGE_2022, VINTAGES, load_territories
+from geo.topology import join
 
 CITIES = ["KZ-71", "KZ-75", "KZ-79"]
 
@@ -24,38 +28,26 @@ def regions() -> gpd.GeoDataFrame:
     return load_boundaries()
 
 
+@pytest.fixture(scope="module", params=[ALBERS, MERCATOR], ids=["albers", "mercator"])
+def crs(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def section(regions: gpd.GeoDataFrame) -> dict[str, Any]:
-    return geometry_section(regions)
+def projected(regions: gpd.GeoDataFrame, crs: str) -> gpd.GeoDataFrame:
+    return regions.to_crs(crs)
 
 
-def decode(document: dict[str, Any]) -> dict[str, shapely.Geometry]:
-    """Decode TopoJSON by the words of its specification, apart from the product's own code."""
-    (sx, sy), (tx, ty) = document["transform"]["scale"], document["transform"]["translate"]
-    arcs = []
-    for arc in document["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((x * sx + tx, y * sy + ty))
-        arcs.append(points)
+@pytest.fixture(scope="module")
+def form(regions: gpd.GeoDataFrame, crs: str) -> dict[str, Any]:
+    return land({VINTAGE_2022: regions}, crs)
 
-    def ring(numbers: list[int]) -> list[tuple[float, float]]:
-        points: list[tuple[float, float]] = []
-        for number in numbers:
-            arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-            assert not points or points[-1] == arc[0]
-            points += arc[1:] if points else arc
-        assert points[0] == points[-1]
-        return points
 
-    shapes = {}
-    for geometry in document["objects"]["regions"]["geometries"]:
-        parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-        polygons = [shapely.Polygon(ring(part[0]), [ring(hole) for hole in part[1:]]) for part in parts]
-        shapes[geometry["id"]] = polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
-    return shapes
+@pytest.fixture(scope="module")
+def section(form: dict[str, Any]) -> dict[str, Any]:
+    """Today's drawing, its labels in the order of the regions."""
+    (group,) = form["groups"]
+    return {**group, "labels": list(form["drawings"][VINTAGE_2022]["labels"].values())}
 
 
 @pytest.fixture(scope="module")
@@ -64,17 +56,22 @@ def drawn(section: dict[str, Any]) -> dict[str, shapely.Geometry]:
 
 
 @pytest.fixture(scope="module")
-def half_pixel(regions: gpd.GeoDataFrame) -> float:
-    x0, _, x1, _ = project(regions).total_bounds
+def half_pixel(projected: gpd.GeoDataFrame) -> float:
+    x0, _, x1, _ = projected.total_bounds
     return (x1 - x0) / 1600 / 2
 
 
-def test_areas_on_the_picture_are_in_proportion_to_areas_on_earth(regions: gpd.GeoDataFrame) -> None:
-    projected = project(regions).geometry.area / 1e6
-    on_earth = regions.geometry.map(area_km2)
-    ratio = (projected / projected.sum()) / (on_earth / on_earth.sum())
-    assert ratio.min() > 0.995
-    assert ratio.max() < 1.005
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_areas_on_the_picture_are_in_proportion_to_areas_on_earth(
+    regions: gpd.GeoDataFrame, vintage: str
+) -> None:
+    form = load_geometry()["land"]
+    shapes = decode(form["groups"][form["drawings"][vintage]["group"]]["topology"], vintage)
+    on_earth = {row.iso: area_km2(row.geometry) for row in regions.itertuples()}
+    all_drawn, all_earth = sum(shape.area for shape in shapes.values()), sum(on_earth.values())
+    for code, shape in shapes.items():
+        true = sum(on_earth[part] for part in load_territories().parts(code, vintage))
+        assert shape.area / all_drawn == pytest.approx(true / all_earth, rel=0.005), code
 
 
 def test_simplified_regions_are_twenty_valid_areas_without_gap_or_overlap(
@@ -89,19 +86,10 @@ def test_simplified_regions_are_twenty_valid_areas_without_gap_or_overlap(
     assert [hole for part in shapely.get_parts(union) for hole in part.interiors] == []
 
 
-def test_simplified_areas_stay_in_proportion(
-    drawn: dict[str, shapely.Geometry], regions: gpd.GeoDataFrame
-) -> None:
-    on_earth = {row.iso: area_km2(row.geometry) for row in regions.itertuples()}
-    for code, shape in drawn.items():
-        limit = 0.02 if code in CITIES else 0.005
-        assert shape.area / 1e6 == pytest.approx(on_earth[code], rel=limit), code
-
-
 def test_no_border_is_off_by_more_than_half_a_pixel_at_1600_px(
-    drawn: dict[str, shapely.Geometry], regions: gpd.GeoDataFrame, half_pixel: float
+    drawn: dict[str, shapely.Geometry], projected: gpd.GeoDataFrame, half_pixel: float
 ) -> None:
-    for code, shape in zip(regions["iso"], project(regions).geometry, strict=True):
+    for code, shape in zip(projected["iso"], projected.geometry, strict=True):
         # An island left out must fit into a circle of half a pixel: it shrinks to a point within it.
         kept = [part for part in shapely.get_parts(shape) if part.intersects(drawn[code])]
         lost = [part for part in shapely.get_parts(shape) if not part.intersects(drawn[code])]
@@ -110,11 +98,13 @@ def test_no_border_is_off_by_more_than_half_a_pixel_at_1600_px(
         assert all(shapely.minimum_bounding_radius(part) <= half_pixel for part in lost), code
 
 
-def test_cities_keep_their_shape(drawn: dict[str, shapely.Geometry], regions: gpd.GeoDataFrame) -> None:
-    full = dict(zip(regions["iso"], project(regions).geometry, strict=True))
+def test_cities_keep_their_shape(drawn: dict[str, shapely.Geometry], projected: gpd.GeoDataFrame) -> None:
+    full = dict(zip(projected["iso"], projected.geometry, strict=True))
     for code in CITIES:
         common = full[code].intersection(drawn[code]).area / full[code].union(drawn[code]).area
-        assert common > 0.96, code
+        assert common > 0.98, code
+        off = shapely.hausdorff_distance(full[code].boundary, drawn[code].boundary)
+        assert off <= 0.01 * np.sqrt(full[code].area), code
         assert len(shapely.get_parts(full[code])) == len(shapely.get_parts(drawn[code])), code
 
 
@@ -130,21 +120,39 @@ def test_rings_run_one_way_even_around_enclaves(drawn: dict[str, shapely.Geometr
 
 
 def test_the_geometry_is_small_and_the_same_every_time(
-    section: dict[str, Any], regions: gpd.GeoDataFrame
+    form: dict[str, Any], section: dict[str, Any], regions: gpd.GeoDataFrame, crs: str
 ) -> None:
-    text = json.dumps(section, separators=(",", ":"))
-    assert len(text) < 60_000
-    assert json.dumps(geometry_section(regions), separators=(",", ":")) == text
-    assert set(section) == {"topology", "extent", "labels", "insets"}
+    text = json.dumps(form, separators=(",", ":"))
+    assert len(text) < 57_000
+    assert json.dumps(land({VINTAGE_2022: regions}, crs), separators=(",", ":")) == text
     bounds = shapely.union_all(list(decode(section["topology"]).values())).bounds
     assert section["extent"] == [round(value) for value in bounds]
 
 
-def test_a_wider_picture_gets_finer_borders(regions: gpd.GeoDataFrame) -> None:
-    projected = project(regions)
-    fine, coarse = (len(json.dumps(topology(projected, tolerance))) for tolerance in (200.0, 2000.0))
-    assert fine > 1.5 * coarse
-    assert len(decode(topology(projected, 20_000.0))) == 20
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_level_keeps_topology_half_a_pixel_and_the_cities(
+    projected: gpd.GeoDataFrame, level: Level
+) -> None:
+    x0, _, x1, _ = projected.total_bounds
+    half_pixel = (x1 - x0) / LEVELS[level] / 2
+    arcs, _ = simplified(projected, level)
+    shapes = join(arcs)
+    assert len(shapes) == 20
+    assert shapely.coverage_is_valid(shapes)
+    assert sum(shape.area for shape in shapes) == pytest.approx(shapely.union_all(shapes).area, rel=1e-12)
+    for code, full, drawn in zip(projected["iso"], projected.geometry, shapes, strict=True):
+        # An island left out fits into a circle of half a pixel.
+        parts = [part for part in shapely.get_parts(full) if part.intersects(drawn)]
+        off = shapely.hausdorff_distance(shapely.MultiPolygon(parts).boundary, drawn.boundary)
+        assert off <= min(half_pixel, 0.01 * np.sqrt(full.area)) * (1 + 1e-9), code
+        assert drawn.area == pytest.approx(full.area, rel=0.005), code
+        if code in CITIES:
+            assert full.intersection(drawn).area / full.union(drawn).area > 0.98, code
+
+
+def test_a_wider_picture_gets_finer_borders(projected: gpd.GeoDataFrame) -> None:
+    points = [sum(map(len, simplified(projected, level)[0].lines)) for level in LEVELS]
+    assert points[0] * 2 < points[1] < points[2] / 2
 
 
 def test_regions_that_do_not_share_their_borders_are_refused() -> None:
@@ -154,7 +162,7 @@ def test_regions_that_do_not_share_their_borders_are_refused() -> None:
         crs=ALBERS,
     )
     with pytest.raises(DataError, match="cannot be simplified without gaps or overlaps"):
-        topology(frame, 900.0)
+        simplified(frame, "thumbnail")
 
 
 def test_label_rectangles_lie_inside_their_region_and_clear_of_each_other(
@@ -209,8 +217,8 @@ def test_leader_lines_cross_no_name(section: dict[str, Any], regions: gpd.GeoDat
             assert code == inset["code"] or not leader.intersects(box), (inset["code"], code)
 
 
-def test_insets_draw_the_city_finer_than_the_map(section: dict[str, Any], regions: gpd.GeoDataFrame) -> None:
-    full = dict(zip(regions["iso"], project(regions).geometry, strict=True))
+def test_insets_draw_the_city_finer_than_the_map(section: dict[str, Any], projected: gpd.GeoDataFrame) -> None:
+    full = dict(zip(projected["iso"], projected.geometry, strict=True))
     for inset in section["insets"]:
         rings = [shapely.Polygon(ring) for ring in inset["shape"]]
         main = max(shapely.get_parts(full[inset["code"]]), key=lambda part: part.area)
@@ -219,13 +227,19 @@ def test_insets_draw_the_city_finer_than_the_map(section: dict[str, Any], region
         assert all(ring[0] == ring[-1] for ring in inset["shape"])
 
 
-def test_points_are_projected_like_the_regions(regions: gpd.GeoDataFrame) -> None:
-    astana, kurchatov, middle = project_points([(71.3986, 51.0905), (78.5419, 50.7562), (67, 48)])
-    projected = dict(zip(regions["iso"], project(regions).geometry, strict=True))
-    assert projected["KZ-71"].contains(shapely.Point(astana))
-    assert projected["KZ-10"].contains(shapely.Point(kurchatov))
-    assert middle == [0, 0]
-    assert project_points([]) == []
+def test_points_are_projected_like_the_regions(projected: gpd.GeoDataFrame, crs: str) -> None:
+    astana, kurchatov = project_points([(71.3986, 51.0905), (78.5419, 50.7562)], crs)
+    shapes = dict(zip(projected["iso"], projected.geometry, strict=True))
+    assert shapes["KZ-71"].contains(shapely.Point(astana))
+    assert shapes["KZ-10"].contains(shapely.Point(kurchatov))
+    assert project_points([(67, 48)]) == [[0, 0]]
+    assert project_points([], crs) == []
+
+
+def test_geometries_are_projected_like_points(regions: gpd.GeoDataFrame, crs: str) -> None:
+    corner = regions.geometry[0].convex_hull.exterior.coords[0]
+    (point,) = shapely.get_coordinates(project_shapes([shapely.Point(corner)], crs)).round().tolist()
+    assert project_points([corner], crs) == [point]
 
 
 @pytest.mark.parametrize("point", [(51.0905, 171.3986), (float("nan"), 50.0), (1e300, 0.0)])
@@ -236,7 +250,7 @@ def test_a_point_not_in_degrees_is_refused(point: tuple[float, float]) -> None:
 
 def test_the_argument_is_not_edited(regions: gpd.GeoDataFrame) -> None:
     before = regions.geometry.to_wkb().tolist()
-    geometry_section(regions, cities=[])
+    land({VINTAGE_2022: regions}, level="thumbnail")
     assert regions.geometry.to_wkb().tolist() == before
     assert regions.crs == "EPSG:4326"
     assert np.array_equal(regions.columns, load_boundaries().columns)

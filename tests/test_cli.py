@@ -61,14 +61,19 @@ def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: i
         (("data", "--indicator", "rd_expenditure", "--format", "odt"), "--format: unknown format 'odt'"),
         (("data", "--indicator", "rd_expenditure", "--out", "/nonexistent/x.csv"), "cannot be written"),
         (("data",), "--indicator"),
-        (("export", "map.odt"), "only .html is there yet"),
+        (("export", "map.odt"), "end its name in one of .html, .png, .svg, .pdf, .pptx"),
+        (("export", "map.html", "--live", "javascript:1"), "is no web address"),
+        (("export", "map.html", "--all"), "--all: says nothing by itself"),
+        (("export", "map.html", "--without-script"), "add --embed"),
+        (("export", "site/", "--split"), "only a FILE.html can have it"),
+        (("export", "site/", "--indicator", "grp"), "a site has all indicators"),
         (("export", "map.html", "--lang", "xx"), "--lang: unknown language 'xx'"),
         (("export", "map.html", "--year", "1066"), "--year: no data for 1066"),
         (("export", "map.html", "--indicator", "<script>"), "unknown indicator"),
         (("export", "/nonexistent/map.html"), "/nonexistent"),
         (("nonsense",), "nonsense"),
         (("regions", "--format", "xml"), "xml"),
-        (("boundaries",), "is not there yet"),
+        (("history",), "is not there yet"),
         (("serve", "--port", "0"), "--port"),
     ],
 )
@@ -130,3 +135,20 @@ def test_help_names_every_command_that_is_there() -> None:
     done = scimap("--help")
     for command in ("serve", "regions", "sites", "sources", "statements", "data", "export", "build", "check"):
         assert command in done.stdout
+
+
+def test_export_writes_one_indicator_or_all_and_prints_the_frame(tmp_path: Path) -> None:
+    one = scimap("export", "one.html", "--indicator", "grp", "--embed", "--lang", "ru", cwd=tmp_path)
+    whole = scimap("export", "all.html", "--indicator", "grp", "--all", cwd=tmp_path)
+    assert (one.returncode, one.stderr, whole.stdout, whole.stderr) == (0, "", "", "")
+    assert one.stdout.startswith('<iframe class="scimap-frame" src="one.html" title="')
+    sizes = [(tmp_path / name).stat().st_size for name in ("one.html", "all.html")]
+    assert sizes[0] < sizes[1] - 50_000
+    assert "<title>Валовой региональный продукт" in (tmp_path / "one.html").read_text(encoding="utf-8")
+
+
+def test_export_writes_the_page_with_its_files(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    done = scimap("export", "www/index.html", "--split", "--live", "https://map.example.kz", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((tmp_path / "www").iterdir())) == 6

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+import layers.document
 from geo.indicators import load_indicators
 from geo.observations import STATUSES
 from geo.sources import describe_all
@@ -66,17 +67,13 @@ def test_the_document_shows_the_values_of_the_tables_rounded(document: dict[str,
     assert compared > 500
 
 
-def test_a_value_in_old_borders_is_not_drawn_on_todays_map(document: dict[str, Any]) -> None:
+def test_values_in_old_borders_are_drawn_in_them(document: dict[str, Any]) -> None:
     grp = next(i for i in document["indicators"] if i["id"] == "grp")
     by_code = dict(zip((r["code"] for r in document["regions"]), grp["status"][0], strict=True))
-    assert grp["years"][0] == 2020
-    assert [by_code[c] for c in ("KZ-63", "KZ-19", "KZ-35")] == ["m", "m", "m"]
-    assert [by_code[c] for c in ("KZ-10", "KZ-33", "KZ-62")] == ["a", "a", "a"]
-    assert by_code["KZ-47"] == "n"
-    assert grp["partial"] == [2020]
-    assert any(
-        year == 0 and document["notes"][note]["en"].startswith("Published only") for year, _, note in grp["notes"]
-    )
+    assert (grp["years"][0], grp["vintages"][0]) == (2020, "2018-06-19")
+    assert [by_code[c] for c in ("KZ-63", "KZ-19", "KZ-35", "KZ-47")] == ["n"] * 4
+    assert [by_code[c] for c in ("KZ-10", "KZ-33", "KZ-62", "KZ-YUZ")] == ["a"] * 4
+    assert grp["partial"] == []
 
 
 def test_the_json_is_safe_inside_a_script_element() -> None:
@@ -94,9 +91,9 @@ def test_a_number_that_json_does_not_know_is_refused(bad: float) -> None:
 
 def test_the_document_is_deterministic_and_within_its_size() -> None:
     first = build_document().to_json()
-    build_document.cache_clear()
+    layers.document._build.cache_clear()
     assert build_document().to_json() == first
-    assert len(first.encode()) < 210_000
+    assert len(first.encode()) < 235_000
 
 
 def test_another_view_falls_on_a_year_with_data() -> None:
@@ -127,7 +124,7 @@ def test_every_note_of_the_tables_has_a_translation_and_an_unknown_one_is_refuse
 def test_alphabetical_order_is_a_permutation_that_ends_as_the_language_does(document: dict[str, Any]) -> None:
     names = [region["names"]["kk"]["short"] for region in document["regions"]]
     order = [names[i] for i in document["order"]["kk"]]
-    assert sorted(document["order"]["kk"]) == list(range(len(load_territories().regions)))
+    assert sorted(document["order"]["kk"]) == list(range(len(load_territories().units_ever)))
     assert order[0] == "Абай"
     assert order.index("Қызылорда") < order.index("Маңғыстау") < order.index("Ұлытау") < order.index("Шымкент")
 
@@ -158,18 +155,26 @@ def test_residuals_and_marks_stand_in_the_document(document: dict[str, Any]) -> 
     assert document["residual"]["code"] == "KZ-X"
 
 
-def test_years_before_the_reforms_are_listed_with_what_can_be_drawn(document: dict[str, Any]) -> None:
+def test_every_year_is_in_its_own_borders_and_all_its_units_have_a_value(document: dict[str, Any]) -> None:
     researchers = next(i for i in document["indicators"] if i["id"] == "researchers_fte_per_million")
     assert researchers["years"] == [*range(2010, 2019), 2024]
+    assert researchers["vintages"] == [*["2010-01-01"] * 8, "2018-06-19", "2022-06-08"]
+    assert researchers["partial"] == []
     codes = [region["code"] for region in document["regions"]]
-    for year, status in zip(researchers["years"], researchers["status"], strict=True):
-        by_code = dict(zip(codes, status, strict=True))
-        formed_later = {"KZ-10", "KZ-33", "KZ-62"} | ({"KZ-61", "KZ-79"} if year < 2018 else set())
-        changed = {"KZ-19", "KZ-35", "KZ-63"}
-        if year < 2024:
-            assert {c for c in codes if by_code[c] == "a"} == formed_later, year
-            assert {c for c in codes if by_code[c] == "m"} == changed, year
-        assert sum(c == "n" for c in status) == (20 if year == 2024 else 20 - len(formed_later) - 3)
+    for vintage, status in zip(researchers["vintages"], researchers["status"], strict=True):
+        units = {codes[index] for index in document["vintages"][vintage]["units"]}
+        assert {code for code, letter in zip(codes, status, strict=True) if letter == "n"} == units
+        assert {code for code, letter in zip(codes, status, strict=True) if letter == "a"} == set(codes) - units
+
+
+def test_a_region_not_yet_formed_names_the_unit_that_held_its_ground(document: dict[str, Any]) -> None:
+    within = {vintage: entry["within"] for vintage, entry in document["vintages"].items()}
+    assert within["2022-06-08"] == {}
+    assert within["2018-06-19"] == {"KZ-10": "KZ-63", "KZ-33": "KZ-19", "KZ-62": "KZ-35"}
+    assert within["2010-01-01"] == {**within["2018-06-19"], "KZ-61": "KZ-YUZ", "KZ-79": "KZ-YUZ"}
+    assert [len(entry["units"]) for entry in document["vintages"].values()] == [20, 17, 16]
+    for reform in document["reforms"]:
+        assert set(reform["after"]) - set(reform["before"]) <= {*within["2010-01-01"]}
 
 
 def test_a_unit_that_is_not_the_printed_one_is_told_with_the_table(document: dict[str, Any]) -> None:

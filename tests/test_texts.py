@@ -17,8 +17,12 @@ def used_keys() -> set[str | tuple[str, str]]:
     """Every key that the Python and JavaScript code asks for."""
     found: set[str | tuple[str, str]] = set(runtime_keys())
     keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
-    for _, _, message, _, _ in extract_from_dir(ROOT / "layers", [("**.py", "python")], keywords=keywords):
-        found.add(tuple(message) if isinstance(message, (list, tuple)) else message)
+    for folder, method in (
+        (ROOT / "layers", ("**.py", "python")),
+        (ASSETS / "html", ("**.html", "jinja2.ext:babel_extract")),
+    ):
+        for _, _, message, _, _ in extract_from_dir(folder, [method], keywords=keywords):
+            found.add(tuple(message) if isinstance(message, (list, tuple)) else message)
     return found
 
 

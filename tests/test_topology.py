@@ -1,62 +1,24 @@
 """Simplification on generated partitions: whatever the borders, no gap, no overlap, nothing lost."""
 
 import itertools
+import json
+import re
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from partitions import Shapes, partitions
+from topojson import decode
 
+from geo.cartography import LEVELS, Level, simplified, topology
 from geo.errors import DataError
 from geo.labels import label_rectangles
+from geo.projection import ALBERS
 from geo.topology import cut, encode, join, simplify
-
-CELL = 20_000.0
-Shapes = list[shapely.Polygon]
-
-# How far each point of a border stands off the straight line, as a share of the room it has.
-wiggles = st.lists(st.integers(-19, 19).map(lambda n: n / 20), min_size=1, max_size=12)
-
-
-@st.composite
-def partitions(draw: st.DrawFn) -> Shapes:
-    """Draw 3 to 8 cells with jagged common borders, some of which hold an enclave and some an island beside."""
-    columns, rows = draw(st.sampled_from([(3, 1), (2, 2), (3, 2), (4, 2), (2, 3)]))
-    borders: dict[tuple[tuple[int, int], tuple[int, int]], list[tuple[float, float]]] = {}
-
-    def border(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[float, float]]:
-        if (end, start) in borders:
-            return borders[end, start][::-1]
-        if (start, end) not in borders:
-            shares = draw(wiggles)
-            along = np.linspace(0, 1, len(shares) + 2)
-            # Inside a narrow diamond around its line no border can meet another but at the corners.
-            off = 0.45 * np.minimum(along, 1 - along) * [0, *shares, 0]
-            a, b = np.array(start), np.array(end)
-            points = a + along[:, None] * (b - a) + off[:, None] * np.array([-(b - a)[1], (b - a)[0]])
-            points[-1] = b
-            borders[start, end] = [tuple(point) for point in (points * CELL).tolist()]
-        return borders[start, end]
-
-    shapes: Shapes = []
-    for x, y in itertools.product(range(columns), range(rows)):
-        corners = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)]
-        ring = [point for pair in itertools.pairwise(corners) for point in border(*pair)[:-1]]
-        shapes.append(shapely.Polygon(ring))
-    for cell in draw(st.lists(st.integers(0, columns * rows - 1), max_size=2, unique=True)):
-        place = shapely.affinity.rotate(shapely.box(-1, -1, 1, 1), draw(st.floats(0, 90)))
-        size = draw(st.floats(50, 3000))
-        centre = shapes[cell].centroid
-        enclave = shapely.affinity.translate(
-            shapely.affinity.scale(place, size, size), xoff=centre.x, yoff=centre.y
-        )
-        assume(shapes[cell].contains_properly(enclave))
-        shapes[cell] = shapely.Polygon(shapes[cell].exterior, [enclave.exterior])
-        shapes.append(enclave)
-    assume(shapely.coverage_is_valid(shapes))
-    return shapes
 
 
 @settings(max_examples=60, deadline=None)
@@ -138,7 +100,7 @@ def test_an_island_in_a_bay_is_not_passed_over() -> None:
 def test_topojson_states_each_border_once_in_whole_steps() -> None:
     west, east = shapely.box(0, 0, 1000, 1000), shapely.box(1000, 0, 2000, 1000)
     simple, grid = simplify(cut([west, east]), 50.0, 10.0)
-    document: dict[str, Any] = encode(simple, ["W", "E"], grid)
+    document: dict[str, Any] = encode(simple, {"regions": {"W": 0, "E": 1}}, grid)
     assert len(document["arcs"]) == 3
     assert document["transform"]["translate"] == [0, 0]
     first, second = document["objects"]["regions"]["geometries"]
@@ -152,3 +114,48 @@ def test_borders_that_differ_in_a_vertex_are_refused() -> None:
     east = shapely.Polygon([(1000, 0), (2000, 0), (2000, 1000), (1000, 1000), (1000, 400)])
     with pytest.raises(DataError, match="must share the vertices of their border"):
         simplify(cut([west, east]), 50.0, 10.0)
+
+
+@settings(max_examples=30, deadline=None)
+@given(shapes=partitions(), level=st.sampled_from(sorted(LEVELS)))
+def test_every_level_is_off_by_half_a_pixel_and_small_regions_by_less(shapes: Shapes, level: Level) -> None:
+    frame = gpd.GeoDataFrame({"iso": range(len(shapes))}, geometry=shapes, crs=ALBERS)
+    x0, _, x1, _ = frame.total_bounds
+    arcs, _ = simplified(frame, level)
+    drawn = join(arcs)
+    assert shapely.coverage_is_valid(drawn)
+    for shape, original in zip(drawn, shapes, strict=True):
+        size = np.sqrt(original.area)
+        off = shapely.hausdorff_distance(shape.boundary, original.boundary)
+        assert off <= min((x1 - x0) / LEVELS[level] / 2, 0.01 * size) * (1 + 1e-9)
+        # A border moved by a hundredth of the size on all four sides.
+        assert shape.area == pytest.approx(original.area, rel=0.01 * original.length / size)
+
+
+@settings(max_examples=40, deadline=None)
+@given(shapes=partitions(), groups=st.lists(st.integers(0, 3), min_size=10, max_size=10))
+def test_groups_put_together_share_the_arcs_of_their_parts(shapes: Shapes, groups: list[int]) -> None:
+    simple, grid = simplify(cut(shapes), 400.0, 10.0)
+    parts = {f"part {number}": shape for number, shape in enumerate(join(simple))}
+    wholes = {}
+    for group in sorted(set(groups[: len(parts)])):
+        own = [shape for shape, other in zip(parts.values(), groups, strict=False) if other == group]
+        wholes[f"group {group}"] = own[0] if len(own) == 1 else shapely.coverage_union_all(own)
+    document, _ = topology({"parts": parts, "wholes": wholes}, grid)
+    # No border is new, none is lost but those inside a group, and none stands twice.
+    used = {name: _arcs(document, name) for name in ("parts", "wholes")}
+    assert used["parts"] == set(range(len(document["arcs"])))
+    assert used["wholes"] <= used["parts"]
+    drawn = decode(document, "wholes")
+    assert shapely.coverage_is_valid(list(drawn.values()))
+    for name, whole in wholes.items():
+        assert drawn[name].equals(whole)
+        for part in shapely.get_parts(drawn[name]):
+            assert part.exterior.is_ccw
+            assert not any(hole.is_ccw for hole in part.interiors)
+    assert sum(whole.area for whole in drawn.values()) == pytest.approx(sum(p.area for p in parts.values()))
+
+
+def _arcs(document: dict[str, Any], name: str) -> set[int]:
+    text = json.dumps([shape["arcs"] for shape in document["objects"][name]["geometries"]])
+    return {ref if ref >= 0 else ~ref for ref in map(int, re.findall(r"-?\d+", text))}

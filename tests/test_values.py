@@ -9,8 +9,8 @@ from geo.indicators import Indicators, Take, load_indicators
 from geo.observations import Observation
 from geo.ranks import class_counts, ranks
 from geo.sources import read_all
-from geo.territories import Territories, load_territories
-from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, Value, compute
+from geo.territories import VINTAGE_2018, Territories, load_territories
+from geo.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, SUMMED_ABOVE, Value, compute
 
 
 @pytest.fixture
@@ -139,7 +139,9 @@ def test_three_regions_did_not_exist_in_2020_and_three_had_other_borders(
 ) -> None:
     status = {r: v.status for (i, r, y), v in shipped.items() if (i, y) == ("rd_intensity", 2020)}
     assert {r for r, s in status.items() if s == "not_applicable"} == {"KZ-10", "KZ-33", "KZ-62"}
-    assert {r for r, s in status.items() if s == "missing"} == {"KZ-19", "KZ-35", "KZ-63"}
+    vintages = {r: v.vintage for (i, r, y), v in shipped.items() if (i, y) == ("rd_intensity", 2020)}
+    assert {r for r in ("KZ-19", "KZ-35", "KZ-63") if vintages[r] == VINTAGE_2018} == {"KZ-19", "KZ-35", "KZ-63"}
+    assert "missing" not in status.values()
 
 
 numbers = st.lists(st.none() | st.floats(-1e6, 1e6), max_size=30)
@@ -183,6 +185,18 @@ def test_a_numerator_in_old_borders_is_divided_by_the_regions_that_were_one(
     students = shipped["doctoral_students_per_100k", "KZ-19", 2021]
     assert [o.territory for o in students.inputs] == ["KZ-19", "KZ-19", "KZ-33"]
     assert shipped["doctoral_students_per_100k", "KZ-33", 2021].status == "not_applicable"
+
+
+def test_a_denominator_in_old_borders_divides_the_sum_of_the_regions_that_were_one(
+    shipped: dict[tuple[str, str, int], Value],
+) -> None:
+    intensity = shipped["rd_intensity", "KZ-63", 2020]
+    grp = next(o.value for o in intensity.inputs if o.territory == "KZ-63" and o.source == "bns_grp")
+    assert intensity.value == pytest.approx((3041.8 + 2370.4) / grp * 100)
+    assert (intensity.vintage, intensity.note) == ("2018-06-19", SUMMED_ABOVE)
+    assert [o.territory for o in intensity.inputs] == ["KZ-63", "KZ-10", "KZ-63"]
+    assert shipped["rd_intensity", "KZ-10", 2020].status == "not_applicable"
+    assert shipped["rd_intensity", "KZ-63", 2021].vintage == "2022-06-08"
 
 
 def test_derived_shares_of_local_budgets_are_those_printed(shipped: dict[tuple[str, str, int], Value]) -> None:

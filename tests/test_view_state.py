@@ -15,12 +15,14 @@ DOCUMENT = {
         {"id": "papers", "years": []},
     ],
     "layers": [{"id": "parks"}, {"id": "capitals"}, {"id": "zones"}],
+    "forms": {"land": {}, "tiles": {}},
     "view": {
         "indicator": "spending",
         "year": 2024,
         "lang": "kk",
         "region": None,
         "layers": ["parks"],
+        "map": "land",
     },
 }
 DEFAULT = ViewState("spending", 2024, "kk", None, ("parks",))
@@ -35,8 +37,10 @@ def test_an_empty_query_is_the_default_view_without_notice():
 
 
 def test_every_key_is_read():
-    view, notices = read(indicator="people", year="2024", lang="ru", region="KZ-43", layers="zones,parks")
-    assert view == ViewState("people", 2024, "ru", "KZ-43", ("parks", "zones"))
+    view, notices = read(
+        indicator="people", year="2024", lang="ru", region="KZ-43", layers="zones,parks", map="tiles"
+    )
+    assert view == ViewState("people", 2024, "ru", "KZ-43", ("parks", "zones"), "tiles")
     assert notices == ()
 
 
@@ -53,11 +57,12 @@ def test_the_hash_is_the_query_with_its_commas():
 
 
 views = st.builds(
-    lambda choice, lang, region, layers: ViewState(*choice, lang, region, layers),
+    lambda choice, lang, region, layers, form: ViewState(*choice, lang, region, layers, form),
     st.sampled_from([("spending", 2020), ("spending", 2021), ("spending", 2024), ("people", 2024)]),
     st.sampled_from(["kk", "ru", "en"]),
     st.sampled_from([None, "KZ-10", "KZ-75"]),
     st.sampled_from([(), ("parks",), ("capitals",), ("parks", "capitals", "zones")]),
+    st.sampled_from(["land", "tiles"]),
 )
 
 

@@ -63,7 +63,7 @@ def test_values_are_numbers_and_gaps_are_empty_with_their_status() -> None:
 
 def test_notes_are_in_the_language_of_the_workbook() -> None:
     notes = {str(row[10]) for row in cells(book("rd_intensity", "ru"), 0) if row[1] == "KZ-63" and row[10]}
-    assert notes == {"Исходные данные в разных границах: одни – до реформы 2022 года."}
+    assert notes == {"Регион в границах того времени: числитель – сумма нынешних регионов."}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -5,7 +5,7 @@ import { el, setAttr, setChildren, setText } from "./dom.js";
 import { lookOf } from "./looks.js";
 import { textWidth } from "./measure.js";
 import { createRoving } from "./roving.js";
-import { createFlag, markTexts, numberText, paintFlag, valueText } from "./values.js";
+import { createFlag, markTexts, numberText, paintFlag, partOfText, valueText } from "./values.js";
 
 const ROW_SIZE = 13;
 const FLAG_WIDTH = 15;
@@ -15,6 +15,7 @@ export function createBars(ctx) {
   const { doc, model } = ctx;
   const heading = el("h3", null);
   const list = el("ol", null);
+  const later = el("li", { class: "sm-later" });
   const foot = el("div", { class: "sm-foot" });
   const rows = doc.regions.map((region, index) => {
     const rank = el("span", { class: "sm-rank" });
@@ -40,11 +41,13 @@ export function createBars(ctx) {
   });
   list.addEventListener("pointerleave", () => ctx.hover(-1));
 
-  /** Regions by rank, those without a value last in alphabetical order. */
+  /** Regions by rank, then those without a value, last those not yet formed, in alphabetical order;
+   * units that are no more are left out. */
   function ranked(cells) {
-    const alphabet = doc.order[ctx.words.lang];
+    const alphabet = doc.order[ctx.words.lang].filter((index) => !(cells[index].absent?.holder < 0));
     const last = doc.regions.length + 1;
-    return [...alphabet].sort((a, b) => (cells[a].rank ?? last) - (cells[b].rank ?? last));
+    const place = ({ absent, rank }) => (absent ? last + 1 : (rank ?? last));
+    return [...alphabet].sort((a, b) => place(cells[a]) - place(cells[b]));
   }
 
   /** Why regions have no value in this year: the notes on them, each once. */
@@ -71,8 +74,9 @@ export function createBars(ctx) {
       rows.forEach(({ rank, name, bar, number, flag, button }, index) => {
         const cell = cells[index];
         const known = cell.value !== null;
-        const text =
-          numberText(ctx, indicator, yearIndex, cell) || valueText(ctx, indicator, yearIndex, cell);
+        const text = cell.absent
+          ? partOfText(ctx, cell.absent)
+          : numberText(ctx, indicator, yearIndex, cell) || valueText(ctx, indicator, yearIndex, cell);
         const marks = known ? markTexts(ctx, indicator, yearIndex, index) : [];
         const title = doc.regions[index].names[ctx.words.lang].short;
         measure("name", title, 600);
@@ -83,6 +87,7 @@ export function createBars(ctx) {
         setText(name, title);
         setText(number, text);
         button.classList.toggle("sm-lacking", !known);
+        button.classList.toggle("sm-absent", cell.absent !== null);
         button.classList.toggle("sm-zero-row", cell.status === "z");
         setAttr(button, "aria-pressed", String(doc.regions[index].code === ctx.view.region));
         bar.style.left = `${known ? ((Math.min(cell.value, 0) - low) / span) * 100 : 0}%`;
@@ -92,7 +97,10 @@ export function createBars(ctx) {
       list.style.setProperty("--value", `${Math.ceil(widest.value + widest.flag)}px`);
       list.style.setProperty("--name", `${Math.ceil(widest.name) + 1}px`);
       order = ranked(cells);
-      setChildren(list, order.map((index) => rows[index].node));
+      const [there, absent] = [false, true].map((gone) => order.filter((index) => (cells[index].absent !== null) === gone));
+      setText(later, ctx.words.t("Not yet formed"));
+      const nodes = (indices) => indices.map((index) => rows[index].node);
+      setChildren(list, [...nodes(there), ...(absent.length > 0 ? [later] : []), ...nodes(absent)]);
       setText(heading, ctx.words.t("All regions"));
       setChildren(foot, reasons(indicator, yearIndex, cells));
       roving.settle(rows[model.regionIndex(ctx.view.region)]?.button);

@@ -11,10 +11,12 @@ const WIDEST = 34;
 const TEXT_SIZE = 11;
 const NONE_HEIGHT = 9;
 
-/** Columns for the years; `cells` are {year, text, value, status, colour}; where there is no value
- * the look of the status stands. `year` is marked; texts that would touch each other are left out. */
-export function timeSeries(ctx, cells, year, label) {
-  const values = cells.map(({ value }) => value).filter((value) => value !== null);
+/** Columns for the years; `cells` are {year, text, value, status, colour, sum, changed}; where there
+ * is no value the look of the status stands, a sum in earlier borders is an outline behind the
+ * column, and a line stands where the borders changed. `year` is marked; texts that would touch each
+ * other are left out. */
+export function timeSeries(ctx, cells, year, label, decimals) {
+  const values = cells.flatMap(({ value, sum }) => [value, sum ?? null]).filter((value) => value !== null);
   const low = Math.min(0, ...values);
   const span = Math.max(0, ...values) - low || 1;
   const room = HEIGHT - TOP - BOTTOM;
@@ -33,6 +35,19 @@ export function timeSeries(ctx, cells, year, label) {
     const present = cell.year === year;
     const ends = index === 0 || index === cells.length - 1;
     const cls = present ? "sm-now" : null;
+    if (cell.changed) {
+      const line = svg("path", { class: "sm-break", d: `M${index * step} ${TOP - 14}V${HEIGHT - BOTTOM}` });
+      line.append(svg("title", null, ctx.words.pick(cell.changed)));
+      parts.push(line);
+    }
+    if (cell.sum !== null && cell.sum !== undefined) {
+      const top = level(Math.max(0, cell.sum));
+      const wide = Math.min(step - 2, width + 6);
+      const box = { x: x - wide / 2, y: top, width: wide, height: Math.max(1, level(0) - top), class: "sm-sum" };
+      parts.push(svg("rect", box));
+      const free = cell.value === null || level(Math.max(0, cell.value)) - top > TEXT_SIZE + 2;
+      if (everyValue && free) parts.push(svg("text", { x, y: top - 4, class: "sm-added" }, ctx.words.number(cell.sum, decimals)));
+    }
     if (cell.value !== null) {
       const [top, bottom] = [level(Math.max(0, cell.value)), level(Math.min(0, cell.value))];
       const bar = { x: x - width / 2, y: top, width, height: Math.max(1, bottom - top), class: cls };
@@ -54,7 +69,13 @@ export function timeSeries(ctx, cells, year, label) {
     }
   });
   parts.push(svg("path", { class: "sm-zero", d: `M0 ${level(0)}H${WIDTH}` }));
-  const spoken = cells.map((cell) => `${cell.year}: ${cell.text}`).join("; ");
+  const spoken = cells
+    .map(({ year: at, text, sum }) => {
+      if (sum === null || sum === undefined) return `${at}: ${text}`;
+      const added = ctx.words.t("in earlier borders");
+      return `${at}: ${text} (${added}: ${ctx.words.number(sum, decimals)})`;
+    })
+    .join("; ");
   return el(
     "figure",
     { class: "sm-series" },

@@ -1,6 +1,7 @@
 // Choosing the indicator and the region: a list by theme where there is room, and native selects.
 
 import { el, setAttr, setText } from "./dom.js";
+import { fold, found } from "./search.js";
 
 /** Labelled select; `choose(value)` after a choice of the reader. */
 function createSelect(ctx, id, choose) {
@@ -22,7 +23,9 @@ export function createChooser(ctx) {
   const indicator = createSelect(ctx, `${ctx.id}-indicator`, (id) => ctx.change({ indicator: id }));
   const region = createSelect(ctx, `${ctx.id}-region`, (code) => ctx.change({ region: code || null }));
   const heading = el("h3", null);
-  const list = el("div", { class: "sm-list" }, heading);
+  const query = el("input", { type: "search", class: "sm-find", input: search, keydown: onKey });
+  const nothing = el("p", { class: "sm-hint", hidden: true });
+  const list = el("div", { class: "sm-list" }, heading, query, nothing);
   const entries = [];
   const groups = [];
 
@@ -30,7 +33,8 @@ export function createChooser(ctx) {
     const optgroup = el("optgroup", null);
     const title = el("h4", null);
     const items = el("ul", null);
-    for (const { id, short, years } of indicators) {
+    const group = { theme, optgroup, title, items, entries: [] };
+    for (const { id, short, title: full, years } of indicators) {
       const option = el("option", { value: id });
       const name = el("span", null);
       const lack = el("small", null);
@@ -41,15 +45,19 @@ export function createChooser(ctx) {
         lack,
       );
       optgroup.append(option);
-      items.append(el("li", null, button));
-      entries.push({ id, short, empty: years.length === 0, option, button, name, lack });
+      const row = el("li", null, button);
+      items.append(row);
+      const text = fold([id, ...Object.values(full), ...Object.values(short)].join(" "));
+      group.entries.push({ id, short, empty: years.length === 0, option, button, row, text, name, lack });
     }
-    groups.push({ theme, optgroup, title });
+    entries.push(...group.entries);
+    groups.push(group);
     indicator.select.append(optgroup);
     list.append(title, items);
   }
   const regionOptions = doc.regions.map(({ code }) => el("option", { value: code }));
   const everywhere = el("option", { value: "" });
+  const former = el("optgroup", null);
   region.select.append(everywhere, ...regionOptions);
   let lang = null;
   let shown = null;
@@ -64,6 +72,24 @@ export function createChooser(ctx) {
     else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight + 8;
   }
 
+  /** Show the indicators that the query finds, and the themes that have any. */
+  function search() {
+    for (const { title, items, entries: own } of groups) {
+      for (const { row, text } of own) row.hidden = !found(text, query.value);
+      title.hidden = items.hidden = own.every(({ row }) => row.hidden);
+    }
+    nothing.hidden = groups.some(({ title }) => !title.hidden);
+  }
+
+  function onKey(event) {
+    if (event.key === "Enter") entries.find(({ row }) => !row.hidden)?.button.click();
+    // The first Escape belongs to the query, the next to the map.
+    if (event.key !== "Escape" || !query.value) return;
+    event.stopPropagation();
+    query.value = "";
+    search();
+  }
+
   function translate() {
     const { words } = ctx;
     lang = words.lang;
@@ -71,6 +97,9 @@ export function createChooser(ctx) {
     setText(region.label, words.t("Region"));
     setText(heading, words.t("Indicator"));
     setText(everywhere, words.t("Whole country"));
+    setAttr(query, "aria-label", words.t("Find an indicator"));
+    setAttr(query, "placeholder", words.t("Find an indicator"));
+    setText(nothing, words.t("No indicator has these words."));
     for (const { theme, optgroup, title } of groups) {
       setAttr(optgroup, "label", words.pick(theme.title));
       setText(title, words.pick(theme.title));
@@ -83,8 +112,10 @@ export function createChooser(ctx) {
     }
     for (const index of doc.order[lang]) {
       setText(regionOptions[index], doc.regions[index].names[lang].official);
-      region.select.append(regionOptions[index]);
+      (doc.regions[index].to ? former : region.select).append(regionOptions[index]);
     }
+    setAttr(former, "label", words.t("Former regions"));
+    if (former.hasChildNodes()) region.select.append(former);
   }
 
   return {

@@ -3,20 +3,21 @@
 
 const EDGE = 8;
 const LABEL_HEIGHT = 18;
-const RADIUS_M = 118000;
+// Share of the radius that is free around an inset: some of it is air.
+const RADIUS_SHARE = 0.89;
 const RADIUS_MIN = 13;
 const RADIUS_MAX = 31;
 
-/** Radius in pixels of an inset circle at a scale in pixels per metre; 26 px across at least. */
-export function insetRadius(scale) {
-  return Math.min(RADIUS_MAX, Math.max(RADIUS_MIN, RADIUS_M * scale));
+/** Radius in pixels of an inset's circle at a scale in pixels per metre; 26 px across at least. */
+export function insetRadius(inset, scale) {
+  return Math.min(RADIUS_MAX, Math.max(RADIUS_MIN, RADIUS_SHARE * inset.radius * scale));
 }
 
 function bounds(geometry, scale) {
   const [x0, y0, x1, y1] = geometry.extent;
   const box = [x0 * scale, y0 * scale, x1 * scale, y1 * scale];
-  const r = insetRadius(scale) + 3;
   for (const inset of geometry.insets) {
+    const r = insetRadius(inset, scale) + 3;
     const [x, y] = inset.anchor.map((metres) => metres * scale);
     box[0] = Math.min(box[0], x - r);
     box[1] = Math.min(box[1], y - r - LABEL_HEIGHT);

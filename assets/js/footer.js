@@ -18,17 +18,19 @@ export function createFooter(ctx) {
     update() {
       const { words } = ctx;
       const indicator = model.indicator(ctx.view.indicator);
-      const sources = sourcesOf(ctx, indicator, model.yearIndex(indicator, ctx.view.year));
-      const vintage = words.pick(doc.geometry[indicator.vintage].title);
+      const yearIndex = model.yearIndex(indicator, ctx.view.year);
+      const sources = sourcesOf(ctx, indicator, yearIndex);
+      const vintage = words.pick(doc.vintages[model.vintage(indicator, yearIndex)].title);
       const { id, date } = doc.version;
       const credits = doc.credits.map(({ text, url }) => link(words.pick(text), url));
       if (doc.live) credits.push(link(words.t("Live map"), doc.live));
+      const frozen = doc.frozen ? `${words.t("Frozen copy, its data stay as they are")} · ` : "";
       const parts = [
         sources.length > 0 ? listed(words.t("Sources"), sources) : null,
         el(
           "p",
           null,
-          `${words.t("Boundaries")}: ${vintage} · ${words.t("Data version {id} of {date}", { id, date })}`,
+          `${frozen}${words.t("Boundaries")}: ${vintage} · ${words.t("Data version {id} of {date}", { id, date })}`,
         ),
         el("p", null, ...credits.flatMap((credit, index) => (index > 0 ? [" · ", credit] : [credit]))),
       ];

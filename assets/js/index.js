@@ -1,17 +1,26 @@
 // Mounting a map document: the view, the parts that show it, and what happens when it changes.
 
+import { afterFrame } from "./after.js";
 import { createBars } from "./bars.js";
+import { createBasemap } from "./basemap.js";
 import { createChooser } from "./chooser.js";
 import { el, setAttr, setText } from "./dom.js";
 import { createFooter } from "./footer.js";
+import { createForms } from "./forms.js";
 import { createHeader } from "./header.js";
+import { createHost } from "./host.js";
 import { createLegend } from "./legend.js";
 import { createModel } from "./model.js";
+import { createNotice } from "./notice.js";
 import { createOptions } from "./options.js";
+import { unpack } from "./pack.js";
 import { createPanel } from "./panel.js";
+import { createPrint } from "./print.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
 import { defaultView, formatHash, parseHash, settle } from "./state.js";
+import { largestRadius } from "./symbols.js";
+import { asksForTable, createTable } from "./table.js";
 import { createTooltip } from "./tooltip.js";
 import { createWords } from "./words.js";
 import { createYears } from "./years.js";
@@ -19,6 +28,7 @@ import { createYears } from "./years.js";
 const SCHEMA = "scimap.map/1";
 const WIDE = 1300;
 const SPARE = 6;
+const ADDRESS_MS = 150;
 // On the host, so that a second copy of this script finds what the first one mounted.
 const MOUNTED = Symbol.for("scimap.mounted");
 const COUNTER = Symbol.for("scimap.counter");
@@ -29,7 +39,8 @@ function nextId() {
 }
 
 /** Draw a map document into a host element. Options: header, hash, view, onView. */
-export function mount(host, doc, options = {}) {
+export function mount(host, given, options = {}) {
+  const doc = unpack(given);
   if (doc?.schema !== SCHEMA) throw new Error(`not a map document: schema ${doc?.schema}`);
   host[MOUNTED]?.destroy();
 
@@ -65,17 +76,18 @@ export function mount(host, doc, options = {}) {
     },
   };
   let hovered = -1;
-  let writing = 0;
+  let unwritten = false;
+  let written = null;
 
   const live = el("p", { class: "sm-unseen", "aria-live": "polite" });
-  const notice = el("div", { class: "sm-notice", role: "status", hidden: true });
+  const notice = createNotice(ctx);
   const title = el("h2", null);
   const unit = el("b", null);
   const definition = el("span", null);
   const subtitle = el("p", { class: "sm-subtitle" }, unit, definition);
   const reason = el("p", { class: "sm-reason", hidden: true });
   const stage = createStage(ctx, {
-    geometry: () => doc.geometry[model.indicator(initial.indicator).vintage],
+    geometry: () => model.drawing(ctx.view.map, model.newest),
     topAligned: () => root.clientWidth >= WIDE,
     place(frame) {
       scene.place(frame);
@@ -83,24 +95,40 @@ export function mount(host, doc, options = {}) {
       layLegend();
     },
   });
-  const legend = createLegend(ctx, () => stage.frame()?.width ?? 0);
+  const basemap = createBasemap(ctx, stage.map);
+  const credit = el("p", { class: "sm-credit", hidden: true }, doc.basemap?.credit);
+  const legend = createLegend(ctx, () => {
+    const frame = stage.frame();
+    return frame ? largestRadius(frame, model.drawing(ctx.view.map, model.newest)) : 0;
+  });
   const tooltip = createTooltip(ctx, stage);
   const scene = createScene(ctx, stage, tooltip);
   const bars = createBars(ctx);
   const years = createYears(ctx);
   const panel = createPanel(ctx);
-  const parts = [createChooser(ctx), createOptions(ctx), legend, years, bars, panel, createFooter(ctx)];
-  const [chooser, layers] = parts;
-  const footer = parts[parts.length - 1];
-  if (header) parts.push(createHeader(ctx));
-  stage.node.append(reason);
+  const [chooser, layers, footer] = [createChooser(ctx), createOptions(ctx), createFooter(ctx)];
+  const titleBar = header ? createHeader(ctx) : null;
+  const table = header ? createTable(ctx) : null;
+  const forms = createForms(ctx);
+  const parts = [chooser, forms, legend, years, bars];
+  // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
+  const following = [titleBar, table, layers, panel, footer].filter(Boolean);
+  const follow = afterFrame(() => following.forEach((part) => part.update()));
+  // Browsers are slow at both, and limit how often an address may change. The name comes last: it is
+  // that of the new entry in the history.
+  const address = afterFrame(() => {
+    if (unwritten) writeHash();
+    document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
+  }, ADDRESS_MS);
+  stage.node.append(forms.node, reason);
 
-  const picture = el("div", { class: "sm-picture" }, stage.node, legend.node, legend.sizes);
+  const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
   const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
+  if (table) center.append(table.node);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
-  if (header) root.append(parts[parts.length - 1].node);
-  root.append(notice, body, footer.node, live);
+  if (titleBar) root.append(table.skip, titleBar.node);
+  root.append(notice.node, body, footer.node, live);
 
   /** In a wide map the legend lies over the picture, unless it would cover land there. The sizes
    * come from an observer: asking for them here would force a layout within each switch. */
@@ -109,11 +137,13 @@ export function mount(host, doc, options = {}) {
     if (!frame) return;
     const { width, height } = frame;
     const [key, sizes] = [legend.node, legend.sizes].map((card) => cardSizes.get(card) ?? [0, 0]);
+    const onTiles = ctx.view.map === "basemap";
     const covered =
+      onTiles ||
       scene.covers([0, height - key[1] - SPARE, key[0] + SPARE, height]) ||
       scene.covers([width - sizes[0] - SPARE, height - sizes[1] - SPARE, width, height]);
     picture.classList.toggle("sm-flow", covered);
-    picture.style.setProperty("--lift", covered ? `${spareBelow(frame)}px` : "0px");
+    picture.style.setProperty("--lift", covered && !onTiles ? `${spareBelow(frame)}px` : "0px");
   }
 
   /** How far what stands under the map may move up into it: the height below all land and insets. */
@@ -154,27 +184,18 @@ export function mount(host, doc, options = {}) {
     reason.hidden = !empty;
     setText(reason, empty ? `${words.t("No data yet")}. ${words.pick(indicator.reason)}` : "");
     setAttr(stage.node, "aria-label", words.t("Map"));
+    setAttr(root, "data-map", ctx.view.map);
+    const moved = stage.refit();
+    credit.hidden = ctx.view.map !== "basemap";
+    basemap?.show(!credit.hidden);
     stage.paintTexts();
     for (const part of parts) part.update();
     scene.paint();
-    if (hash) {
-      document.documentElement.lang = words.lang;
-      document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
-    }
-  }
-
-  function showNotices(notices) {
-    notice.hidden = notices.length === 0;
-    if (notices.length === 0) {
-      notice.replaceChildren();
-      return;
-    }
-    const label = words.t("Close");
-    const close = () => showNotices([]);
-    notice.replaceChildren(
-      el("div", null, ...notices.map((say) => el("p", null, say(words)))),
-      el("button", { type: "button", class: "sm-close", "aria-label": label, title: label, click: close }, "×"),
-    );
+    if (moved) layLegend();
+    follow.request();
+    if (!hash) return;
+    address.request();
+    setAttr(document.documentElement, "lang", words.lang);
   }
 
   /** A change the reader made. */
@@ -184,10 +205,10 @@ export function mount(host, doc, options = {}) {
     ctx.view = view;
     if (wanted.region !== undefined) ctx.site = null;
     tooltip.hide();
-    showNotices([]);
+    notice.show([]);
     paint();
     speak(before);
-    if (hash) writeHash();
+    unwritten = hash;
     onView?.({ ...view, layers: [...view.layers] });
   }
 
@@ -214,45 +235,46 @@ export function mount(host, doc, options = {}) {
     ctx.view = view;
     ctx.site = null;
     paint();
-    showNotices(notices);
+    notice.show(notices);
   }
 
-  // After the paint, and once for several changes: browsers are slow at it and limit its rate.
   function writeHash() {
-    clearTimeout(writing);
-    writing = setTimeout(writeHashNow);
-  }
-
-  function writeHashNow() {
+    unwritten = false;
     const text = formatHash(ctx.view, started.view);
     if (text === location.hash) return;
+    written = text;
     try {
       history.pushState(null, "", text || location.pathname + location.search);
     } catch {
-      location.hash = text;
+      // A sandboxed frame has no address of its own to write to.
+      if (origin !== "null" || parent === window) location.hash = text;
     }
   }
 
   function readHash() {
-    if (location.hash === formatHash(ctx.view, started.view)) return;
+    // What was written here comes back as an event, maybe after the reader has gone on.
+    if (location.hash === written || location.hash === formatHash(ctx.view, started.view)) return;
+    written = location.hash;
     take(started.view, parseHash(location.hash));
     onView?.({ ...ctx.view, layers: [...ctx.view.layers] });
   }
 
   function onKey(event) {
+    if (table && asksForTable(event)) table.toggle();
     if (event.key !== "Escape") return;
     if (ctx.site !== null) showSite(null);
     else if (ctx.view.region !== null) change({ region: null });
   }
 
   root.addEventListener("keydown", onKey);
+  const surroundings = header ? [createHost(root, stage.node), createPrint(root, stage)] : [];
   if (hash) addEventListener("hashchange", readHash);
   const first = hash ? settle(doc, model, started.view, parseHash(location.hash)) : started;
   ctx.view = first.view;
   words.lang = first.view.lang;
   stage.resize();
   paint();
-  showNotices([...(hash ? started.notices : []), ...first.notices]);
+  notice.show([...(hash ? started.notices : []), ...first.notices]);
 
   const handle = {
     get view() {
@@ -263,8 +285,10 @@ export function mount(host, doc, options = {}) {
     },
     destroy() {
       removeEventListener("hashchange", readHash);
-      clearTimeout(writing);
+      follow.destroy();
+      address.destroy();
       cardObserver.disconnect();
+      for (const part of surroundings) part.destroy();
       stage.destroy();
       root.remove();
       if (host[MOUNTED] === handle) delete host[MOUNTED];

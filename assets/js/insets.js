@@ -1,5 +1,5 @@
 // The three cities are too small to see at the scale of the country: each is drawn again in a circle
-// beside the land, with a line to its place, until the map is zoomed in far enough.
+// beside the land, with a line to its place, until the map itself draws it as large.
 
 import { svg, setAttr, setText } from "./dom.js";
 import { insetRadius } from "./fit.js";
@@ -8,7 +8,7 @@ import { lookOf } from "./looks.js";
 import { textWidth } from "./measure.js";
 import { numberText } from "./values.js";
 
-const LARGE_ENOUGH = 24;
+const LARGE_ENOUGH = 48;
 const NEAR = 150;
 const FONT_SIZE = 12;
 const WORD_GAP = 5;
@@ -138,6 +138,7 @@ export function createInsets(ctx, geometry, coast) {
   return {
     node,
     has: (region) => items.some((item) => item.index === region),
+    shows: (region) => items.some((item) => item.index === region && item.shown),
     centre: (region) => items.find((item) => item.index === region)?.center ?? null,
 
     /** Circles and leader lines at a new scale; returns what labels must avoid. */
@@ -152,7 +153,7 @@ export function createInsets(ctx, geometry, coast) {
         const [x, y] = frame.point(item.inset.anchor);
         const [cx, cy] = frame.point(item.center);
         const shoreline = Math.min(...shore.map(([px, py]) => Math.hypot(px - x, py - y)));
-        const r = Math.max(SMALLEST_INSET, Math.min(insetRadius(frame.scale), shoreline - 3));
+        const r = Math.max(SMALLEST_INSET, Math.min(insetRadius(item.inset, frame.scale), shoreline - 3));
         const away = Math.hypot(cx - x, cy - y) || 1;
         const from = [x + ((cx - x) * r) / away, y + ((cy - y) * r) / away];
         Object.assign(item, { x, y, r });

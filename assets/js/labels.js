@@ -2,13 +2,12 @@
 // (or its symbol), so it never crosses a border; it steps aside for sites, leader lines and symbols.
 
 import { svg, setAttr, setText } from "./dom.js";
-import { textWidth, twoLines } from "./measure.js";
+import { coloursOf } from "./looks.js";
+import { BOLD, LEADING, textWidth, twoLines } from "./measure.js";
+import { settleTiles } from "./tilelabels.js";
 import { numberText } from "./values.js";
 
 const SMALLEST_SIZE = 11;
-const LEADING = 1.18;
-const BOLD = 600;
-const INK = "#1b2a30";
 const BESIDE = 9;
 const SMALL_FRAME = 560;
 
@@ -132,6 +131,7 @@ export function createLabels(ctx) {
     setAttr(text, "font-size", block.size);
     setAttr(text, "fill", ink);
     setAttr(text, "stroke", halo ?? "none");
+    setAttr(text, "font-style", block.future ? "italic" : null);
     block.lines.forEach(([words, weight], index) => {
       const span = text.childNodes[index] ?? text.appendChild(svg("tspan", null));
       const y = block.y + (index + 0.5) * block.size * LEADING - block.height / 2 + block.size * 0.35;
@@ -158,19 +158,17 @@ export function createLabels(ctx) {
     for (const index of [...first, ...others]) {
       const cell = model.cell(indicator, yearIndex, index);
       const fills = indicator.mark === "fill";
-      if (cell.value === null || (fills && scene.hasInset(index))) continue;
+      if (cell.value === null || scene.showsInset(index)) continue;
       const name = doc.regions[index].names[words.lang].short;
       const value = numberText(ctx, indicator, yearIndex, cell);
-      const onFill = fills && cell.cls >= 0;
-      const ink = onFill ? doc.palette.ink[cell.cls] : INK;
-      const ground = onFill ? doc.palette.classes[cell.cls] : "#fff";
+      const { ink, ground } = coloursOf(doc.palette, cell, indicator.mark);
       const put = (block) => {
         if (!block) return;
         const shown = block.inside ? doc.palette.ink[onDisc.get(index).cls] : ink;
-        settled.push({ block, ink: shown, halo: fills || cell.status === "z" ? ground : null });
+        settled.push({ block, ink: shown, halo: block.inside ? null : ground });
         taken.push(boxAt([block.x, block.y], block));
       };
-      const label = geometry.labels[index];
+      const label = scene.labels[index];
       const disc = onDisc.get(index);
       if (!disc) {
         const room = label && [...frame.point(label), label[2] * frame.scale - 4, label[3] * frame.scale - 2];
@@ -186,11 +184,26 @@ export function createLabels(ctx) {
       const isCity = scene.hasInset(index);
       const ways = remaining(name, value, written).filter(([[text]]) => !isCity || text !== value);
       const rooms = isCity
-        ? roomsAround(disc, doc.regions.map((_, at) => scene.rooms(at)))
+        ? roomsAround(disc, doc.regions.flatMap((_, at) => (geometry.labels[at] ? [scene.rooms(at)] : [])))
         : [scene.rooms(index)];
       put(settleNear({ rooms, disc, near: [disc.x, disc.y + disc.r + 9] }, ways, sizes, family, taken));
     }
+    settleFuture(frame, scene, taken, settled);
     return settled;
+  }
+
+  /** The names of regions not yet formed, where their ground leaves room for them. */
+  function settleFuture(frame, { indicator, yearIndex, future, rooms }, taken, settled) {
+    const { doc, model, words, family } = ctx;
+    for (const { index, holder, label } of future) {
+      const { ink, ground } = coloursOf(doc.palette, model.cell(indicator, yearIndex, holder), indicator.mark);
+      const ways = [[[doc.regions[index].names[words.lang].short, 400]]];
+      const space = { rooms: [rooms(index)], near: frame.point(label) };
+      const block = settleNear(space, ways, [SMALLEST_SIZE], family, taken);
+      if (!block) continue;
+      settled.push({ block: { ...block, future: true }, ink, halo: ground });
+      taken.push(boxAt([block.x, block.y], block));
+    }
   }
 
   return {
@@ -201,8 +214,11 @@ export function createLabels(ctx) {
       if (frame.key !== frameKey) known.clear();
       frameKey = frame.key;
       const { indicator, yearIndex } = scene;
-      const key = [indicator.id, yearIndex, ctx.words.lang, ctx.view.layers].join();
-      if (!known.has(key)) known.set(key, settleAll(frame, scene, discs, obstacles));
+      const key = [indicator.id, yearIndex, ctx.words.lang, ctx.view.map, ctx.view.layers].join();
+      if (!known.has(key)) {
+        const tiled = scene.geometry.tile > 0;
+        known.set(key, tiled ? settleTiles(ctx, frame, scene, discs) : settleAll(frame, scene, discs, obstacles));
+      }
       const settled = known.get(key);
       settled.forEach(({ block, ink, halo }, at) => write(at, block, ink, halo));
       for (const text of pool.splice(settled.length)) text.remove();

@@ -2,10 +2,13 @@
 // changes one transform.
 
 import { feature, mesh } from "topojson-client";
-import { svg } from "./dom.js";
+import { createAbsent } from "./absent.js";
+import { setAttr, svg } from "./dom.js";
 
 // Paths are written in whole steps of this many metres: 0.03 px at the deepest zoom.
 const STEP = 20;
+// The outline is looked at by its points: on a long straight line there must be some.
+const COAST_POINTS = 64;
 
 function pathOf(lines, origin, closed) {
   let d = "";
@@ -23,15 +26,25 @@ function pathOf(lines, origin, closed) {
   return d;
 }
 
+/** Points along lines, nowhere farther apart than a step. */
+function pointsAlong(lines, step) {
+  return lines.flatMap((line) =>
+    line.flatMap(([x, y], at) => {
+      const [nx, ny] = line[at + 1] ?? [x, y];
+      const parts = Math.max(1, Math.ceil(Math.hypot(nx - x, ny - y) / step));
+      return Array.from({ length: parts }, (_, part) => [x + ((nx - x) * part) / parts, y + ((ny - y) * part) / parts]);
+    }),
+  );
+}
+
 function ringsOf(geometry) {
   return geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
 }
 
 /** The land of a geometry: a group with one path per region, region borders and outline. */
 export function createLand(ctx, geometry) {
-  const { topology, extent } = geometry;
+  const { topology, extent, object } = geometry;
   const origin = [extent[0], extent[3]];
-  const object = topology.objects.regions;
   const paths = ctx.doc.regions.map(() => null);
   const rings = ctx.doc.regions.map(() => []);
   const shapes = svg("g", { role: "listbox" });
@@ -47,7 +60,16 @@ export function createLand(ctx, geometry) {
       "data-region": index,
     });
   }
+  const absent = createAbsent(ctx, geometry);
+  const empty = absent.free.map(({ index }) =>
+    svg("path", {
+      class: "sm-empty leaflet-interactive",
+      d: pathOf(absent.outline(index), origin, true),
+      "data-region": index,
+    }),
+  );
   const borders = mesh(topology, object, (a, b) => a !== b).coordinates;
+  const future = pathOf(absent.borders, origin, false);
   const outline = mesh(topology, object, (a, b) => a === b).coordinates;
   const marks = ["sm-hover", "sm-selected", "sm-focus"].map((name) =>
     svg("path", { class: name, "aria-hidden": "true" }),
@@ -55,30 +77,47 @@ export function createLand(ctx, geometry) {
   const node = svg(
     "g",
     { class: "sm-land" },
+    svg("g", { "aria-hidden": "true" }, ...empty),
     shapes,
     svg("path", { class: "sm-borders", d: pathOf(borders, origin, false) }),
     svg("path", { class: "sm-outline", d: pathOf(outline, origin, false) }),
+    svg("path", { class: "sm-future-ground", d: future }),
+    svg("path", { class: "sm-future", d: future }),
     ...marks,
   );
+  const isFuture = new Set(absent.future.map(({ index }) => index));
+  const outlines = new Map();
+
+  /** The path around a region that is no unit of these borders. */
+  function outlineOf(index) {
+    if (!outlines.has(index)) outlines.set(index, pathOf(absent.outline(index), origin, false));
+    return outlines.get(index);
+  }
 
   return {
     node,
     shapes,
     paths,
-    coast: outline.flat(),
-    /** Rings of a region in projected metres. */
-    rings: (index) => rings[index],
+    /** Regions not yet formed; of those on tiles, those whose tile is free. */
+    future: geometry.tile ? absent.free : absent.future,
+    /** Where the label of each unit stands best: label rooms, null where there is no unit. */
+    labels: absent.labels,
+    coast: pointsAlong(outline, (extent[2] - extent[0]) / COAST_POINTS),
+    /** Rings of a region, formed or not yet, in projected metres. */
+    rings: (index) => (isFuture.has(index) ? absent.outline(index) : rings[index]),
 
     /** Show the listbox's options in the alphabetical order of the language. */
     arrange(order) {
       shapes.append(...order.map((index) => paths[index]).filter(Boolean));
     },
 
-    /** Draw the outline of a region (-1: none) in one of the looks hover, selected, focus. */
+    /** Draw the outline of a region (-1: none) in one of the looks hover, selected, focus: dashed
+     * where it is no unit of these borders. */
     mark(look, index) {
       const path = marks[["hover", "selected", "focus"].indexOf(look)];
-      const d = paths[index]?.getAttribute("d") ?? "";
-      if (path.getAttribute("d") !== d) path.setAttribute("d", d);
+      const unit = paths[index];
+      setAttr(path, "d", unit ? unit.getAttribute("d") : index < 0 ? "" : outlineOf(index));
+      path.classList.toggle("sm-absent", !unit);
     },
 
     place(frame) {

@@ -26,11 +26,11 @@ function roundValues(largest, decimals) {
 }
 
 /** Nested circles standing on one line, each with its value. */
-function sizeKey(ctx, indicator, width) {
+function sizeKey(ctx, indicator, most) {
   const largest = ctx.model.largest(indicator);
   if (!(largest > 0)) return null;
   const rows = roundValues(largest, indicator.decimals)
-    .map((value) => ({ value, r: radiusOf(value, largest, width) }))
+    .map((value) => ({ value, r: radiusOf(value, largest, most) }))
     .filter(({ r }, index, all) => index === 0 || all[index - 1].r - r > 4);
   const big = rows[0].r;
   const height = Math.max(big * 2 + 4, rows.length * 14 + 2);
@@ -55,8 +55,8 @@ function sizeKey(ctx, indicator, width) {
   );
 }
 
-/** The legend of the map; `width()` is the map's width in pixels. */
-export function createLegend(ctx, width) {
+/** The legend of the map; `most()` is the radius of the largest circle in pixels. */
+export function createLegend(ctx, most) {
   const { doc, model } = ctx;
   const unit = el("p", { class: "sm-unit" });
   const bars = doc.palette.classes.map((colour) => {
@@ -78,14 +78,19 @@ export function createLegend(ctx, width) {
   }
 
   function swatch(status) {
-    const rect = svg("rect", { width: 24, height: 12, fill: `url(#${ctx.id}-${status})` });
-    return svg("svg", { width: 24, height: 12, "aria-hidden": "true" }, rect);
+    // A region not yet formed has no ground of its own: the map shows its outline only, dashed.
+    const fill = status === "a" ? "none" : `url(#${ctx.id}-${status})`;
+    const rect = svg("rect", { width: 24, height: 12, fill });
+    return svg("svg", { class: `sm-swatch-${status}`, width: 24, height: 12, "aria-hidden": "true" }, rect);
   }
 
   /** What is special in a year, each with the number of regions: statuses with a look, statuses
    * with a sign, implausible values; and the status that all values share. */
   function specialRows(indicator, yearIndex) {
-    const statuses = yearIndex < 0 ? "m".repeat(doc.regions.length) : indicator.status[yearIndex];
+    const { units, within } = doc.vintages[model.vintage(indicator, yearIndex)];
+    // Units that are no more are not counted among the regions not yet formed.
+    const statuses = units.map((index) => (yearIndex < 0 ? "m" : indicator.status[yearIndex][index])).join("")
+      + "a".repeat(Object.keys(within).length);
     const rows = [];
     for (const status of "zumaedp") {
       const count = statuses.split(status).length - 1;
@@ -131,7 +136,7 @@ export function createLegend(ctx, width) {
       const rows = specialRows(indicator, yearIndex);
       setChildren(extra, rows);
       extra.hidden = rows.length === 0;
-      const key = known && indicator.mark === "circle" ? sizeKey(ctx, indicator, width()) : null;
+      const key = known && indicator.mark === "circle" ? sizeKey(ctx, indicator, most()) : null;
       setChildren(sizes, key ? [el("p", { class: "sm-unit" }, words.t("Size of the circles")), key] : []);
       const name = doc.country.names[words.lang].short;
       const cell = model.countryCell(indicator, yearIndex);

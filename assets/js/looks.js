@@ -3,6 +3,7 @@
 import { svg } from "./dom.js";
 
 const STROKE = "#93a1a6";
+const TEXT_INK = "#1b2a30";
 const MARKS = {
   m: (colour) => [svg("path", { d: "M0 0V7", stroke: colour, "stroke-width": 2 })],
   u: (colour) => [svg("circle", { cx: 3.5, cy: 3.5, r: 1.3, fill: colour })],
@@ -36,4 +37,10 @@ export function createPatterns(prefix, palette) {
 export function lookOf(palette, prefix, cell, mark) {
   if (cell.status in MARKS) return `url(#${prefix}-${cell.status})`;
   return mark === "fill" ? palette.classes[cell.cls] : palette.land;
+}
+
+/** The colour of a text on a region, and of the ground around its letters. */
+export function coloursOf(palette, cell, mark) {
+  if (mark === "fill" && cell.cls >= 0) return { ink: palette.ink[cell.cls], ground: palette.classes[cell.cls] };
+  return { ink: TEXT_INK, ground: cell.status in MARKS ? "#fff" : palette.land };
 }

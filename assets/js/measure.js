@@ -1,5 +1,10 @@
 // The width of a text before it is drawn, from a canvas: asking the page would force a layout.
 
+/** Height of a line over its size of type. */
+export const LEADING = 1.18;
+/** Weight of a region's name. */
+export const BOLD = 600;
+
 const widths = new Map();
 let context = null;
 

@@ -1,14 +1,48 @@
 // Reading the document: what stands in which cell, and what it is called.
 
-const NOTHING = { value: null, status: "m", cls: -1, rank: null };
+const NOTHING = { value: null, status: "m", cls: -1, rank: null, absent: null };
 
 /** Lookups over a document. Regions and years are given by their index, -1 for none. */
 export function createModel(doc) {
   const indicators = new Map(doc.indicators.map((indicator) => [indicator.id, indicator]));
   const regions = new Map(doc.regions.map((region, index) => [region.code, index]));
   const maxima = new Map();
+  const absences = new Map();
+  const reformsOf = (code) => doc.reforms.filter(({ before, after }) => before.includes(code) || after.includes(code));
+  const drawings = new Map();
+  const [newest] = Object.keys(doc.vintages);
 
   return {
+    /** The newest borders: today's. */
+    newest,
+
+    /** The borders that a year's values are in, and are drawn in. */
+    vintage: (indicator, yearIndex) => indicator.vintages[yearIndex] ?? newest,
+
+    /** How a form draws the borders of a vintage: topology with the object in it, extent, label rooms
+     * per region (null: no unit then), insets, the side of a tile (0: no tiles), and where the sites
+     * are (null: nowhere). */
+    drawing(form, vintage) {
+      const key = `${form} ${vintage}`;
+      if (!drawings.has(key)) {
+        const { groups, drawings: drawn, points } = doc.forms[form];
+        const { group, labels } = drawn[vintage];
+        const { topology, extent, insets } = groups[group];
+        drawings.set(key, {
+          form,
+          vintage,
+          tile: form === "tiles" ? Object.values(labels)[0][2] : 0,
+          points: form === "land" ? doc.sites.map(({ point }) => point) : (points ?? null),
+          topology,
+          extent,
+          object: topology.objects[vintage],
+          labels: doc.regions.map(({ code }) => labels[code] ?? null),
+          insets: insets.filter(({ code }) => code in labels),
+        });
+      }
+      return drawings.get(key);
+    },
+
     indicator: (id) => indicators.get(id),
     regionIndex: (code) => regions.get(code) ?? -1,
     yearIndex: (indicator, year) => indicator.years.indexOf(year),
@@ -23,7 +57,38 @@ export function createModel(doc) {
         status: indicator.status[yearIndex][region],
         cls: cls === "-" ? -1 : Number(cls),
         rank: indicator.ranks[yearIndex][region],
+        absent: this.absence(this.vintage(indicator, yearIndex), region),
       };
+    },
+
+    /** Why a region is no unit of a vintage: `holder`, the unit that held its ground before it was
+     * formed (-1: none, it is no more), and `heirs`, what has become of it. null: it is a unit. */
+    absence(vintage, region) {
+      const key = `${vintage} ${region}`;
+      if (!absences.has(key)) {
+        const { units, within } = doc.vintages[vintage];
+        const { code } = doc.regions[region];
+        const holder = regions.get(within[code]) ?? -1;
+        const heirs = holder < 0 ? reformsOf(code).flatMap(({ after }) => after.map((one) => regions.get(one))) : [];
+        absences.set(key, units.includes(region) ? null : { holder, heirs });
+      }
+      return absences.get(key);
+    },
+
+    /** The reforms that a region took part in. */
+    reforms: (region) => reformsOf(doc.regions[region].code),
+
+    /** Today's regions not yet formed in a vintage whose ground a unit held. */
+    heldBy(vintage, region) {
+      const { within } = doc.vintages[vintage];
+      return Object.keys(within).filter((code) => within[code] === doc.regions[region].code).map((code) => regions.get(code));
+    },
+
+    /** What a divided region's parts have in the borders of its earlier years, added up: by year
+     * index {value, vintage}; a value that is null could not be added up. */
+    sums(indicator, region) {
+      const rows = indicator.sums.filter(([, , at]) => at === region);
+      return new Map(rows.map(([vintage, year, , value]) => [year, { value, vintage }]));
     },
 
     /** Value and status of the country in a year. */

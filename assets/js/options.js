@@ -20,7 +20,8 @@ export function createOptions(ctx) {
     const box = el("input", { type: "checkbox", change: () => toggle() });
     return { id, title, name, box, node: el("label", null, box, el("i", { class: "sm-diamond" }), name) };
   });
-  const layers = el("fieldset", { class: "sm-layers" }, legend, ...rows.map(({ node }) => node));
+  const hint = el("p", { class: "sm-without-places", hidden: true });
+  const layers = el("fieldset", { class: "sm-layers" }, legend, ...rows.map(({ node }) => node), hint);
   const button = el("button", { type: "button", class: "sm-copy", click: () => share() });
   const address = el("input", { type: "text", readonly: true, hidden: true });
 
@@ -50,7 +51,11 @@ export function createOptions(ctx) {
       setText(button, ctx.words.t("Copy link"));
       setAttr(address, "aria-label", ctx.words.t("Link to this view"));
       address.hidden = true;
+      const hasPlaces = ctx.model.drawing(ctx.view.map, ctx.model.newest).points !== null;
+      hint.hidden = hasPlaces;
+      setText(hint, hasPlaces ? "" : ctx.words.t("Places cannot be shown on tiles."));
       for (const { id, title, name, box } of rows) {
+        box.disabled = !hasPlaces;
         setText(name, ctx.words.pick(title));
         box.checked = ctx.view.layers.includes(id);
       }

@@ -2,10 +2,11 @@
 
 import { el, setChildren } from "./dom.js";
 import { timeSeries } from "./chart.js";
+import { breaksOf, history, ways } from "./history.js";
 import { placeDetails } from "./place.js";
 import { provenance, sourceTitles } from "./source.js";
 import { statusMeaning } from "./statuses.js";
-import { createFlag, markTexts, numberText, rankText, statusBeside, valueText } from "./values.js";
+import { createFlag, holdingText, markTexts, numberText, rankText, statusBeside, valueText } from "./values.js";
 
 /** The panel; it is built anew at each change: it is small, and every part of it changes. */
 export function createPanel(ctx) {
@@ -41,8 +42,10 @@ export function createPanel(ctx) {
     return el("p", { class: "sm-figure" }, el("b", null, number), createFlag(marks), unit, status);
   }
 
-  function series(indicator, cellAt, year, name) {
+  function series(indicator, cellAt, year, name, region) {
     if (indicator.years.length < 2 || indicator.years.every((_, at) => cellAt(at).value === null)) return null;
+    const sums = region >= 0 ? model.sums(indicator, region) : new Map();
+    const breaks = region >= 0 ? breaksOf(ctx, indicator, region) : [];
     const cells = indicator.years.map((at, index) => {
       const cell = cellAt(index);
       const cls = cell.cls >= 0 ? cell.cls : 3;
@@ -52,16 +55,44 @@ export function createPanel(ctx) {
         colour: doc.palette.classes[cls],
         status: cell.status,
         text: numberText(ctx, indicator, index, cell) || valueText(ctx, indicator, index, cell),
+        sum: sums.get(index)?.value ?? null,
+        changed: breaks.find(({ at: later }) => later === index)?.day ?? null,
       };
     });
-    return timeSeries(ctx, cells, year, `${name}: ${ctx.words.pick(indicator.title)}`);
+    const decimals = indicator.decimals;
+    const chart = timeSeries(ctx, cells, year, `${name}: ${ctx.words.pick(indicator.title)}`, decimals);
+    return el("div", null, chart, ...comparison(indicator, region, breaks, sums));
+  }
+
+  /** How years before and after a change of borders may be compared: by sums, or not at all. */
+  function comparison(indicator, region, breaks, sums) {
+    const { words } = ctx;
+    if (breaks.length === 0) return [];
+    const date = words.pick(breaks[breaks.length - 1].day);
+    const line = (sign, text) => el("p", { class: "sm-compare" }, sign, text);
+    const rule = el("i", { class: "sm-break-sign", "aria-hidden": "true" });
+    const changed = line(rule, words.t("Borders changed on {date}: the years before and after are for different areas.", { date }));
+    if (sums.size === 0) return [changed];
+    const [[, { vintage }]] = sums;
+    const parts = [region, ...model.heldBy(vintage, region)].map((index) => doc.regions[index].names[words.lang].short);
+    const names = parts.join(" + ");
+    const lacking = [...sums].filter(([, { value }]) => value === null).map(([at]) => indicator.years[at]);
+    const square = el("i", { class: "sm-sum-sign", "aria-hidden": "true" });
+    const all = lacking.length === sums.size;
+    return [
+      changed,
+      all ? null : line(square, words.t("To compare: {names}, added up to the earlier borders", { names })),
+      lacking.length > 0
+        ? line("", words.t("No sum for {years}: not every part has a value.", { years: lacking.join(", ") }))
+        : null,
+    ].filter(Boolean);
   }
 
   /** What is doubtful about a value, what is noted on it, and why there is none. */
   function remarks(indicator, yearIndex, region, cell, marks) {
     const notes = model.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note));
     const lines = [...(cell.value === null ? [] : marks), ...notes];
-    if (cell.value === null && yearIndex >= 0 && notes.length === 0) {
+    if (cell.value === null && yearIndex >= 0 && notes.length === 0 && !cell.absent) {
       lines.push(statusMeaning(ctx.words, cell.status));
     }
     return lines.length > 0 ? el("ul", { class: "sm-notes" }, ...lines.map((line) => el("li", null, line))) : null;
@@ -104,13 +135,19 @@ export function createPanel(ctx) {
     const { official } = doc.regions[index].names[ctx.words.lang];
     const { year } = ctx.view;
     const marks = markTexts(ctx, indicator, yearIndex, index);
+    const held = holdingText(ctx, indicator, yearIndex, index);
+    const happened = history(ctx, index);
+    const { words } = ctx;
     return [
       heading(official, rankText(ctx, indicator, yearIndex, cell), () => ctx.change({ region: null })),
       figure(indicator, yearIndex, cell, marks),
+      cell.absent ? ways(ctx, cell.absent.holder < 0 ? cell.absent.heirs : [cell.absent.holder]) : null,
+      held ? el("p", { class: "sm-hint" }, held) : null,
       remarks(indicator, yearIndex, index, cell, marks),
       yearIndex < 0 ? null : countryRow(indicator, yearIndex),
-      series(indicator, (at) => model.cell(indicator, at, index), year, official),
+      series(indicator, (at) => model.cell(indicator, at, index), year, official, index),
       sources(indicator, yearIndex, index, cell),
+      happened ? disclosure("past", [words.t("What happened to its borders")], [happened]) : null,
     ];
   }
 
@@ -125,7 +162,7 @@ export function createPanel(ctx) {
       residualRow(indicator, yearIndex),
       el("p", { class: "sm-hint" }, ctx.words.t("Choose a region on the map or in the list.")),
       remarks(indicator, yearIndex, -1, cell, marks),
-      series(indicator, (at) => model.countryCell(indicator, at), year, official),
+      series(indicator, (at) => model.countryCell(indicator, at), year, official, -1),
       sources(indicator, yearIndex, -1, cell),
     ];
   }

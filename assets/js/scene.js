@@ -2,6 +2,7 @@
 // keyboard do to it.
 
 import { L } from "leaflet";
+import { whenIdle } from "./after.js";
 import { setAttr, svg } from "./dom.js";
 import { insetRadius } from "./fit.js";
 import { createInsets, shapeScale } from "./insets.js";
@@ -11,7 +12,8 @@ import { createPatterns, lookOf } from "./looks.js";
 import { createRooms } from "./room.js";
 import { createRoving } from "./roving.js";
 import { createSites } from "./sites.js";
-import { createSymbols } from "./symbols.js";
+import { createSnap } from "./snap.js";
+import { createSymbols, tileCentre } from "./symbols.js";
 import { describe } from "./values.js";
 
 // Leaflet keeps the element in place while the map moves and zooms; what is in it is ours.
@@ -39,34 +41,54 @@ export function createScene(ctx, stage, tooltip) {
   const labels = createLabels(ctx);
   const sites = createSites(ctx, (index) => ctx.showSite(index));
   const grounds = new Map();
+  const marked = { hover: -1, selected: -1, focus: -1 };
   let current = null;
   let obstacles = [];
   let rooms = [];
   let roomsKey = "";
+  let roomed = null;
 
-  /** The drawn geometry of a vintage, made when it is first needed. */
-  function groundOf(vintage) {
-    if (!grounds.has(vintage)) {
-      const geometry = doc.geometry[vintage];
+  /** What is drawn of a form and a vintage, made when it is first needed. */
+  function groundOf(geometry) {
+    if (!grounds.has(geometry)) {
       const land = createLand(ctx, geometry);
       const insets = createInsets(ctx, geometry, land.coast);
       const order = () => doc.order[ctx.words.lang].map((index) => land.paths[index]).filter(Boolean);
       const roving = createRoving(land.shapes, order, {
         choose: (path) => ctx.toggleRegion(Number(path.dataset.region)),
       });
-      const centres = doc.regions.map((_, index) => insets.centre(index) ?? geometry.labels[index]);
-      grounds.set(vintage, { geometry, land, insets, roving, centres, lang: null });
+      const centres = geometry.labels.map((label, index) => {
+        if (geometry.tile) return label && tileCentre(label);
+        return insets.centre(index) ?? label;
+      });
+      grounds.set(geometry, { geometry, land, insets, roving, centres, snap: createSnap(land), lang: null });
     }
-    return grounds.get(vintage);
+    return grounds.get(geometry);
   }
 
-  function use(vintage) {
-    const next = groundOf(vintage);
+  function use(geometry) {
+    const next = groundOf(geometry);
     if (next === current) return false;
+    if (current) for (const look of Object.keys(marked)) show(look, -1);
     current = next;
+    for (const [look, index] of Object.entries(marked)) show(look, index);
     ground.replaceChildren(next.land.node);
     above.replaceChildren(next.insets.node);
     return true;
+  }
+
+  /** Make what other borders of this form need before they are asked for, one at each idle moment. */
+  function prepare() {
+    const ahead = Object.keys(doc.vintages).map((vintage) => model.drawing(ctx.view.map, vintage));
+    const next = ahead.find((geometry) => !grounds.has(geometry));
+    if (!next) return;
+    groundOf(next);
+    whenIdle(prepare);
+  }
+
+  function wanted() {
+    const indicator = model.indicator(ctx.view.indicator);
+    return model.drawing(ctx.view.map, model.vintage(indicator, model.yearIndex(indicator, ctx.view.year)));
   }
 
   /** What the parts need to know of the view. */
@@ -76,15 +98,18 @@ export function createScene(ctx, stage, tooltip) {
       indicator,
       yearIndex: model.yearIndex(indicator, ctx.view.year),
       geometry: current.geometry,
+      future: current.land.future,
+      labels: current.land.labels,
       hasInset: current.insets.has,
+      showsInset: current.insets.shows,
       rooms: (index) => rooms[index],
     };
   }
 
   function layOut(frame) {
     const shown = view();
-    symbols.place(frame, shown.indicator, shown.yearIndex, current.centres);
-    const taken = sites.place(frame);
+    symbols.place(frame, shown, current.centres);
+    const taken = sites.place(frame, current.geometry.points);
     current.insets.paint(frame, shown, `${ctx.id}-inset`);
     labels.place(frame, shown, symbols.discs(), [...obstacles, ...taken]);
   }
@@ -93,10 +118,11 @@ export function createScene(ctx, stage, tooltip) {
     if (!current) return;
     const { land } = current;
     landPatterns.resize(1 / land.place(frame));
-    insetPatterns.resize(1 / shapeScale(insetRadius(frame.scale)));
-    const key = `${frame.key} ${view().indicator.vintage}`;
-    if (key !== roomsKey) {
-      roomsKey = key;
+    const [inset] = current.geometry.insets;
+    if (inset) insetPatterns.resize(1 / shapeScale(insetRadius(inset, frame.scale)));
+    if (frame.key !== roomsKey || roomed !== current) {
+      roomsKey = frame.key;
+      roomed = current;
       rooms = doc.regions.map((_, index) =>
         createRooms(() => land.rings(index).map((ring) => ring.map(frame.point))),
       );
@@ -106,7 +132,7 @@ export function createScene(ctx, stage, tooltip) {
   }
 
   function paint() {
-    const changed = use(model.indicator(ctx.view.indicator).vintage);
+    const changed = use(wanted());
     const { indicator, yearIndex } = view();
     const { land, roving } = current;
     if (current.lang !== ctx.words.lang) {
@@ -135,54 +161,64 @@ export function createScene(ctx, stage, tooltip) {
   }
 
   function mark(look, index) {
+    marked[look] = index;
+    show(look, index);
+  }
+
+  function show(look, index) {
     current.land.mark(look, index);
     current.insets.mark(look, index);
     symbols.mark(look, index);
   }
 
-  const regionAt = (event) => {
-    const item = event.target.closest?.("[data-region]");
-    return item ? Number(item.dataset.region) : -1;
-  };
-  const siteAt = (event) => {
-    const item = event.target.closest?.("[data-site]");
-    return item ? Number(item.dataset.site) : -1;
+  const numberAt = (event, kind) => {
+    const item = event.target.closest?.(`[data-${kind}]`);
+    return item ? Number(item.dataset[kind]) : -1;
   };
 
+  /** What the pointer means: the site or whatever else lies over the land; or a small region near it;
+   * or the region under it. */
+  function meant(event) {
+    const site = numberAt(event, "site");
+    if (site >= 0) return { region: -1, site };
+    const region = numberAt(event, "region");
+    const frame = stage.frame();
+    if (!frame || (region >= 0 && !event.target.matches(".sm-region"))) return { region, site };
+    const near = current.snap.near(frame.under(event), frame.scale);
+    return { region: near >= 0 ? near : region, site };
+  }
+
   function listen() {
-    const pane = stage.map.getPane("overlayPane");
-    pane.addEventListener("pointermove", (event) => {
+    const host = stage.map.getContainer();
+    host.addEventListener("pointermove", (event) => {
       if (event.pointerType === "touch") return;
-      const site = siteAt(event);
-      const region = site < 0 ? regionAt(event) : -1;
-      ctx.hover(region);
-      tooltip.show({ region, site }, event.clientX, event.clientY);
+      const found = meant(event);
+      host.classList.toggle("sm-near", found.region >= 0);
+      ctx.hover(found.region);
+      tooltip.show(found, event.clientX, event.clientY);
     });
-    pane.addEventListener("pointerleave", () => {
+    host.addEventListener("pointerleave", () => {
       ctx.hover(-1);
       tooltip.hide();
     });
-    pane.addEventListener("click", (event) => {
+    host.addEventListener("click", (event) => {
       if (stage.dragged()) return;
-      const site = siteAt(event);
-      const region = regionAt(event);
-      if (site >= 0) ctx.showSite(site);
-      else if (region >= 0) ctx.toggleRegion(region);
-      if (event.pointerType === "touch") {
-        tooltip.show({ region: site < 0 ? region : -1, site }, event.clientX, event.clientY);
-      }
+      const found = meant(event);
+      if (found.site >= 0) ctx.showSite(found.site);
+      else if (found.region >= 0) ctx.toggleRegion(found.region);
+      if (event.pointerType === "touch") tooltip.show(found, event.clientX, event.clientY);
     });
-    pane.addEventListener("focusin", (event) => {
+    host.addEventListener("focusin", (event) => {
       if (!event.target.matches(":focus-visible")) return;
-      const [region, site] = [regionAt(event), siteAt(event)];
+      const [region, site] = [numberAt(event, "region"), numberAt(event, "site")];
       mark("focus", region);
-      const point = site >= 0 ? doc.sites[site].point : current.centres[region];
+      const point = site >= 0 ? current.geometry.points[site] : current.centres[region];
       if (!point) return;
       stage.reveal(point);
       const box = event.target.getBoundingClientRect();
       tooltip.show({ region, site }, box.x + box.width / 2, box.y + box.height / 2);
     });
-    pane.addEventListener("focusout", () => {
+    host.addEventListener("focusout", () => {
       mark("focus", -1);
       tooltip.hide();
     });
@@ -190,6 +226,8 @@ export function createScene(ctx, stage, tooltip) {
 
   new Drawing([defs, ground, symbols.node, labels.node, above, sites.node]).addTo(stage.map);
   listen();
+  whenIdle(prepare);
+
   /** Whether a box in pixels of the frame covers land or an inset at the whole view. */
   function covers(box) {
     const frame = stage.frame();

@@ -49,14 +49,15 @@ export function createSites(ctx, choose) {
     node,
     marker: (index) => markers[index],
 
-    /** Draw the sites of the layers that are on; returns the boxes they take. */
-    place(frame) {
+    /** Draw the sites of the layers that are on; returns the boxes they take. `places` is where they
+     * are, null where a form has no places. */
+    place(frame, places) {
       const points = [];
       markers.forEach((marker, index) => {
-        const visible = ctx.view.layers.includes(doc.sites[index].layer);
+        const visible = places !== null && ctx.view.layers.includes(doc.sites[index].layer);
         setAttr(marker, "display", visible ? null : "none");
         if (!visible) return;
-        const [x, y] = frame.point(doc.sites[index].point);
+        const [x, y] = frame.point(places[index]);
         points.push({ x, y, marker });
       });
       const size = frame.width < SMALL_MAP ? 0.8 : 1;

@@ -1,15 +1,23 @@
-// The Leaflet map: an equal-area plane in metres, moved and zoomed by the reader, never rebuilt.
+// The Leaflet map: a plane in metres, moved and zoomed by the reader, never rebuilt. Another form of the
+// map is another picture on the same plane.
 
 import { L } from "leaflet";
 import { el, setAttr, svg } from "./dom.js";
 import { fitCountry } from "./fit.js";
 
-// Zoom 0 is one pixel for this many metres, so that a country stands at the usual zoom levels.
-const METRES_PER_PIXEL = 16384;
+// The plane is that of the tiles of web Mercator, three zoom levels deeper, so that these fit under a
+// geometry in its metres and no form needs a plane of its own. HALF is half the world's width.
+const METRES_PER_PIXEL = 156543.03392804097 / 8;
+const HALF = 20037508.342789244;
 const DEEPEST = 5;
 
 const PLANE = L.extend({}, L.CRS.Simple, {
-  transformation: L.transformation(1 / METRES_PER_PIXEL, 0, -1 / METRES_PER_PIXEL, 0),
+  transformation: L.transformation(
+    1 / METRES_PER_PIXEL,
+    HALF / METRES_PER_PIXEL,
+    -1 / METRES_PER_PIXEL,
+    HALF / METRES_PER_PIXEL,
+  ),
 });
 
 const BUTTONS = [
@@ -24,7 +32,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const host = el("div", { class: "sm-map" });
   const buttons = BUTTONS.map(([, path]) => zoomButton(path));
-  const node = el("div", { class: "sm-stage" }, host, el("div", { class: "sm-zoom" }, ...buttons));
+  const node = el("div", { class: "sm-stage" }, host, el("div", { class: "sm-tools sm-zoom" }, ...buttons));
   const map = L.map(host, {
     crs: PLANE,
     zoomControl: false,
@@ -44,7 +52,8 @@ export function createStage(ctx, { geometry, topAligned, place }) {
     trackResize: false,
   });
   let whole = null;
-  let size = "";
+  let size = null;
+  let fitted = null;
   let fitting = false;
 
   const isWhole = () => whole === null || map.getZoom() < whole.zoom + 0.02;
@@ -60,8 +69,13 @@ export function createStage(ctx, { geometry, topAligned, place }) {
       whole: isWhole(),
       // The same for frames in which every point has the same place.
       key: [scale, origin.x, origin.y, width, height].join(),
-      point: ([x, y]) => [x * scale - origin.x, -y * scale - origin.y],
+      point: ([x, y]) => [(x + HALF) * scale - origin.x, (HALF - y) * scale - origin.y],
       toScreen: ([x, y]) => map.layerPointToContainerPoint([x, y]),
+      /** The projected metres under the pointer of an event. */
+      under(event) {
+        const { x, y } = map.mouseEventToLayerPoint(event);
+        return [(x + origin.x) / scale - HALF, HALF - (y + origin.y) / scale];
+      },
     };
   }
 
@@ -73,33 +87,50 @@ export function createStage(ctx, { geometry, topAligned, place }) {
    * hidden) is left alone until it has one. */
   function resize() {
     const { clientWidth, clientHeight } = host;
-    if (!clientWidth || !clientHeight || size === `${clientWidth}x${clientHeight}`) return;
-    const wasWhole = isWhole();
-    size = `${clientWidth}x${clientHeight}`;
-    const fitted = fitCountry(geometry(), clientWidth, clientHeight, topAligned());
-    const [x, y] = fitted.center;
+    if (!clientWidth || !clientHeight || (size && size[0] === clientWidth && size[1] === clientHeight)) return;
+    size = [clientWidth, clientHeight];
+    fit(isWhole());
+    settle();
+  }
+
+  function fit(showsWhole) {
+    const [width, height] = size;
+    fitted = geometry();
+    const { scale, center } = fitCountry(fitted, width, height, topAligned());
+    const [x, y] = center;
     fitting = true;
-    const half = [clientWidth / 2 / fitted.scale, clientHeight / 2 / fitted.scale];
-    whole = { center: [y, x], zoom: Math.log2(fitted.scale * METRES_PER_PIXEL) };
+    const half = [width / 2 / scale, height / 2 / scale];
+    whole = { center: [y, x], zoom: Math.log2(scale * METRES_PER_PIXEL) };
     map.invalidateSize({ animate: false, pan: false });
     map.setMaxBounds(null);
     map.setMinZoom(0).setMaxZoom(whole.zoom + DEEPEST);
-    if (wasWhole) showWhole(false);
+    if (showsWhole) showWhole(false);
     map.setMinZoom(whole.zoom);
     map.setMaxBounds([
       [y - half[1], x - half[0]],
       [y + half[1], x + half[0]],
     ]);
     fitting = false;
-    settle();
+  }
+
+  /** Show the whole of another geometry; the caller draws it. Returns whether there is another one. */
+  function refit() {
+    if (!whole || geometry() === fitted) return false;
+    fit(true);
+    settleTools();
+    return true;
   }
 
   function settle() {
+    settleTools();
+    place(frame());
+  }
+
+  function settleTools() {
     // At the whole view there is nothing to drag, and a finger must be able to scroll the page.
     map.dragging[isWhole() ? "disable" : "enable"]();
     setAttr(buttons[1], "disabled", isWhole());
     setAttr(buttons[2], "disabled", isWhole());
-    place(frame());
   }
 
   // No scroll trap: the wheel belongs to the page until the reader clicks into the map.
@@ -124,6 +155,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
     map,
     frame: () => (whole ? frame() : null),
     resize,
+    refit,
     /** Whether the pointer has just dragged the map: the click that follows chooses nothing. */
     dragged: () => map.dragging.enabled() && map.dragging.moved(),
     /** Bring a point of the picture into sight, for the keyboard. */

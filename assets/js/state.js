@@ -45,6 +45,10 @@ export function settle(doc, model, base, wanted) {
     else if (model.regionIndex(wanted.region) >= 0) view.region = wanted.region;
     else refuse((words, value) => words.t("The region “{value}” is not known.", { value }), wanted.region);
   }
+  if (has("map")) {
+    if (Object.hasOwn(doc.forms, wanted.map)) view.map = wanted.map;
+    else refuse((words, value) => words.t("The form of the map “{value}” is not known.", { value }), wanted.map);
+  }
   if (has("layers")) {
     const known = doc.layers.map((layer) => layer.id);
     const layers = wantedLayers(wanted.layers);
@@ -70,15 +74,15 @@ export function settle(doc, model, base, wanted) {
 
 /** The view of a document before anything was chosen. */
 export function defaultView(doc) {
-  const { indicator, year, lang, region, layers } = doc.view;
-  return { indicator, year, lang, region, layers: [...layers] };
+  const { layers } = doc.view;
+  return { ...doc.view, layers: [...layers] };
 }
 
 /** The values a `#hash` asks for. Keys that are not ours are somebody else's and left alone. */
 export function parseHash(hash) {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
   const wanted = {};
-  for (const key of ["indicator", "year", "lang", "region", "layers"]) {
+  for (const key of ["indicator", "year", "lang", "region", "layers", "map"]) {
     if (params.has(key)) wanted[key] = params.get(key);
   }
   return wanted;
@@ -87,7 +91,7 @@ export function parseHash(hash) {
 /** The `#hash` of a view: only what differs from the default, "" when nothing does. */
 export function formatHash(view, initial) {
   const parts = [];
-  for (const key of ["indicator", "year", "lang", "region"]) {
+  for (const key of ["indicator", "year", "lang", "region", "map"]) {
     if (view[key] !== initial[key]) parts.push(`${key}=${encodeURIComponent(view[key] ?? "")}`);
   }
   if (view.layers.join() !== initial.layers.join()) {

@@ -3,16 +3,26 @@
 import { svg } from "./dom.js";
 
 const SMALLEST_R = 1.5;
+const LARGEST_R = 42;
+// In a tile the circle stands below the middle, so that the name has room above it.
+const TILE_SHARE = 0.29;
+const TILE_DROP = 0.15;
 
-/** Largest radius in pixels for a map of this width. */
-export function largestRadius(width) {
-  return Math.min(42, Math.max(15, width * 0.05));
+/** Largest radius in pixels for a geometry in a frame: by the map's width, or what a tile can hold. */
+export function largestRadius(frame, geometry) {
+  if (geometry.tile) return Math.min(LARGEST_R, TILE_SHARE * geometry.tile * frame.scale);
+  return Math.min(LARGEST_R, Math.max(15, frame.width * 0.05));
 }
 
-/** Radius in pixels of a value, area proportional to it. */
-export function radiusOf(value, largest, width) {
+/** Radius in pixels of a value, area proportional to it; `most` is the radius of the largest. */
+export function radiusOf(value, largest, most) {
   if (!(value > 0) || !(largest > 0)) return 0;
-  return Math.max(SMALLEST_R, largestRadius(width) * Math.sqrt(value / largest));
+  return Math.max(SMALLEST_R, most * Math.sqrt(value / largest));
+}
+
+/** Where the circle of a tile stands whose label room is [x, y, width, height]. */
+export function tileCentre([x, y, , height]) {
+  return [x, y - TILE_DROP * height];
 }
 
 /** Circles over the regions; hidden on maps of rates. */
@@ -28,13 +38,14 @@ export function createSymbols(ctx) {
     /** Circles as drawn: region index, centre and radius in layer pixels, the largest first. */
     discs: () => discs,
 
-    place(frame, indicator, yearIndex, centres) {
+    place(frame, { indicator, yearIndex, geometry }, centres) {
       discs = [];
       if (indicator.mark === "circle" && yearIndex >= 0) {
         const largest = ctx.model.largest(indicator);
+        const most = largestRadius(frame, geometry);
         circles.forEach((_, index) => {
           const { value, cls } = ctx.model.cell(indicator, yearIndex, index);
-          const r = value === null ? 0 : radiusOf(value, largest, frame.width);
+          const r = value === null ? 0 : radiusOf(value, largest, most);
           if (r === 0 || !centres[index]) return;
           const [x, y] = frame.point(centres[index]);
           discs.push({ index, x, y, r, cls });

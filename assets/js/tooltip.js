@@ -1,7 +1,7 @@
 // What stands under the pointer, in words; the ear gets the same as labels.
 
 import { el, setChildren } from "./dom.js";
-import { createFlag, markTexts, rankText, statusBeside, valueText } from "./values.js";
+import { createFlag, holdingText, markTexts, rankText, statusBeside, valueText } from "./values.js";
 
 /** The tooltip of the map; it moves with the pointer and keeps inside its frame. */
 export function createTooltip(ctx, stage) {
@@ -22,7 +22,7 @@ export function createTooltip(ctx, stage) {
       el("strong", null, ctx.doc.regions[region].names[ctx.words.lang].official),
       el("span", { class: "sm-tip-value" }, valueText(ctx, indicator, yearIndex, cell), createFlag(marks)),
       el("small", null, [year, rank, statusBeside(ctx, indicator, yearIndex, cell)].filter(Boolean).join(" · ")),
-      ...[...marks, ...notes].map((text) => el("small", null, text)),
+      ...[holdingText(ctx, indicator, yearIndex, region), ...marks, ...notes].filter(Boolean).map((text) => el("small", null, text)),
     ];
   }
 

@@ -11,8 +11,25 @@ export function numberText(ctx, indicator, yearIndex, cell) {
   return ctx.words.number(cell.value, decimals) + signOf(indicator, yearIndex, cell.status);
 }
 
+/** That a region is no unit of the year, and which unit held its ground or took its place. */
+export function absenceText(ctx, { holder, heirs }) {
+  const names = (holder < 0 ? heirs : [holder]).map((index) => shortName(ctx, index)).join(", ");
+  const { words } = ctx;
+  return holder < 0 ? words.t("No longer there; now {names}", { names }) : words.t("Not yet formed; part of {names}", { names });
+}
+
+/** Which unit held the ground of a region not yet formed. */
+export function partOfText(ctx, { holder }) {
+  return holder < 0 ? "" : ctx.words.t("part of {name}", { name: shortName(ctx, holder) });
+}
+
+function shortName(ctx, index) {
+  return ctx.doc.regions[index].names[ctx.words.lang].short;
+}
+
 /** Value with unit, or the name of the status. */
 export function valueText(ctx, indicator, yearIndex, cell) {
+  if (cell.absent) return absenceText(ctx, cell.absent);
   if (cell.value === null) return statusName(ctx.words, cell.status);
   return `${numberText(ctx, indicator, yearIndex, cell)} ${ctx.words.pick(indicator.unit)}`;
 }
@@ -29,6 +46,13 @@ export function rankText(ctx, indicator, yearIndex, cell) {
   if (cell.rank === null) return "";
   const count = ctx.model.ranked(indicator, yearIndex);
   return ctx.words.t("Rank {rank} of {count}", { rank: cell.rank, count });
+}
+
+/** What a unit of the year holds besides today's region of its name, "" for nothing. */
+export function holdingText(ctx, indicator, yearIndex, region) {
+  const held = ctx.model.heldBy(ctx.model.vintage(indicator, yearIndex), region);
+  const names = held.map((index) => shortName(ctx, index)).join(", ");
+  return names ? ctx.words.t("With today's {names}", { names }) : "";
 }
 
 /** Why a value looks implausible, one text for each mark: rule and ratio. */
@@ -63,6 +87,7 @@ export function describe(ctx, indicator, yearIndex, region) {
     `${name}: ${valueText(ctx, indicator, yearIndex, cell)}`,
     statusBeside(ctx, indicator, yearIndex, cell),
     rankText(ctx, indicator, yearIndex, cell),
+    holdingText(ctx, indicator, yearIndex, region),
     ...markTexts(ctx, indicator, yearIndex, region),
   ];
   return parts.filter(Boolean).join(", ");

@@ -7,6 +7,7 @@ import { createRoving } from "./roving.js";
 export function createYears(ctx) {
   const node = el("div", { class: "sm-years", role: "radiogroup" });
   const buttons = new Map();
+  const borders = new Map();
   let shown = [];
   const roving = createRoving(node, () => shown, {
     moved: (button) => ctx.change({ year: Number(button.dataset.year) }),
@@ -23,21 +24,32 @@ export function createYears(ctx) {
     return buttons.get(year);
   }
 
+  /** The line before the first year in other borders. */
+  function borderBefore(year, vintage) {
+    if (!borders.has(year)) borders.set(year, el("i", { class: "sm-border-change", "aria-hidden": "true" }));
+    setAttr(borders.get(year), "title", ctx.words.pick(ctx.doc.vintages[vintage].title));
+    return borders.get(year);
+  }
+
   return {
     node,
     update() {
       const { years, partial } = ctx.model.indicator(ctx.view.indicator);
       const incomplete = ctx.words.t("not every region has a value");
-      shown = years.map((year) => {
+      const { vintages } = ctx.model.indicator(ctx.view.indicator);
+      const rows = [];
+      shown = years.map((year, at) => {
         const button = buttonOf(year);
         const part = partial.includes(year);
         button.classList.toggle("sm-partial", part);
         setAttr(button, "title", part ? incomplete : null);
         setAttr(button, "aria-label", part ? `${year}, ${incomplete}` : null);
         setAttr(button, "aria-checked", String(year === ctx.view.year));
+        if (at > 0 && vintages[at] !== vintages[at - 1]) rows.push(borderBefore(year, vintages[at]));
+        rows.push(button);
         return button;
       });
-      setChildren(node, shown);
+      setChildren(node, rows);
       setAttr(node, "aria-label", ctx.words.t("Year"));
       setAttr(node, "role", shown.length > 0 ? "radiogroup" : null);
       roving.settle(buttons.get(ctx.view.year));

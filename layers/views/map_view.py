@@ -9,6 +9,7 @@ from layers.statuses import status_names
 from layers.texts import Texts
 from layers.view_state import Document, ViewState
 from layers.views import markup, shipped
+from layers.views.downloads import meeting_downloads
 from layers.views.page import show
 from layers.views.session import take_map_view, visitor
 
@@ -29,6 +30,8 @@ def map_view(document: Document, texts: Texts) -> None:
     )
     with st.expander(texts.gettext("Values of this map as a table")):
         values_table(now.view, document, texts)
+    with st.expander(texts.gettext("Take it to a meeting")):
+        meeting_downloads(now.view, document, texts)
 
 
 def values_table(view: ViewState, document: Document, texts: Texts) -> None:
@@ -66,21 +69,27 @@ def values_table(view: ViewState, document: Document, texts: Texts) -> None:
 def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> list[Row]:
     """Return one row per region in the language's alphabetical order, the country first.
 
-    What is not disclosed by region follows last. Each row has the region's official name, the value, its
-    rank, the status in words with the note on the value, and where it stands in the sources, which are
+    A region not yet formed in the borders of the year names the unit that held its ground; units that are no
+    more are left out. What is not disclosed by region follows last. Each row has the region's official name, the
+    value, its rank, the status in words with the note on the value, and where it stands in the sources, which are
     numbered as in ``source_list``.
     """
     lang = texts.lang
     at = indicator["years"].index(year)
     names = status_names(texts)
     country = indicator["country"][at]
+    borders = document["vintages"][indicator["vintages"][at]]
+    within = borders["within"]
+    short = {region["code"]: region["names"][lang]["short"] for region in document["regions"]}
     notes = {
         region: document["notes"][note][lang] for position, region, note in indicator["notes"] if position == at
     }
 
     def row(at_region: int, value: float | None, rank: int | None, status: str) -> Row:
         place = document["country"] if at_region == COUNTRY else document["regions"][at_region]
-        note = markup.element("small", notes.get(at_region, ""))
+        holder = within.get(place["code"])
+        part = texts.gettext("part of {name}").format(name=short[holder]) if holder else ""
+        note = markup.element("small", part or notes.get(at_region, ""))
         return [
             place["names"][lang]["official"],
             texts.number(value, indicator["decimals"]),
@@ -97,7 +106,8 @@ def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: 
     parts = zip(indicator["values"][at], indicator["ranks"][at], indicator["status"][at], strict=True)
     rows = [row(index, *part) for index, part in enumerate(parts)]
     whole = row(COUNTRY, country["value"], None, country["status"])
-    return [whole, *(rows[index] for index in document["order"][lang]), *residual]
+    known = {*borders["units"], *(n for n, region in enumerate(document["regions"]) if region["code"] in within)}
+    return [whole, *(rows[index] for index in document["order"][lang] if index in known), *residual]
 
 
 def source_list(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> markup.Html:

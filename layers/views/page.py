@@ -83,6 +83,7 @@ def _sentence(notice: Notice, texts: Texts) -> str:
         "lang": _("The language “{value}” is not known."),
         "region": _("The region “{value}” is not known."),
         "layers": _("The layer “{value}” is not known."),
+        "map": _("The form of the map “{value}” is not known."),
         "view": _("The page “{value}” is not known."),
     }
     sentence = _("There are no data for {value}; {year} is shown.") if notice.used else sentences[notice.key]

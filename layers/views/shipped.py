@@ -5,7 +5,8 @@ import streamlit as st
 
 from geo.indicators import load_indicators
 from geo.tables import load_values
-from layers.document import build_document
+from layers.basemap import configured, with_basemap
+from layers.document import MapDocument, build_document
 from layers.listings import DATA_COLUMNS, data, render
 from layers.view_state import Document
 from layers.xlsx import shipped_workbook
@@ -14,15 +15,28 @@ from layers.xlsx import shipped_workbook
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
 # nobody changes it: its type is a read-only mapping.
 @st.cache_resource(show_spinner=False)
+def _document() -> MapDocument:
+    basemap = configured()
+    return with_basemap(build_document(), basemap) if basemap else build_document()
+
+
 def document() -> Document:
-    """Return the map document as a value, for the views. Raises ``DataError`` on damaged data."""
-    return build_document().data
+    """Return the map document as a value, for the views.
+
+    Raises
+    ------
+    DataError
+        When the data are damaged.
+    CallError
+        When the settings of the basemap are.
+    """
+    return _document().data
 
 
 @st.cache_resource(show_spinner=False)
 def document_text() -> str:
     """Return the map document as JSON, for the browser."""
-    return build_document().to_json()
+    return _document().to_json()
 
 
 @st.cache_resource(show_spinner=False)

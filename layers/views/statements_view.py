@@ -6,16 +6,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.evidence import load_evidence
-from geo.statements import UNITS, load_statements
+from geo.statements import load_statements
 from geo.verdicts import Result, judge_all
+from layers.statement_rows import statement_row, verdict_names
 from layers.texts import Texts
 from layers.view_state import Document
 from layers.views import markup
 from layers.views.page import show
-
-# A computed number is shown with this many decimals more than the document prints.
-_MORE_DECIMALS = 2
-_RELATIONS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,17 +47,6 @@ def statements_view(document: Document, texts: Texts) -> None:
         show(markup.element("div", markup.join(tables(found, document, texts)), "pg-statements"))
 
 
-def verdict_names(texts: Texts) -> dict[str, str]:
-    """Return the verdicts in words, in the order of the summary."""
-    _ = texts.gettext
-    return {
-        "agrees": _("agrees"),
-        "agrees within rounding": _("agrees within rounding"),
-        "disagrees": _("disagrees"),
-        "cannot be tested": _("cannot be tested"),
-    }
-
-
 def tables(found: Sequence[Result], document: Document, texts: Texts) -> list[markup.Html]:
     """Return a heading and a table for each document that has statements among those given."""
     parts = []
@@ -88,20 +74,14 @@ def table(caption: str, found: Sequence[Result], document: Document, texts: Text
 
 def row(result: Result, document: Document, texts: Texts) -> list[markup.Cell]:
     """Return one statement as a row of ``table``."""
-    statement, lang = result.statement, texts.lang
-    decimals = max(statement.decimals, 0) + _MORE_DECIMALS
-    names = {region["code"]: region["names"][lang]["short"] for region in document["regions"]}
-    claim = statement.claim[lang]
-    if statement.region in names:
-        claim = f"{claim}: {names[statement.region]}"
-    reason = markup.element("small", result.reason[lang] if result.reason else "")
-    verdict = markup.element("span", verdict_names(texts)[result.verdict])
-    unit = markup.element("small", UNITS[statement.unit][lang])
+    names = {region["code"]: region["names"][texts.lang]["short"] for region in document["regions"]}
+    shown = statement_row(result, names, texts)
+    reason = markup.element("small", shown.reason)
     return [
-        markup.join([markup.element("span", claim), unit]),
-        f"{_RELATIONS[statement.relation]} {statement.printed}".strip(),
-        texts.number(result.computed, decimals),
-        texts.number(result.difference, decimals),
-        markup.join([verdict, reason]),
-        statement.locator[lang],
+        markup.join([markup.element("span", shown.claim), markup.element("small", shown.unit)]),
+        shown.printed,
+        shown.computed,
+        shown.difference,
+        markup.join([markup.element("span", shown.verdict), reason]),
+        shown.locator,
     ]

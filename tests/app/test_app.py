@@ -71,6 +71,8 @@ def test_the_table_below_the_map_has_all_regions_and_headers_of_the_language(lan
     for key in ("Region", "Value", "Rank", "Status", "Place in the source"):
         assert f'<th scope="col">{texts.gettext(key)}</th>' in html
     for region in data["regions"]:
+        if region["to"]:
+            continue
         assert f'<th scope="row">{escape(region["names"][lang]["official"])}</th>' in html
 
 
@@ -234,3 +236,23 @@ def test_a_missing_catalogue_of_texts_is_named(monkeypatch):
     app = open_app()
     assert not app.exception
     assert "kk.po: no such file; restore it with git" in page_html(app)
+
+
+def test_the_app_offers_the_basemap_that_its_operator_names(monkeypatch):
+    monkeypatch.setenv("SCIMAP_TILES", "https://tiles.example.org/{z}/{x}/{y}.png")
+    monkeypatch.setenv("SCIMAP_TILES_CREDIT", "© somebody")
+    app = open_app(map="basemap")
+    assert not app.exception
+    assert not notice(app)
+    assert shipped.document()["basemap"]["credit"] == "© somebody"
+    assert '"basemap":null' not in shipped.document_text()
+    monkeypatch.delenv("SCIMAP_TILES")
+    st.cache_resource.clear()
+    assert notice(open_app(map="basemap"))
+
+
+def test_wrong_settings_of_the_basemap_are_said_in_one_line(monkeypatch):
+    monkeypatch.setenv("SCIMAP_TILES", "ftp://tiles.example.org/{z}/{x}/{y}.png")
+    app = open_app(lang="en")
+    assert not app.exception
+    assert "SCIMAP_TILES: " in page_html(app)

@@ -19,12 +19,16 @@ class OpenMap:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def fills(self) -> list[str | None]:
-        """Fill of each region on the map, in the order of the document."""
+    def painted(self) -> dict[int, str | None]:
+        """Fill of each unit on the map, by the index of its region."""
         found = self.page.eval_on_selector_all(
             ".sm-region", "all => all.map(p => [Number(p.dataset.region), p.getAttribute('fill')])"
         )
-        return [fill for _, fill in sorted(found)]
+        return dict(sorted(found))
+
+    def fills(self) -> list[str | None]:
+        """Fill of each unit on the map, in the order of the document."""
+        return list(self.painted().values())
 
 
 Opener = Callable[..., OpenMap]
@@ -46,6 +50,10 @@ def indicator(mark: str, years: int = 2) -> dict[str, Any]:
         one for one in build_document().data["indicators"] if one["mark"] == mark and len(one["years"]) >= years
     )
     return next(found)
+
+
+def region_index(code: str) -> int:
+    return [region["code"] for region in build_document().data["regions"]].index(code)
 
 
 def without_data() -> dict[str, Any]:

@@ -1,0 +1,24 @@
+// Tiles of a server that the operator names, under the regions. The address is data.
+
+import { L } from "leaflet";
+
+// The plane of the stage at zoom 0 is the tiles' zoom 3.
+const OFFSET = 3;
+
+/** The tiles below a map; null where a document names none, or where this script cannot draw any. */
+export function createBasemap(ctx, map) {
+  const { basemap } = ctx.doc;
+  if (!L.TileLayer || !/^https?:\/\//i.test(basemap?.url)) return null;
+  const layer = new L.TileLayer(basemap.url, {
+    zoomOffset: OFFSET,
+    maxNativeZoom: basemap.maxZoom - OFFSET,
+    maxZoom: Infinity,
+    updateWhenIdle: false,
+  });
+  return {
+    show(on) {
+      if (on) map.addLayer(layer);
+      else layer.remove();
+    },
+  };
+}

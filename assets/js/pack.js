@@ -1,0 +1,72 @@
+// Undoing what an exported file packs (layers/packing.py): shared texts, coordinates as letters.
+
+const PACKED = "scimap.packed/1";
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const MORE = 32;
+
+const ranks = new Uint8Array(128);
+[...LETTERS].forEach((letter, rank) => (ranks[letter.charCodeAt(0)] = rank));
+
+/** Pairs of numbers written as letters. */
+function points(text) {
+  const numbers = [];
+  let number = 0;
+  let weight = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const rank = ranks[text.charCodeAt(at)];
+    number += (rank % MORE) * weight;
+    weight *= MORE;
+    if (rank < MORE) {
+      numbers.push(number % 2 ? -(number + 1) / 2 : number / 2);
+      number = 0;
+      weight = 1;
+    }
+  }
+  const pairs = [];
+  for (let at = 1; at < numbers.length; at += 2) pairs.push([numbers[at - 1], numbers[at]]);
+  return pairs;
+}
+
+function ring(text) {
+  let [x, y] = [0, 0];
+  return points(text).map(([dx, dy]) => [(x += dx), (y += dy)]);
+}
+
+function group(packed) {
+  const { topology, insets } = packed;
+  return {
+    ...packed,
+    topology: { ...topology, arcs: topology.arcs.map(points) },
+    insets: insets.map((inset) => ({ ...inset, shape: inset.shape.map(ring) })),
+  };
+}
+
+/** The map document of a packed one; any other value as it is. */
+export function unpack(packed) {
+  if (packed?.schema !== PACKED) return packed;
+  const { shared, document: inner } = packed;
+  const opened = [];
+  const open = (value) => {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map(open);
+    if (typeof value.$ === "number") return (opened[value.$] ??= open(shared[value.$]));
+    const whole = {};
+    // A key "__proto__" is data like any other.
+    for (const key of Object.keys(value)) {
+      if (key === "__proto__") Object.defineProperty(whole, key, { value: open(value[key]), enumerable: true });
+      else whole[key] = open(value[key]);
+    }
+    return whole;
+  };
+  const { forms, texts, ...rest } = inner;
+  const drawn = Object.entries(forms).map(([name, form]) => [
+    name,
+    form && { ...form, groups: form.groups.map(group) },
+  ]);
+  const { "": keys, ...langs } = texts;
+  const spoken = Object.entries(langs).map(([lang, own]) => [
+    lang,
+    Object.fromEntries(keys.map((key, at) => [key, own[at] || key])),
+  ]);
+  return { ...open(rest), texts: Object.fromEntries(spoken), forms: Object.fromEntries(drawn) };
+}

@@ -1,0 +1,200 @@
+"""The map in a notebook: a ``folium.Map`` of one view, to which an analyst adds layers; nothing from outside."""
+
+import base64
+import json
+import re
+from functools import cache
+from typing import Any, Protocol
+
+import folium
+import pyproj
+from folium.map import Layer
+from jinja2 import Template
+from shapely.geometry import shape
+
+from geo.errors import CallError
+from geo.paths import ASSETS
+from geo.projection import ALBERS
+from geo.texts import LANGS
+from layers.document import build_document
+from layers.static_view import WITHOUT_CLASS, StaticView, static_view
+from layers.topology import arcs, polygons
+
+_VENDOR = ASSETS / "vendor" / "leaflet-full"
+_CENTRE = (48.2, 67.5)
+_LARGEST_R = 32
+# Dashes of the outline tell the statuses apart that have no class: none, dots, dashes, long dashes.
+_DASHES = {"z": None, "u": "1 4", "m": "4 4", "a": "10 4"}
+_IN_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "{}<>&"}
+
+
+class Document(Protocol):
+    """What the notebook needs of a map document (``layers.document.MapDocument`` has it)."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The document as plain values, see docs/map-document.md."""
+
+
+class ScienceMap(folium.Map):
+    """A folium map with our own Leaflet in it and no other library.
+
+    Folium's popups work without jQuery; its ``Icon`` with a picture from a font shows as the usual marker.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(tiles=None, **options)
+        # On the map, not on the class: folium would change every map of the process.
+        self.default_js = [("leaflet", _address("text/javascript", _leaflet_js()))]
+        self.default_css = [("leaflet_css", _address("text/css", _leaflet_css()))]
+
+
+class RegionLayer(Layer):
+    """The regions with class colours, tooltips and a legend; texts are set as text, never as HTML."""
+
+    _template = Template((ASSETS / "html" / "folium.html").read_text(encoding="utf-8"))
+
+    def __init__(self, value: dict[str, Any], name: str) -> None:
+        super().__init__(name=name)
+        self._name = "RegionLayer"
+        self.value = template_safe_json(value)
+
+
+def folium_map(
+    document: Document | None = None,
+    *,
+    indicator: str | None = None,
+    year: int | None = None,
+    lang: str | None = None,
+) -> ScienceMap:
+    """Return a view of the map as a ``folium.Map`` in web Mercator; save it with ``.save("map.html")``.
+
+    Parameters
+    ----------
+    document
+        The map document; by default the shipped one.
+    indicator, year, lang
+        What is shown; by default as in the document's own view, the newest year where that has no data.
+
+    Raises
+    ------
+    CallError
+        When indicator, year or language is unknown.
+    """
+    data = (document or build_document()).data
+    _check(data, indicator, year, lang)
+    view = static_view(data, indicator=indicator, year=year, lang=lang)
+    made = ScienceMap(location=_CENTRE, zoom_start=5)
+    RegionLayer(_value(data, view, indicator or data["view"]["indicator"]), view.title).add_to(made)
+    return made
+
+
+def template_safe_json(value: Any) -> str:
+    """Return JSON for a script in a page that folium makes.
+
+    Folium takes what it has rendered for a template and renders it again. Between the braces of JSON there is
+    always a quote, and inside its texts every brace is escaped, so that no template sign is left.
+
+    >>> template_safe_json({"a": "{{7*7}}"})
+    '{"a": "\\\\u007b\\\\u007b7*7\\\\u007d\\\\u007d"}'
+    """
+    text = json.dumps(value, allow_nan=False)
+    return _IN_JSON_TEXT.sub(lambda found: found[0].translate(_UNSAFE), text)
+
+
+def _check(data: dict[str, Any], indicator: str | None, year: int | None, lang: str | None) -> None:
+    if lang is not None and lang not in LANGS:
+        raise CallError(f"unknown language {lang[:20]!r}", advice=f"use one of {', '.join(LANGS)}")
+    wanted = indicator or data["view"]["indicator"]
+    chosen = next((one for one in data["indicators"] if one["id"] == wanted), None)
+    if chosen is None:
+        raise CallError(f"unknown indicator {wanted[:40]!r}", advice="`scimap indicators` lists them")
+    if year is not None and year not in chosen["years"]:
+        known = ", ".join(map(str, chosen["years"])) or "none"
+        raise CallError(f"no data for {year}", advice=f"years with data: {known}")
+
+
+def _value(data: dict[str, Any], view: StaticView, indicator: str) -> dict[str, Any]:
+    """Return what the layer draws: regions as GeoJSON in degrees, circles, legend, credits."""
+    chosen = next(one for one in data["indicators"] if one["id"] == indicator)
+    years = [str(year) for year in chosen["years"]]
+    at = next((n for n, year in enumerate(years) if view.title.endswith(f", {year}")), -1)
+    day = chosen["vintages"][at] if years else next(iter(data["vintages"]))
+    index = {region["code"]: number for number, region in enumerate(data["regions"])}
+    texts = {mark.code: mark.text for mark in view.marks}
+    circles = {mark.code: mark for mark in view.marks if mark.r}
+    features, spots = [], []
+    for code, geometry in _geometries(data, day):
+        letter = chosen["status"][at][index[code]] if years else "m"
+        fill = next((mark.fill for mark in view.marks if mark.code == code), "")
+        style = {
+            "color": "#5d7076" if letter in WITHOUT_CLASS else "#ffffff",
+            "weight": 1,
+            "dashArray": _DASHES.get(letter),
+            "fillColor": data["palette"]["noData"] if fill.startswith("url(") or not fill else fill,
+            "fillOpacity": 1,
+        }
+        text = texts.get(code, data["regions"][index[code]]["names"][view.lang]["official"])
+        properties = {"text": f"{text}", "unit": view.unit, "style": style}
+        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+        if code in circles:
+            point = shape(geometry).representative_point()
+            radius = circles[code].r
+            spots.append({"at": [point.y, point.x], "r": radius, "fill": circles[code].colour, "text": text})
+    return {
+        "regions": {"type": "FeatureCollection", "features": features},
+        "circles": spots,
+        "title": view.title,
+        "unit": view.unit,
+        "keys": [_key(data, key.fill, key.text, key.count) for key in view.keys],
+        "credits": [*view.sources, view.vintage, view.version, *(c["text"][view.lang] for c in data["credits"])],
+    }
+
+
+def _key(data: dict[str, Any], fill: str, text: str, count: int) -> dict[str, Any]:
+    if not fill.startswith("url("):
+        return {"fill": fill, "border": "solid", "text": text, "count": count}
+    border = {"u": "dotted", "m": "dashed", "a": "dashed"}.get(fill[-2], "solid")
+    return {"fill": data["palette"]["noData"], "border": border, "text": text, "count": count}
+
+
+def _geometries(data: dict[str, Any], day: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return the units of a vintage as GeoJSON in degrees, from the document's own drawing."""
+    land = data["forms"]["land"]
+    topology = land["groups"][land["drawings"][day]["group"]]["topology"]
+    to_degrees = pyproj.Transformer.from_crs(ALBERS, "EPSG:4326", always_xy=True)
+    lines = []
+    for arc in arcs(topology):
+        longitudes, latitudes = to_degrees.transform([x for x, _ in arc], [y for _, y in arc])
+        # Four decimals are ten metres, finer than the outlines are.
+        lines.append([(round(x, 4), round(y, 4)) for x, y in zip(longitudes, latitudes, strict=True)])
+    return [
+        (one["id"], {"type": "MultiPolygon", "coordinates": polygons(one, lines)})
+        for one in topology["objects"][day]["geometries"]
+    ]
+
+
+@cache
+def _leaflet_js() -> str:
+    source = (_VENDOR / "leaflet.js").read_text(encoding="utf-8")
+    return f"{source}\n{(ASSETS / 'html' / 'folium.js').read_text(encoding='utf-8')}".replace(
+        "ICONS", json.dumps({name: _image(f"marker-{file}.png") for name, file in _ICONS.items()})
+    )
+
+
+_ICONS = {"iconUrl": "icon", "iconRetinaUrl": "icon-2x", "shadowUrl": "shadow"}
+
+
+@cache
+def _leaflet_css() -> str:
+    source = (_VENDOR / "leaflet.css").read_text(encoding="utf-8")
+    return re.sub(r"images/([\w-]+\.png)", lambda found: _image(found[1]), source)
+
+
+def _image(name: str) -> str:
+    return f"data:image/png;base64,{base64.b64encode((_VENDOR / 'images' / name).read_bytes()).decode()}"
+
+
+def _address(kind: str, text: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(text.encode()).decode()}"

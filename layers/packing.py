@@ -1,0 +1,130 @@
+"""The map document as an exported file carries it: the same values in fewer bytes (``docs/map-document.md``).
+
+Texts that many places share stand once, texts that are their own key are left out, and coordinates are written
+as letters. ``assets/js/pack.js`` undoes all three; what comes out draws the same map.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+SCHEMA = "scimap.packed/1"
+
+# Below this a reference would save nothing worth its indirection.
+_SHORTEST = 40
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_BITS = 5
+_MORE = 1 << _BITS
+
+
+def pack(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a map document packed.
+
+    Values that are not finite have no form in JSON and mean nothing on a map; they become null, "no value".
+
+    Parameters
+    ----------
+    document
+        The document as plain values. No object in it has ``$`` as its only key with a number: the contract
+        allows free keys only for texts and for objects.
+
+    Returns
+    -------
+    dict
+        ``{"schema", "shared": [values], "document"}``; ``{"$": n}`` stands for the value ``shared[n]``.
+    """
+    plain = _finite({key: value for key, value in document.items() if key not in ("forms", "texts")})
+    shared: list[Any] = []
+    inner = _share(plain, shared)
+    if "texts" in document:
+        inner["texts"] = _texts(document["texts"])
+    if "forms" in document:
+        inner["forms"] = {name: form and _form(form) for name, form in document["forms"].items()}
+    return {"schema": SCHEMA, "shared": shared, "document": inner}
+
+
+def letters(points: Iterable[Sequence[int]]) -> str:
+    """Return pairs of whole numbers as text: each number in groups of five bits, the lowest first.
+
+    The sign is the lowest bit; a letter of the second half of the alphabet has more of its number after it.
+
+    >>> letters([(0, -1), (16, 5)])
+    'ABgBK'
+    """
+    out = []
+    for point in points:
+        for number in point:
+            rest = (-number << 1) - 1 if number < 0 else number << 1
+            while rest >= _MORE:
+                out.append(_LETTERS[_MORE | (rest & (_MORE - 1))])
+                rest >>= _BITS
+            out.append(_LETTERS[rest])
+    return "".join(out)
+
+
+def _texts(texts: Mapping[str, Mapping[str, str]]) -> dict[str, list[Any]]:
+    """Return the texts of all languages by the place of their key; 0 where a text is its own key."""
+    keys = sorted({key for own in texts.values() for key in own})
+    rows = {lang: [0 if own.get(key, key) == key else own[key] for key in keys] for lang, own in texts.items()}
+    return {"": list(keys), **{lang: row if any(row) else [] for lang, row in rows.items()}}
+
+
+def _form(form: Mapping[str, Any]) -> dict[str, Any]:
+    groups = []
+    for group in form["groups"]:
+        topology = {**group["topology"], "arcs": [letters(arc) for arc in group["topology"]["arcs"]]}
+        insets = [
+            {**inset, "shape": [letters(_steps(ring)) for ring in inset["shape"]]} for inset in group["insets"]
+        ]
+        groups.append({**group, "topology": topology, "insets": insets})
+    return {**form, "groups": groups}
+
+
+def _steps(ring: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Return a ring as its first point and the steps from each point to the next, as TopoJSON writes arcs."""
+    before = [(0, 0), *((x, y) for x, y in ring)]
+    return [(x - px, y - py) for (x, y), (px, py) in zip(ring, before, strict=False)]
+
+
+def _share(plain: Any, shared: list[Any]) -> Any:
+    """Return ``plain`` with a reference for every object or list that occurs more than once."""
+    counts: Counter[str] = Counter()
+    keys: dict[int, str] = {}
+
+    def count(value: Any) -> None:
+        if isinstance(value, dict | list):
+            key = keys[id(value)] = json.dumps(value, ensure_ascii=False)
+            counts[key] += 1
+            # What is inside a repeated value stands once, within the shared one.
+            if counts[key] == 1:
+                for child in value.values() if isinstance(value, dict) else value:
+                    count(child)
+
+    numbers: dict[str, int] = {}
+
+    def place(value: Any, known: bool = False) -> Any:
+        if not isinstance(value, dict | list):
+            return value
+        key = keys.get(id(value), "")
+        if not known and counts[key] > 1 and len(key) >= _SHORTEST:
+            if key not in numbers:
+                numbers[key] = len(shared)
+                shared.append(None)
+                shared[numbers[key]] = place(value, known=True)
+            return {"$": numbers[key]}
+        if isinstance(value, dict):
+            return {name: place(child) for name, child in value.items()}
+        return [place(child) for child in value]
+
+    count(plain)
+    return place(plain)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {name: _finite(child) for name, child in value.items()}
+    return [_finite(child) for child in value] if isinstance(value, list | tuple) else value

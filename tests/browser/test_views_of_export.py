@@ -1,0 +1,291 @@
+"""What the exported file is without a script, on paper, as a table, and for those who see or move differently."""
+
+import copy
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from filemap import Changed, Opener, indicator, without_data
+from playwright.sync_api import Browser, expect
+
+from layers.document import build_document
+from layers.export import write_html
+from layers.view_state import ViewState
+
+pytestmark = pytest.mark.browser
+
+LANGS = ("kk", "ru", "en")
+DATA = build_document().data
+
+
+def serious(page: Any) -> list[Any]:
+    violations = Axe().run(page).response["violations"]
+    return [
+        (one["id"], [node["html"][:160] for node in one["nodes"]])
+        for one in violations
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def test_without_a_script_the_picture_and_the_values_are_there(browser: Browser, tmp_path: Path) -> None:
+    write_html(build_document(), tmp_path / "map.html")
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto((tmp_path / "map.html").as_uri())
+    expect(page.locator("table")).to_be_visible()
+    expect(page.locator("tbody tr")).to_have_count(21)
+    expect(page.locator("figure svg").first).to_be_visible()
+    expect(page.locator("h1")).to_have_count(1)
+    context.close()
+
+
+def test_the_runtime_takes_the_place_of_the_picture(open_map: Opener) -> None:
+    opened = open_map()
+    expect(opened.page.locator(".sm-static")).to_have_count(0)
+    expect(opened.page.locator("h1")).to_have_count(1)
+
+
+def test_a_map_that_cannot_start_leaves_the_picture(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    write_html(build_document(), path)
+    text = path.read_text(encoding="utf-8").replace('{"schema":"scimap.packed/1"', '{"schema":"scimap.packed/9"')
+    path.write_text(text, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    expect(page.locator(".sm-static table")).to_be_visible()
+    page.close()
+
+
+LAND = """(selector) => {
+  const boxes = [...document.querySelectorAll(selector)].map((path) => path.getBoundingClientRect());
+  return [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top)),
+          Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
+}"""
+
+
+@pytest.mark.parametrize("size", [(360, 740), (800, 600), (1024, 768), (1440, 900), (1920, 1080)])
+def test_the_picture_stands_where_the_map_will_stand(
+    browser: Browser, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "map.html"
+    write_html(build_document(), path)
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(path.as_uri())
+    expect(page.locator(".sm-region").first).to_be_attached()
+    there = page.evaluate(LAND, ".sm-region")
+    # The same file whose map never comes, without telling the page that it failed.
+    path.write_text(path.read_text(encoding="utf-8").replace("setTimeout(start", "void (start"), encoding="utf-8")
+    page.goto(path.as_uri())
+    expect(page.locator(".sm-static .sm-stage g path").first).to_be_visible()
+    here = page.evaluate(LAND, ".sm-static .sm-stage g path")
+    expect(page.locator(".sm-static table")).to_be_hidden()
+    assert max(abs(one - other) for one, other in zip(here, there, strict=True)) < 40
+    page.close()
+
+
+def test_a_link_to_another_view_does_not_show_the_picture_of_the_first(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    write_html(build_document(), path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('if(page.contains("sm-linked"))start();', "return;"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{path.as_uri()}#year=2020")
+    expect(page.locator(".sm-static .sm-stage")).to_be_hidden()
+    page.goto("about:blank")
+    page.goto(path.as_uri())
+    expect(page.locator(".sm-static .sm-stage")).to_be_visible()
+    page.close()
+
+
+VIEWS = [
+    "",
+    f"&indicator={indicator('circle')['id']}&region=KZ-75",
+    f"&indicator={without_data()['id']}",
+    "&map=tiles",
+]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("width", [390, 1440])
+def test_prints_on_one_page(open_map: Opener, lang: str, view: str, width: int) -> None:
+    opened = open_map(f"#lang={lang}{view}", size=(width, 900))
+    assert pages(opened.page) == 1
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_long_titles_print_on_one_page(open_map: Opener, view: str) -> None:
+    document = Changed(copy.deepcopy(DATA))
+    for one in document.data["indicators"]:
+        one["title"]["ru"] = f"{one['title']['ru']} " * 4
+        one["definition"]["ru"] = f"{one['definition']['ru']} " * 3
+    assert pages(open_map(f"#lang=ru{view}", document=document).page) == 1
+
+
+def pages(page: Any) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+def test_paper_has_title_legend_source_and_version_and_no_controls(open_map: Opener) -> None:
+    opened = open_map("#lang=en")
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    opened.page.emulate_media(media="print")
+    for name in ("h2", ".sm-legend", ".sm-footer", ".sm-bars"):
+        expect(opened.page.locator(name).first).to_be_visible()
+    for name in (".sm-years", ".sm-zoom", ".sm-copy", ".sm-choose", ".sm-langs"):
+        expect(opened.page.locator(name).first).to_be_hidden()
+    footer = opened.page.locator(".sm-footer").inner_text()
+    assert DATA["version"]["id"] in footer
+    assert "Frozen copy" in footer
+    box, sheet = opened.page.locator(".sm-footer").bounding_box(), opened.page.locator(".scimap").bounding_box()
+    assert box
+    assert sheet
+    assert box["y"] + box["height"] <= sheet["y"] + sheet["height"] <= 726
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(opened.page.locator(".sm-printing")).to_have_count(0)
+
+
+def table(opened: Any) -> dict[str, list[str]]:
+    rows = opened.page.eval_on_selector_all(
+        ".sm-frame tbody tr", "all => all.map(row => [...row.children].map(cell => cell.textContent))"
+    )
+    return {name: cells for name, *cells in rows}
+
+
+@pytest.mark.parametrize("mark", ["fill", "circle"])
+def test_the_table_has_every_value_of_the_view(open_map: Opener, mark: str) -> None:
+    one = indicator(mark)
+    at = len(one["years"]) - 1
+    opened = open_map(f"#lang=en&indicator={one['id']}&year={one['years'][at]}")
+    opened.page.get_by_role("button", name="Table of values").last.click()
+    found = table(opened)
+    assert len(found) == 21
+    for index in DATA["vintages"][one["vintages"][at]]["units"]:
+        value, rank, _ = found[DATA["regions"][index]["names"]["en"]["official"]]
+        number = one["values"][at][index]
+        assert (value.replace(",", "") == f"{number:.{one['decimals']}f}") or one["status"][at][index] != "n"
+        assert rank == str(one["ranks"][at][index])
+    expect(opened.page.locator(".sm-frame caption")).to_contain_text(one["title"]["en"])
+
+
+@pytest.mark.parametrize("key", ["t", "е"])
+def test_one_key_opens_the_table_and_closes_it(open_map: Opener, key: str) -> None:
+    opened = open_map("#lang=ru")
+    opened.page.locator('.sm-years [aria-checked="true"]').focus()
+    press = f"""document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", {{ key: "{key}", code: "KeyT", bubbles: true }}))"""
+    opened.page.evaluate(press)
+    expect(opened.page.locator(".sm-frame")).to_be_focused()
+    expect(opened.page.locator(".sm-table button")).to_have_attribute("aria-expanded", "true")
+    opened.page.evaluate(press)
+    expect(opened.page.locator(".sm-frame")).to_be_hidden()
+    expect(opened.page.locator(".sm-table button")).to_be_focused()
+
+
+def test_typing_into_a_field_or_with_a_modifier_opens_no_table(open_map: Opener) -> None:
+    opened = open_map("#lang=en")
+    opened.page.locator("select").first.focus()
+    opened.page.keyboard.press("t")
+    opened.page.locator('.sm-years [aria-checked="true"]').focus()
+    opened.page.keyboard.press("Alt+t")
+    expect(opened.page.locator(".sm-frame")).to_be_hidden()
+
+
+def test_the_first_tab_stop_leads_to_the_table(open_map: Opener) -> None:
+    opened = open_map("#lang=en")
+    opened.page.keyboard.press("Tab")
+    expect(opened.page.locator(".sm-skip")).to_be_focused()
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator(".sm-frame")).to_be_focused()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "view",
+    ["&map=tiles", "&indicator=researchers_fte_per_million&year=2010", "&indicator=grp&year=2020&region=KZ-10"],
+)
+def test_axe_finds_nothing_serious_in_any_state(open_map: Opener, lang: str, view: str) -> None:
+    opened = open_map(f"#lang={lang}{view}")
+    opened.page.locator(".sm-table button").click()
+    assert serious(opened.page) == []
+
+
+def test_axe_finds_nothing_serious_in_the_page_before_the_script(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    write_html(build_document(), path)
+    # Axe is a script itself: the map's own start is taken out instead.
+    text = path.read_text(encoding="utf-8").replace("ScienceMap.mount", "ScienceMap.nothing")
+    path.write_text(text, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    assert serious(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
+def test_other_ways_of_seeing_lose_nothing(open_map: Opener, media: dict[str, str]) -> None:
+    opened = open_map("#lang=en")
+    opened.page.emulate_media(**media)
+    opened.page.locator(".sm-table button").click()
+    assert len(opened.fills()) == 20
+    focused = "getComputedStyle(document.activeElement).outlineStyle"
+    opened.page.keyboard.press("Shift+Tab")
+    opened.page.keyboard.press("Tab")
+    assert opened.page.evaluate(focused) != "none"
+    assert serious(opened.page) == []
+
+
+LINKS = [
+    "indicator=rd_intensity&year=2023&lang=ru&region=KZ-75",
+    "layers=none&map=tiles",
+    "indicator=rd_expenditure&year=2021&layers=parks",
+    "lang=en&region=",
+    "indicator=nonsense&year=1066&lang=xx",
+    "region=KZ-99&layers=parks,nonsense&map=globe",
+    "indicator=publications",
+]
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_the_same_link_opens_the_same_view_in_the_file_and_in_the_app(
+    open_map: Opener, script_view: Callable[[Any], dict[str, Any]], link: str
+) -> None:
+    query = {key: value for key, _, value in (part.partition("=") for part in link.split("&"))}
+    state, _ = ViewState.from_query(query, DATA)
+    assert script_view(open_map(f"#{link}").page) == state.to_runtime()
+
+
+@pytest.fixture
+def script_view() -> Callable[[Any], dict[str, Any]]:
+    """The view that the runtime of an opened file reports."""
+
+    def read(page: Any) -> dict[str, Any]:
+        found: dict[str, Any] = page.evaluate(
+            """() => {
+                 const host = document.getElementById("map");
+                 const [mounted] = Object.getOwnPropertySymbols(host).filter((one) => host[one].view);
+                 return host[mounted].view;
+               }"""
+        )
+        return found
+
+    return read
+
+
+def test_back_and_forward_walk_through_the_views(open_map: Opener, script_view: Callable[[Any], Any]) -> None:
+    opened = open_map("#lang=en")
+    views = [script_view(opened.page)]
+    for step in (".sm-bars [data-region='3']", ".sm-years button:first-child", ".sm-langs [lang='ru']"):
+        before = opened.page.evaluate("location.hash")
+        opened.page.locator(step).click()
+        opened.page.wait_for_function(f"() => location.hash !== {before!r}")
+        views.append(script_view(opened.page))
+    for view in reversed(views[:-1]):
+        opened.page.go_back()
+        assert script_view(opened.page) == view
+    for view in views[1:]:
+        opened.page.go_forward()
+        assert script_view(opened.page) == view
