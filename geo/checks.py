@@ -10,6 +10,7 @@ from geo.build import check_build
 from geo.errors import ScimapError
 from geo.evidence import load_evidence
 from geo.indicators import load_indicators
+from geo.initiative_checks import CHECKS, UNTESTABLE
 from geo.points import Locator, Status, locator
 from geo.sites import PRECISION_M, Sites, load_sites
 from geo.sources import FACT_READERS, READERS, describe_all
@@ -64,6 +65,8 @@ def run_checks() -> list[Finding]:
             for vintage in VINTAGES
         ),
         _holds("statements", "catalogue", load_statements),
+        *(_holds(name, "initiatives", check) for name, check in CHECKS.items()),
+        *(Finding(name, "initiatives", None, None, None, UNTESTED, why) for name, why in UNTESTABLE.items()),
     ]
     if all(finding.ok for finding in findings):
         findings.append(_holds("build", "tables", check_build))

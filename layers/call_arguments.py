@@ -2,9 +2,11 @@
 
 from geo.errors import CallError, DataError
 
+SIZES_HELP = "png: 1x, 2x or 3840 (pixels wide); pdf: a4 or a3"
 
-def region_code(name: str) -> str:
-    """Return the code of the territory that ``--region`` names.
+
+def region_code(name: str, where: str = "--region") -> str:
+    """Return the code of the territory that an option or argument, ``where``, names.
 
     Raises
     ------
@@ -16,4 +18,4 @@ def region_code(name: str) -> str:
     try:
         return load_territories().resolve(name).code
     except DataError as error:
-        raise CallError(error.what, where="--region", advice=error.advice) from error
+        raise CallError(error.what, where=where, advice=error.advice) from error

@@ -14,7 +14,7 @@ import typer
 from geo.errors import CallError, DataError, ScimapError
 from geo.files import write_atomically
 from geo.paths import ROOT
-from layers import boundary_commands
+from layers import boundary_commands, figure_commands, initiative_commands
 from layers.call_arguments import region_code
 from layers.export_commands import export
 
@@ -32,6 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(boundary_commands.app)
+app.add_typer(initiative_commands.app)
 
 # Typer raises these from the click it carries or from the one installed, depending on its version.
 _CallRefused: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
@@ -115,9 +116,11 @@ def data(
     indicator: Annotated[str, typer.Option(help="id of an indicator; `scimap indicators` lists them")],
     year: Annotated[int | None, typer.Option(help="only this year")] = None,
     region: Annotated[str | None, typer.Option(help="only this territory: code or name")] = None,
-    form: Annotated[str, typer.Option("--format", help="csv, json or xlsx")] = "csv",
+    form: Annotated[
+        str, typer.Option("--format", help="csv, json, xlsx, geojson, gpkg, or zip with all an analyst needs")
+    ] = "csv",
     out: Annotated[Path | None, typer.Option(help="write to this file instead of the screen")] = None,
-    lang: Annotated[str, typer.Option(help="language of the workbook: kk, ru or en")] = "kk",
+    lang: Annotated[str, typer.Option(help="language of names and notes: kk, ru or en")] = "kk",
 ) -> None:
     """Print the values of an indicator with status, vintage, source and locator.
 
@@ -127,13 +130,12 @@ def data(
     from geo.residuals import RESIDUAL
     from geo.tables import load_values
     from layers import listings
-    from layers.xlsx import shipped_workbook
 
-    if form not in ("csv", "json", "xlsx"):
-        later = " (not there yet)" if form in ("geojson", "gpkg") else ""
-        raise CallError(f"unknown format {form[:20]!r}{later}", where="--format", advice="use csv, json or xlsx")
-    if form == "xlsx" and out is None:
-        raise CallError("a workbook needs a file", where="--format xlsx", advice="name it with --out")
+    if form not in ("csv", "json", *figure_commands.BINARY):
+        known = ", ".join(("csv", "json", *figure_commands.BINARY))
+        raise CallError(f"unknown format {form[:20]!r}", where="--format", advice=f"use one of {known}")
+    if form in figure_commands.BINARY and out is None:
+        raise CallError("needs a file", where=f"--format {form}", advice="name it with --out")
     chosen = load_indicators()[indicator]
     values = load_values()
     values = values[values["indicator"] == indicator]
@@ -147,8 +149,8 @@ def data(
         values = values[values["year"] == year]
     if region is not None:
         values = values[values["region"] == (region if region == RESIDUAL else region_code(region))]
-    if form == "xlsx" and out is not None:
-        write_atomically(out, shipped_workbook(chosen, values, lang))
+    if form in figure_commands.BINARY and out is not None:
+        write_atomically(out, figure_commands.data_bytes(form, chosen, values, lang))
         return
     text = listings.render(listings.data(values), listings.DATA_COLUMNS, "csv" if form == "csv" else "json")
     if out is None:
@@ -186,7 +188,6 @@ def check(form: Annotated[str, typer.Option("--format", help="text or json")] = 
     A statement that disagrees with the data is an error only when the catalogue does not acknowledge it with a
     reason, or acknowledges a disagreement that is there no more.
     """
-
     from geo.checks import run_checks
     from layers import listings
 
@@ -205,13 +206,6 @@ def check(form: Annotated[str, typer.Option("--format", help="text or json")] = 
 
 
 _LATER = (
-    "measures",
-    "targets",
-    "territories",
-    "clusters",
-    "tasks",
-    "import",
-    "template",
     "history",
     "undo",
     "backup",
@@ -229,6 +223,7 @@ def _not_yet(name: str) -> None:
 
 for _name in _LATER:
     _not_yet(_name)
+figure_commands.register(app)
 
 
 def _prove(documents: Path) -> None:

@@ -1,34 +1,27 @@
 """The command `scimap export`: a file by its suffix, a page with its files, or the static site."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from geo.errors import CallError
 from geo.texts import LANGS
-from layers.call_arguments import region_code
+from layers.call_arguments import SIZES_HELP, region_code
 
-if TYPE_CHECKING:
-    from layers.document import MapDocument
-
-Writer = Callable[["MapDocument", Path], None]
-
-
-def _html(document: "MapDocument", path: Path) -> None:
-    from layers.export import write_html
-
-    write_html(document, path)
-
-
-WRITERS: dict[str, Writer] = {".html": _html}
-"""What writes a file of a suffix: the document's own view decides what is shown."""
+PICTURES = (".png", ".svg", ".pdf", ".pptx")
+"""Suffixes of what shows one view; ``layers.figure_files`` makes them."""
+SUFFIXES = (".html", *PICTURES)
 
 
 def export(
     target: Annotated[
-        str, typer.Argument(metavar="FILE.html|DIR/", help="the file to write, or a folder for the static site")
+        str,
+        typer.Argument(
+            metavar="FILE.html|.png|.svg|.pdf|.pptx|DIR/",
+            help="the file to write, or a folder for the static site",
+        ),
     ],
     indicator: Annotated[
         str | None, typer.Option(help="only this indicator; with --all the one shown first")
@@ -37,6 +30,7 @@ def export(
     year: Annotated[int | None, typer.Option(help="year shown first")] = None,
     lang: Annotated[str | None, typer.Option(help="language shown first: kk, ru or en")] = None,
     region: Annotated[str | None, typer.Option(help="region selected first: code or name")] = None,
+    size: Annotated[str | None, typer.Option(help=SIZES_HELP)] = None,
     split: Annotated[
         bool,
         typer.Option(
@@ -51,28 +45,28 @@ def export(
         str | None, typer.Option(envvar="SCIMAP_LIVE_URL", help="address of the live map, named under the map")
     ] = None,
 ) -> None:
-    """Write the map as one HTML file that works without a network, or as a static site.
+    """Write the map as one HTML file that needs no network, a view as picture, page or slides, or a static site.
 
     FILE.html has all indicators, or only one with --indicator. A path that ends in / or is a folder gets the
     site: the map, a page for each region and each indicator, and the data, in three languages.
     """
     from layers.document import MapDocument, build_document, with_view
-    from layers.excerpt import excerpt
-    from layers.export import with_live, write_split
+    from layers.export import with_live
 
     path = Path(target)
     to_site = target.endswith("/") or path.is_dir()
-    if not to_site and path.suffix not in WRITERS:
-        known = ", ".join(WRITERS)
-        raise CallError(
-            f"cannot export {target[-60:]!r}", where="FILE", advice=f"only {known} is there yet: name it so"
-        )
-    if (split or embed or plain) and (to_site or path.suffix != ".html"):
+    suffix = "" if to_site else path.suffix
+    if not to_site and suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise CallError(f"cannot export {target[-60:]!r}", where="FILE", advice=f"end its name in one of {known}")
+    if (split or embed or plain) and suffix != ".html":
         raise CallError("only a FILE.html can have it", where="--split, --embed", advice="name the file so")
     if plain and not embed:
         raise CallError("says nothing by itself", where="--without-script", advice="add --embed")
     if whole and indicator is None:
         raise CallError("says nothing by itself", where="--all", advice="add --indicator")
+    if size is not None and suffix not in PICTURES:
+        raise CallError("only a picture or a page has one", where="--size", advice="leave it out")
     document = with_view(build_document(), _changes(indicator, year, lang, region))
     data: Mapping[str, Any] = document.data if live is None else with_live(document.data, live)
     if to_site:
@@ -82,17 +76,26 @@ def export(
 
         write_site(MapDocument(dict(data)), path)
         return
-    if indicator is not None and not whole:
-        data = excerpt(data, indicator)
-    document = MapDocument(dict(data))
-    if split:
-        write_split(document, path)
-    else:
-        WRITERS[path.suffix](document, path)
+    if suffix in PICTURES:
+        from layers.figure_files import write_figure
+
+        write_figure(MapDocument(dict(data)), path, size)
+        return
+    _write_page(data, path, split=split, only=None if whole else indicator)
     if embed:
         from layers.embed import snippet
 
-        typer.echo(snippet(document.data, path.name, script=not plain), nl=False)
+        typer.echo(snippet(data, path.name, script=not plain), nl=False)
+
+
+def _write_page(data: Mapping[str, Any], path: Path, *, split: bool, only: str | None) -> None:
+    """Write the map as HTML, with all indicators or ``only`` one, as one file or with its files beside it."""
+    from layers.document import MapDocument
+    from layers.excerpt import excerpt
+    from layers.export import write_html, write_split
+
+    document = MapDocument(dict(data if only is None else excerpt(data, only)))
+    (write_split if split else write_html)(document, path)
 
 
 def _changes(indicator: str | None, year: int | None, lang: str | None, region: str | None) -> dict[str, object]:

@@ -25,8 +25,8 @@ DATA_COLUMNS = ["region", "year", "indicator", "value", "unit", "status", "vinta
 _RELATIONS = {"=": "equal", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 # Characters with which a spreadsheet takes a cell for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# A printed negative number is a number to a spreadsheet, not a formula.
-_NUMBER = re.compile(r"[+-]?[\d ., \u00a0]+", re.ASCII)
+# A printed negative number is a number to a spreadsheet, not a formula, and a printed dash is a dash.
+_NUMBER = re.compile(r"-|[+-]?[\d ., \u00a0]+", re.ASCII)
 
 
 def regions(territories: Territories) -> list[Row]:

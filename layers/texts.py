@@ -52,6 +52,10 @@ class Texts:
         """Return the text of an English key."""
         return self._catalogue.gettext(key)
 
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Return the text of an English key in the form that the language has for ``count`` things."""
+        return self._catalogue.ngettext(one, many, count)
+
     def number(self, value: float | None, decimals: int) -> str:
         """Return a number with the language's separators, halves rounded away from zero; empty for none.
 

@@ -28,7 +28,7 @@ from layers.statuses import status_meanings, status_names
 from layers.texts import LANG_NAMES, Texts
 
 # Files of the same data must be the same bytes, so no clock goes into them.
-_EPOCH = datetime(1980, 1, 1)
+EPOCH = datetime(1980, 1, 1)
 _HEAD = PatternFill("solid", fgColor="E7F0F1")
 _BOLD = Font(bold=True)
 _TITLE = Font(bold=True, size=14)
@@ -74,10 +74,10 @@ def workbook(
     _sources(book.create_sheet(texts.gettext("Sources")), [s for s in sources if s.id in used], texts)
     _metadata(book.create_sheet(texts.gettext("Metadata")), indicator)
     book.properties.creator = "scimap"
-    book.properties.created = book.properties.modified = _EPOCH
+    book.properties.created = book.properties.modified = EPOCH
     out = io.BytesIO()
     book.save(out)
-    return _without_clock(out.getvalue())
+    return without_clock(out.getvalue())
 
 
 def _values(
@@ -190,12 +190,12 @@ def _row(sheet: Worksheet, cells: Sequence[str | int | float | None]) -> None:
             cell.data_type = "s"
 
 
-def _without_clock(content: bytes) -> bytes:
+def without_clock(content: bytes) -> bytes:
     """Return the workbook's archive with fixed dates: the same data give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as write:
         for name in read.namelist():
-            entry = zipfile.ZipInfo(name, _EPOCH.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             # openpyxl stamps the hour of saving into the properties.
             content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", read.read(name))

@@ -38,7 +38,7 @@ def test_a_status_without_value_prints_an_empty_cell_in_csv_and_null_in_json() -
 
 
 @pytest.mark.parametrize(
-    ("command", "count"), [("regions", 21), ("indicators", 20), ("sites", 4), ("sources", 11)]
+    ("command", "count"), [("regions", 21), ("indicators", 20), ("sites", 13), ("sources", 11)]
 )
 def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: int) -> None:
     rows = list(csv.DictReader(io.StringIO(scimap(command).stdout)))
@@ -61,7 +61,7 @@ def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: i
         (("data", "--indicator", "rd_expenditure", "--format", "odt"), "--format: unknown format 'odt'"),
         (("data", "--indicator", "rd_expenditure", "--out", "/nonexistent/x.csv"), "cannot be written"),
         (("data",), "--indicator"),
-        (("export", "map.odt"), "only .html is there yet"),
+        (("export", "map.odt"), "end its name in one of .html, .png, .svg, .pdf, .pptx"),
         (("export", "map.html", "--live", "javascript:1"), "is no web address"),
         (("export", "map.html", "--all"), "--all: says nothing by itself"),
         (("export", "map.html", "--without-script"), "add --embed"),
@@ -73,7 +73,7 @@ def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: i
         (("export", "/nonexistent/map.html"), "/nonexistent"),
         (("nonsense",), "nonsense"),
         (("regions", "--format", "xml"), "xml"),
-        (("measures",), "is not there yet"),
+        (("history",), "is not there yet"),
         (("serve", "--port", "0"), "--port"),
     ],
 )

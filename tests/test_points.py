@@ -193,7 +193,11 @@ def _moved(lon: float, lat: float, precision: str, region: str = "KZ-71") -> Sit
 def test_the_shipped_sites_lie_in_the_regions_they_name(today: Locator) -> None:
     findings = check_places(load_sites(), today)
     assert [finding.verdict for finding in findings] == ["agrees"] * len(load_sites().sites)
-    assert all(finding.ok and finding.difference == 0 for finding in findings)
+    assert all(finding.ok for finding in findings)
+    # The port of Aktau lies on the shore, in the water of the simplified coast.
+    off = {finding.id: finding.difference for finding in findings if finding.difference}
+    assert list(off) == ["sites.place.sez_aktau_seaport"]
+    assert 0 < off["sites.place.sez_aktau_seaport"] < 50
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from layers.statuses import status_names
 from layers.texts import Texts
 from layers.view_state import Document, ViewState
 from layers.views import markup, shipped
+from layers.views.downloads import meeting_downloads
 from layers.views.page import show
 from layers.views.session import take_map_view, visitor
 
@@ -29,6 +30,8 @@ def map_view(document: Document, texts: Texts) -> None:
     )
     with st.expander(texts.gettext("Values of this map as a table")):
         values_table(now.view, document, texts)
+    with st.expander(texts.gettext("Take it to a meeting")):
+        meeting_downloads(now.view, document, texts)
 
 
 def values_table(view: ViewState, document: Document, texts: Texts) -> None:

@@ -1,0 +1,39 @@
+"""What a visitor takes to a meeting: the view as picture, page and slides, the sheet, the passport."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from layers.figure_files import MIMES, bytes_of, passport_of, sheet_of
+from layers.texts import Texts
+from layers.view_state import Document, ViewState
+
+
+def meeting_downloads(view: ViewState, document: Document, texts: Texts) -> None:
+    """Show the buttons; a file is made only when its button is pressed."""
+    _ = texts.gettext
+    state = view.to_runtime()
+    version = f"{document['version']['date']}_{document['version']['id']}"
+    name = f"{view.indicator}_{view.year}_{view.lang}_{version}"
+    labels = {
+        "png": _("Picture (PNG)"),
+        "svg": _("Picture to edit (SVG)"),
+        "pdf": _("Page (PDF)"),
+        "pptx": _("Slides (PowerPoint)"),
+    }
+    with st.container(horizontal=True):
+        for kind, label in labels.items():
+            _button(label, partial(bytes_of, document, state, kind), f"{name}.{kind}", kind, kind)
+        sheet = partial(sheet_of, document, state)
+        _button(_("Indicator sheet (PDF)"), sheet, f"{name}_sheet.pdf", "pdf", "sheet")
+        if view.region:
+            passport = partial(passport_of, document, state, view.region)
+            file_name = f"{view.region}_{view.lang}_{version}.pdf"
+            _button(_("Region passport (PDF)"), passport, file_name, "pdf", "passport")
+
+
+def _button(label: str, make: Callable[[], bytes], file_name: str, kind: str, key: str) -> None:
+    st.download_button(
+        label, make, file_name=file_name, mime=MIMES[kind], on_click="ignore", key=f"meeting-{key}"
+    )

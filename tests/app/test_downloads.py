@@ -1,0 +1,37 @@
+"""The buttons that make files for a meeting."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.paths import ROOT
+from geo.texts import LANGS
+from layers.texts import Texts
+
+KEYS = {
+    "Picture (PNG)",
+    "Picture to edit (SVG)",
+    "Page (PDF)",
+    "Slides (PowerPoint)",
+    "Indicator sheet (PDF)",
+}
+
+
+def labels(**query: str) -> set[str]:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return {element.proto.label for element in app.get("download_button")}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_language_offers_pictures_pages_and_slides(lang: str) -> None:
+    found = labels(lang=lang)
+    texts = Texts(lang)
+    assert {texts.gettext(key) for key in KEYS} <= found
+    assert texts.gettext("Region passport (PDF)") not in found
+
+
+def test_a_chosen_region_has_its_passport() -> None:
+    assert Texts("kk").gettext("Region passport (PDF)") in labels(lang="kk", region="KZ-43")
