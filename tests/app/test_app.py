@@ -1,6 +1,7 @@
 """The app without a browser: every view in every language, bad links, damaged data."""
 
 import io
+import json
 from html import escape
 
 import openpyxl
@@ -12,11 +13,12 @@ from geo.errors import DataError
 from geo.paths import ROOT
 from geo.texts import LANGS
 from layers.document import build_document
+from layers.region_profile import profile_rules
 from layers.texts import Texts
 from layers.views import shipped
+from layers.views.pages import pages
+from layers.views.session import PAGES
 from layers.views.statements_view import results
-
-PAGES = ("map", "method")
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +38,9 @@ def open_app(**query):
 
 
 def page_html(app):
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """What the page says: texts, and the bodies with pictures (component ``scimap_part``)."""
+    parts = [json.loads(one.proto.json)["html"] for one in app.get("bidi_component") if "part" in one.proto.id]
+    return "\n".join([*(element.proto.body for element in app.get("html")), *parts])
 
 
 def notice(app):
@@ -58,10 +62,7 @@ def test_every_view_opens_in_every_language(page, lang):
     texts = Texts(lang)
     html = page_html(app)
     assert texts.gettext("Science map of Kazakhstan") in html
-    assert app.get("button_group")[0].options == [
-        texts.gettext("Map"),
-        texts.gettext("Data and method"),
-    ]
+    assert app.get("button_group")[0].options == [one.label for one in pages(texts).values()]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -256,3 +257,25 @@ def test_wrong_settings_of_the_basemap_are_said_in_one_line(monkeypatch):
     app = open_app(lang="en")
     assert not app.exception
     assert "SCIMAP_TILES: " in page_html(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_a_region_says_its_rank_source_and_rules(lang):
+    app = open_app(lang=lang, view="region", region="KZ-43")
+    texts, html = Texts(lang), page_html(app)
+    region = next(one for one in build_document().data["regions"] if one["code"] == "KZ-43")
+    assert escape(region["names"][lang]["official"]) in html
+    assert texts.gettext("Rank {rank} of {count}").format(rank=16, count=20) in html
+    for rule in profile_rules(texts):
+        assert rule in html
+    assert "<svg" in html
+
+
+def test_a_region_chosen_on_its_page_moves_the_map_too():
+    app = open_app(view="region")
+    assert "pg-empty" in page_html(app)
+    app.selectbox[0].set_value("KZ-10").run()
+    assert not app.exception
+    assert address(app) == {"region": "KZ-10", "view": "region"}
+    assert app.session_state["visitor"].push == {"region": "KZ-10"}
+    assert app.get("bidi_component"), "the map is hidden, not removed"

@@ -1,6 +1,6 @@
 """What the site's page of an indicator shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,7 @@ class IndicatorPage:
 
 
 def indicator_page(
-    data: dict[str, Any], indicator: dict[str, Any], results: Sequence[Result], texts: Texts
+    data: Mapping[str, Any], indicator: dict[str, Any], results: Sequence[Result], texts: Texts
 ) -> IndicatorPage:
     """Return the page of an indicator of the document; ``results`` are the statements that concern it."""
     lang, names, meanings = texts.lang, status_names(texts), status_meanings(texts)
@@ -80,11 +80,11 @@ def concerning(indicator: str, results: Sequence[Result]) -> list[Result]:
     ]
 
 
-def _names(data: dict[str, Any], lang: str) -> dict[str, str]:
+def _names(data: Mapping[str, Any], lang: str) -> dict[str, str]:
     return {region["code"]: region["names"][lang]["short"] for region in data["regions"]}
 
 
-def _series(data: dict[str, Any], indicator: dict[str, Any], texts: Texts) -> list[Series]:
+def _series(data: Mapping[str, Any], indicator: dict[str, Any], texts: Texts) -> list[Series]:
     lang, names = texts.lang, status_names(texts)
     years = range(len(indicator["years"]))
 
