@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from layers.region_profile import Profile, profile, profile_rules
-from layers.sparkline import Spark, sparkline
+from layers.region_trend import region_trend
+from layers.sparkline import Spark
 from layers.static_view import number, sources_of
 from layers.statuses import status_names
 from layers.texts import Texts
@@ -109,11 +110,6 @@ def _themes(
     return groups
 
 
-def _spark(indicator: Mapping[str, Any], index: int, texts: Texts) -> Spark | None:
-    values = [year[index] for year in indicator["values"]]
-    return sparkline(indicator["years"], values, [texts.number(one, indicator["decimals"]) for one in values])
-
-
 def _change(data: Mapping[str, Any], reform: Mapping[str, Any], code: str, lang: str) -> Change:
     names = {region["code"]: region["names"][lang]["official"] for region in data["regions"]}
     others = dict.fromkeys(one for one in (*reform["before"], *reform["after"]) if one != code)
@@ -155,7 +151,7 @@ def _value(
             for year, region, note in indicator["notes"]
             if (year, region) == (at, index)
         ],
-        spark=_spark(indicator, index, texts),
+        spark=region_trend(data, indicator, index, texts),
     )
 
 

@@ -70,8 +70,8 @@ def profile_rules(texts: Texts) -> tuple[str, str]:
     _ = texts.gettext
     return (
         _(
-            "Strength: better than the median of the regions and in their best quarter; gap: worse than the median "
-            "and in the worst quarter. Newest year with a value; rates, shares and indices only."
+            "Strength: better than the median of the regions and in their best quarter; gap: worse than the "
+            "median and in the worst quarter. Newest year with a value; rates, shares and indices only."
         ),
         _(
             "Median difference of places over rates, shares and indices: 0 is the same place everywhere, 100 is "

@@ -17,12 +17,20 @@ class Spark:
     text: str
 
 
-def sparkline(years: Sequence[int], values: Sequence[float | None], words: Sequence[str]) -> Spark | None:
+def sparkline(
+    years: Sequence[int],
+    values: Sequence[float | None],
+    words: Sequence[str],
+    borders: Sequence[str] | None = None,
+) -> Spark | None:
     """Return the picture of a series; none with fewer than two values.
 
     The line spans the smallest to the largest value, so that pictures of two series do not compare their levels.
-    It joins only neighbouring calendar years. ``words`` are the values as text, for those who hear the picture.
+    It joins only neighbouring calendar years in the same borders, which ``borders`` marks (none: they never
+    change). ``words`` are the values as text, for those who hear the picture.
     """
+    marks = borders or [""] * len(years)
+    mark = dict(zip(years, marks, strict=True))
     known = [(year, value) for year, value in zip(years, values, strict=True) if value is not None]
     if len(known) < 2:  # noqa: PLR2004  a line has two ends
         return None
@@ -36,7 +44,7 @@ def sparkline(years: Sequence[int], values: Sequence[float | None], words: Seque
 
     runs: list[list[tuple[int, float]]] = []
     for year, value in known:
-        if runs and runs[-1][-1][0] == year - 1:
+        if runs and runs[-1][-1][0] == year - 1 and mark[year - 1] == mark[year]:
             runs[-1].append((year, value))
         else:
             runs.append([(year, value)])

@@ -189,7 +189,9 @@ def number(value: float | None, indicator: Mapping[str, Any], status: str, texts
     return texts.number(value, 0 if status == "z" else indicator["decimals"])
 
 
-def sources_of(data: Mapping[str, Any], indicator: Mapping[str, Any], years: Iterable[int], lang: str) -> list[str]:
+def sources_of(
+    data: Mapping[str, Any], indicator: Mapping[str, Any], years: Iterable[int], lang: str
+) -> list[str]:
     """Return the titles of the sources that the values of some years (by index) come from."""
     numbers = {data["tables"][table]["source"]: None for at in years for table, _ in indicator["origins"][at]}
     return [data["sources"][source]["title"][lang] for source in numbers]
@@ -209,7 +211,9 @@ def _hatches(indicator: Mapping[str, Any], at: int) -> str:
     return "".join(letter for letter in WITHOUT_CLASS if indicator["years"] and letter in indicator["status"][at])
 
 
-def _marks(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, lang: str, drawn: Shapes) -> list[Mark]:
+def _marks(
+    data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, lang: str, drawn: Shapes
+) -> list[Mark]:
     texts = Texts(lang)
     fill = indicator["mark"] == "fill"
     values = [
@@ -239,7 +243,9 @@ def _marks(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, lang:
     return sorted(marks, key=lambda mark: -mark.r)
 
 
-def _spots(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, lang: str, drawn: Shapes) -> list[Spot]:
+def _spots(
+    data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, lang: str, drawn: Shapes
+) -> list[Spot]:
     spots = []
     for index, region in enumerate(data["regions"]):
         disc = drawn.discs.get(region["code"])

@@ -15,9 +15,9 @@ from geo.texts import LANGS
 from geo.verdicts import Result, judge_all
 from layers.assets import minify_css, runtime_css, runtime_js
 from layers.export import POLICY, packed_json
-from layers.site import addresses, downloads
 from layers.indicator_page import concerning, indicator_page
 from layers.region_page import region_page
+from layers.site import addresses, downloads
 from layers.site.swap import replace_folder
 from layers.statement_rows import statement_row, verdict_names
 from layers.statuses import status_meanings, status_names
@@ -55,6 +55,11 @@ class Frame:
     live: str
     link: Callable[[str], str]
     to: Callable[[str], str]
+
+    @property
+    def picture(self) -> str:
+        """The class of the frame around a map."""
+        return "scimap sm-static"
 
     def region(self, code: str) -> str:
         """Return the address of a region's page."""

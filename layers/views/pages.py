@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from layers.texts import Texts
 from layers.view_state import Document
+from layers.views.indicator_view import indicator_view
 from layers.views.map_view import map_view
 from layers.views.method_view import method_view
 from layers.views.region_view import region_view
@@ -26,6 +27,7 @@ def pages(texts: Texts) -> Mapping[str, Page]:
     table = {
         "map": Page(_("Map"), map_view),
         "region": Page(_("Region"), region_view),
+        "indicator": Page(_("Indicator"), indicator_view),
         "method": Page(_("Data and method"), _method),
     }
     return {name: table[name] for name in PAGES}

@@ -11,6 +11,8 @@ from layers.view_state import Document
 class NoLinks:
     """The app's addresses of pages: none, because following a link would build the map anew."""
 
+    picture = "picture"
+
     def region(self, code: str) -> str:
         """Return no address."""
         return ""

@@ -279,3 +279,35 @@ def test_a_region_chosen_on_its_page_moves_the_map_too():
     assert address(app) == {"region": "KZ-10", "view": "region"}
     assert app.session_state["visitor"].push == {"region": "KZ-10"}
     assert app.get("bidi_component"), "the map is hidden, not removed"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_an_indicator_has_definition_map_ranking_table_and_statements(lang):
+    app = open_app(lang=lang, view="indicator", indicator="rd_expenditure", year="2022", region="KZ-43")
+    html, texts = page_html(app), Texts(lang)
+    entry = next(one for one in build_document().data["indicators"] if one["id"] == "rd_expenditure")
+    assert escape(entry["definition"][lang]) in html
+    assert f"{texts.gettext('Ranking')}, 2022" in html
+    assert texts.gettext("Trend of every region") in html
+    assert texts.gettext("Verdict") in html
+    assert html.count('aria-current="true"') == 1
+
+
+def test_an_indicator_chosen_on_its_page_takes_the_nearest_year_and_moves_the_map():
+    app = open_app(view="indicator", indicator="grp", year="2025")
+    app.selectbox[0].set_value("rd_intensity").run()
+    assert not app.exception
+    assert app.session_state["visitor"].push == {"indicator": "rd_intensity", "year": 2024}
+    assert address(app) == {"indicator": "rd_intensity", "view": "indicator"}
+
+
+def test_an_indicator_without_data_has_no_year_and_no_download():
+    app = open_app(view="indicator", indicator="publications", lang="en")
+    assert not app.exception
+    assert "No data yet" in page_html(app)
+    assert len(app.get("button_group")) == 2, "pages and languages, no years"
+
+
+def test_the_series_download_has_every_year():
+    years = {line.split(",")[1] for line in shipped.series_csv("grp").decode("utf-8-sig").splitlines()[1:]}
+    assert years == {str(year) for year in range(2020, 2026)}
