@@ -197,6 +197,12 @@ def sources_of(
     return [data["sources"][source]["title"][lang] for source in numbers]
 
 
+def name_fits(name: str, code: str, drawn: Shapes) -> bool:
+    """Tell whether a region's name fits into its outline; a city drawn again beside the land has it there."""
+    *_, width, height = drawn.rooms[code]
+    return code not in drawn.discs and len(name) * _LETTER <= width and height >= _LINE
+
+
 def _look(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, index: int, *, filled: bool) -> str:
     """Return a fill: the colour of the class, the hatch of a status, or the land under a circle."""
     status, number_ = indicator["status"][at][index], indicator["classes"][at][index]
@@ -226,9 +232,9 @@ def _marks(
         code = region["code"]
         if code not in drawn.paths:
             continue
-        x, y, width, height = drawn.rooms[code]
+        x, y, *_ = drawn.rooms[code]
         name = region["names"][lang]["short"]
-        fits = fill and code not in drawn.discs and len(name) * _LETTER <= width and height >= _LINE
+        fits = fill and name_fits(name, code, drawn)
         letter = indicator["classes"][at][index]
         ink = data["palette"]["ink"][int(letter)] if letter != "-" else data["palette"]["ink"][0]
         cell = words[code]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from layers.texts import Texts
 from layers.view_state import Document
+from layers.views.compare_view import compare_view
 from layers.views.indicator_view import indicator_view
 from layers.views.map_view import map_view
 from layers.views.method_view import method_view
@@ -28,6 +29,7 @@ def pages(texts: Texts) -> Mapping[str, Page]:
         "map": Page(_("Map"), map_view),
         "region": Page(_("Region"), region_view),
         "indicator": Page(_("Indicator"), indicator_view),
+        "compare": Page(_("Compare"), compare_view),
         "method": Page(_("Data and method"), _method),
     }
     return {name: table[name] for name in PAGES}

@@ -131,6 +131,8 @@ def test_every_indicator_opens(indicator):
         ("lang", "xx"),
         ("layers", "volcanoes"),
         ("view", "nothing"),
+        ("regions", "KZ-99"),
+        ("other", "gdp"),
     ],
 )
 def test_an_unknown_value_in_the_link_gives_a_notice_and_the_default(key, value):
@@ -149,7 +151,7 @@ def test_markup_in_a_link_is_shown_as_text():
     assert "&lt;img src=x onerror=alert(1)&gt;{{7*7}}" in banner
 
 
-@pytest.mark.parametrize("key", ["indicator", "year", "lang", "region", "layers", "view"])
+@pytest.mark.parametrize("key", ["indicator", "year", "lang", "region", "layers", "view", "regions", "other"])
 def test_a_very_long_value_is_shortened(key):
     app = open_app(**{key: "q" * 10_000})
     assert not app.exception
@@ -311,3 +313,38 @@ def test_an_indicator_without_data_has_no_year_and_no_download():
 def test_the_series_download_has_every_year():
     years = {line.split(",")[1] for line in shipped.series_csv("grp").decode("utf-8-sig").splitlines()[1:]}
     assert years == {str(year) for year in range(2020, 2026)}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_comparison_has_table_scatter_map_correlation_and_its_warning(lang):
+    app = open_app(lang=lang, view="compare", regions="KZ-43,KZ-10,KZ-71", other="grp")
+    html, texts = page_html(app), Texts(lang)
+    for key in ("Regions side by side", "Correlation", "Map of both indicators", "Thirds"):
+        assert texts.gettext(key) in html
+    assert texts.gettext("without Almaty and Astana") + ", n = 18" in html
+    assert (
+        escape(next(one for one in build_document().data["indicators"] if one["id"] == "grp")["short"][lang])
+        in html
+    )
+
+
+def test_a_sixth_region_is_refused_with_a_notice():
+    app = open_app(view="compare", regions="KZ-43,KZ-10,KZ-71,KZ-75,KZ-63", lang="en")
+    app.get("button_group")[2].set_value(["KZ-43", "KZ-10", "KZ-71", "KZ-75", "KZ-63", "KZ-79"]).run()
+    assert not app.exception
+    assert address(app)["regions"] == "KZ-43,KZ-10,KZ-71,KZ-75,KZ-63"
+    (banner,) = notice(app)
+    assert "5" in banner
+
+
+def test_no_region_and_one_indicator_twice_are_said_in_words():
+    html = page_html(open_app(view="compare", regions="none", indicator="grp", other="grp", lang="en"))
+    assert "Choose one to five regions above." in html
+    assert "Choose two different indicators." in html
+
+
+def test_the_second_indicator_stands_in_the_address():
+    app = open_app(view="compare")
+    app.selectbox[1].set_value("population").run()
+    assert not app.exception
+    assert address(app) == {"other": "population", "view": "compare"}
