@@ -7,10 +7,8 @@ from geo.texts import LANGS
 from layers import component
 from layers.texts import Texts
 from layers.views import page, shipped
-from layers.views.map_view import map_view
-from layers.views.method_view import method_view
+from layers.views.pages import pages
 from layers.views.session import visitor
-from layers.views.statements_view import statements_view
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 
@@ -24,13 +22,13 @@ except (ScimapError, OSError) as error:
 
 now = visitor(document)
 texts = Texts(now.view.lang)
+shown = pages(texts)
 page.style(shown=now.page)
-page.header(now, document, texts)
+page.header(now, document, texts, {name: one.label for name, one in shown.items()})
 page.notices(now.notices, texts)
 component.mount_library(text)
-with st.container(key="page-map"):
-    map_view(document, texts)
-with st.container(key="page-method"):
-    if now.page == "method":
-        method_view(document, texts)
-        statements_view(document, texts)
+for name, one in shown.items():
+    # The map is always there, hidden or not: built once, it is never built again.
+    with st.container(key=f"page-{name}"):
+        if name in ("map", now.page):
+            one.show(document, texts)

@@ -53,6 +53,17 @@ def small_map() -> "ComponentRenderer":
     return st.components.v2.component("scimap_map", js=_script("map.js"), isolate_styles=False)
 
 
+@cache
+def part() -> "ComponentRenderer":
+    """Return the component that shows a page body with its pictures, which ``st.html`` would drop."""
+    return st.components.v2.component("scimap_part", js=_script("part.js"), isolate_styles=False)
+
+
+def mount_part(name: str, html: str, lang: str) -> None:
+    """Show a body from the templates as an article of the class ``pg-part-NAME``; it is shown as it is."""
+    part()(key=f"part-{name}", data={"name": name, "html": html, "lang": lang})
+
+
 def mount_library(document: str) -> None:
     """Send the runtime and a document to the browser; the map waits for them.
 

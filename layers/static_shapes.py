@@ -1,6 +1,6 @@
 """The country as SVG paths of a picture that nothing moves: simplified until nothing is lost at its size."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -56,7 +56,7 @@ class Shapes:
     discs: dict[str, Disc]
 
 
-def shapes(data: dict[str, Any], vintage: str, detail: Detail = FINE, *, cities: bool = True) -> Shapes:
+def shapes(data: Mapping[str, Any], vintage: str, detail: Detail = FINE, *, cities: bool = True) -> Shapes:
     """Return the land of a map document in the borders of ``vintage``, with or without discs of its cities."""
     drawing = data["forms"]["land"]["drawings"][vintage]
     group = data["forms"]["land"]["groups"][drawing["group"]]

@@ -5,7 +5,7 @@ Classes, ranges and colours are the document's.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,7 +105,7 @@ class StaticView:
 
 
 def static_view(
-    data: dict[str, Any],
+    data: Mapping[str, Any],
     *,
     indicator: str | None = None,
     year: int | None = None,
@@ -152,7 +152,7 @@ def static_view(
     )
 
 
-def cells(data: dict[str, Any], indicator: dict[str, Any], at: int, texts: Texts) -> list[Cell]:
+def cells(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, texts: Texts) -> list[Cell]:
     """Return the country and the regions of a year in words, the regions in alphabetical order.
 
     Regions that are no units of the year's borders are left out, unless they are of today's: these are listed as
@@ -182,20 +182,28 @@ def cells(data: dict[str, Any], indicator: dict[str, Any], at: int, texts: Texts
     return rows
 
 
-def number(value: float | None, indicator: dict[str, Any], status: str, texts: Texts) -> str:
+def number(value: float | None, indicator: Mapping[str, Any], status: str, texts: Texts) -> str:
     """Return a value in the language's signs; a true zero without decimals, nothing for no value."""
     if value is None or not math.isfinite(value):
         return ""
     return texts.number(value, 0 if status == "z" else indicator["decimals"])
 
 
-def sources_of(data: dict[str, Any], indicator: dict[str, Any], years: Iterable[int], lang: str) -> list[str]:
+def sources_of(
+    data: Mapping[str, Any], indicator: Mapping[str, Any], years: Iterable[int], lang: str
+) -> list[str]:
     """Return the titles of the sources that the values of some years (by index) come from."""
     numbers = {data["tables"][table]["source"]: None for at in years for table, _ in indicator["origins"][at]}
     return [data["sources"][source]["title"][lang] for source in numbers]
 
 
-def _look(data: dict[str, Any], indicator: dict[str, Any], at: int, index: int, *, filled: bool) -> str:
+def name_fits(name: str, code: str, drawn: Shapes) -> bool:
+    """Tell whether a region's name fits into its outline; a city drawn again beside the land has it there."""
+    *_, width, height = drawn.rooms[code]
+    return code not in drawn.discs and len(name) * _LETTER <= width and height >= _LINE
+
+
+def _look(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, index: int, *, filled: bool) -> str:
     """Return a fill: the colour of the class, the hatch of a status, or the land under a circle."""
     status, number_ = indicator["status"][at][index], indicator["classes"][at][index]
     if status in WITHOUT_CLASS:
@@ -204,12 +212,14 @@ def _look(data: dict[str, Any], indicator: dict[str, Any], at: int, index: int, 
     return str(data["palette"]["classes"][int(number_)] if filled else data["palette"]["land"])
 
 
-def _hatches(indicator: dict[str, Any], at: int) -> str:
+def _hatches(indicator: Mapping[str, Any], at: int) -> str:
     """Return the status letters of a year that are drawn as a hatch."""
     return "".join(letter for letter in WITHOUT_CLASS if indicator["years"] and letter in indicator["status"][at])
 
 
-def _marks(data: dict[str, Any], indicator: dict[str, Any], at: int, lang: str, drawn: Shapes) -> list[Mark]:
+def _marks(
+    data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, lang: str, drawn: Shapes
+) -> list[Mark]:
     texts = Texts(lang)
     fill = indicator["mark"] == "fill"
     values = [
@@ -222,9 +232,9 @@ def _marks(data: dict[str, Any], indicator: dict[str, Any], at: int, lang: str, 
         code = region["code"]
         if code not in drawn.paths:
             continue
-        x, y, width, height = drawn.rooms[code]
+        x, y, *_ = drawn.rooms[code]
         name = region["names"][lang]["short"]
-        fits = fill and code not in drawn.discs and len(name) * _LETTER <= width and height >= _LINE
+        fits = fill and name_fits(name, code, drawn)
         letter = indicator["classes"][at][index]
         ink = data["palette"]["ink"][int(letter)] if letter != "-" else data["palette"]["ink"][0]
         cell = words[code]
@@ -239,7 +249,9 @@ def _marks(data: dict[str, Any], indicator: dict[str, Any], at: int, lang: str, 
     return sorted(marks, key=lambda mark: -mark.r)
 
 
-def _spots(data: dict[str, Any], indicator: dict[str, Any], at: int, lang: str, drawn: Shapes) -> list[Spot]:
+def _spots(
+    data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, lang: str, drawn: Shapes
+) -> list[Spot]:
     spots = []
     for index, region in enumerate(data["regions"]):
         disc = drawn.discs.get(region["code"])
@@ -249,7 +261,7 @@ def _spots(data: dict[str, Any], indicator: dict[str, Any], at: int, lang: str, 
     return spots
 
 
-def _keys(data: dict[str, Any], indicator: dict[str, Any], at: int, texts: Texts) -> list[Key]:
+def _keys(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, texts: Texts) -> list[Key]:
     classes = zip(
         data["palette"]["classes"], indicator["ranges"][texts.lang], indicator["counts"][at], strict=True
     )

@@ -15,9 +15,9 @@ from geo.texts import LANGS
 from geo.verdicts import Result, judge_all
 from layers.assets import minify_css, runtime_css, runtime_js
 from layers.export import POLICY, packed_json
+from layers.indicator_page import concerning, indicator_page
+from layers.region_page import region_page
 from layers.site import addresses, downloads
-from layers.site.indicators import concerning, indicator_page
-from layers.site.regions import region_page
 from layers.site.swap import replace_folder
 from layers.statement_rows import statement_row, verdict_names
 from layers.statuses import status_meanings, status_names
@@ -55,6 +55,19 @@ class Frame:
     live: str
     link: Callable[[str], str]
     to: Callable[[str], str]
+
+    @property
+    def picture(self) -> str:
+        """The class of the frame around a map."""
+        return "scimap sm-static"
+
+    def region(self, code: str) -> str:
+        """Return the address of a region's page."""
+        return self.to(f"regions/{code}.html")
+
+    def indicator(self, name: str) -> str:
+        """Return the address of an indicator's page."""
+        return self.to(f"indicators/{name}.html")
 
 
 def write_site(document: Document, target: Path) -> None:
@@ -147,7 +160,9 @@ def _page(
         link=partial(addresses.link, here),
         to=lambda target: addresses.link(here, addresses.page(lang, target)),
     )
-    return name, render(f"site/{template or name}", page=frame, data=data, lang=lang, _=texts.gettext, **context)
+    around = {"page": frame, "at": frame, "country": data["country"]["names"][lang]["short"]}
+    html = render(f"site/{template or name}", data=data, lang=lang, _=texts.gettext, **around, **context)
+    return name, html
 
 
 def _themes(data: dict[str, Any]) -> list[tuple[Mapping[str, str], list[dict[str, Any]]]]:

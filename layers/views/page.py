@@ -1,5 +1,6 @@
 """What every page of the app has: style, header, and the notices above the content."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 import streamlit as st
@@ -23,16 +24,15 @@ def show(piece: markup.Html) -> None:
 def style(shown: str) -> None:
     """Send the style sheet. Only the page ``shown`` is visible: a hidden map is not destroyed."""
     hidden = "".join(f".st-key-page-{page}{{display:none}}" for page in PAGES if page != shown)
-    css = (ASSETS / "app" / "app.css").read_text(encoding="utf-8")
+    css = "".join(path.read_text(encoding="utf-8") for path in sorted((ASSETS / "app").glob("*.css")))
     st.html(f"<style>{css}</style>")
     st.html(f"<style>{hidden}</style>")
 
 
-def header(visitor: Visitor, document: Document, texts: Texts) -> None:
-    """Show the title, the pages and the languages."""
+def header(visitor: Visitor, document: Document, texts: Texts, pages: Mapping[str, str]) -> None:
+    """Show the title, the pages (``pages`` has their labels) and the languages."""
     _ = texts.gettext
     st.set_page_config(page_title=_("Science map of Kazakhstan"))
-    pages = {"map": _("Map"), "method": _("Data and method")}
     # Links and the browser's back button move these widgets too.
     st.session_state["page"] = visitor.page
     st.session_state["lang"] = visitor.view.lang
@@ -40,7 +40,7 @@ def header(visitor: Visitor, document: Document, texts: Texts) -> None:
         show(markup.element("h1", _("Science map of Kazakhstan"), "pg-title"))
         st.segmented_control(
             _("Page"),
-            PAGES,
+            list(pages),
             format_func=pages.__getitem__,
             key="page",
             on_change=choose_page,
@@ -84,6 +84,9 @@ def _sentence(notice: Notice, texts: Texts) -> str:
         "region": _("The region “{value}” is not known."),
         "layers": _("The layer “{value}” is not known."),
         "map": _("The form of the map “{value}” is not known."),
+        "regions": _("The region “{value}” is not known."),
+        "most": _("At most {value} regions are compared; the first ones are shown."),
+        "other": _("The indicator “{value}” is not known."),
         "view": _("The page “{value}” is not known."),
     }
     sentence = _("There are no data for {value}; {year} is shown.") if notice.used else sentences[notice.key]

@@ -1,16 +1,21 @@
 """The view of one visitor, between the URL, the session and the runtime in the browser."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
 
+from layers.compare_state import KEYS as COMPARE_KEYS
+from layers.compare_state import CompareState
 from layers.component import KEY as MAP_KEY
-from layers.view_state import KEYS, Document, Notice, ViewState, shortened
+from layers.view_state import KEYS, Document, Notice, ViewState, nearest_year, shortened
 
-PAGES = ("map", "method")
+PAGES = ("map", "region", "indicator", "compare", "method")
+"""The pages in the order of the header; ``layers.views.pages`` says what each shows."""
+
 PAGE_KEY = "view"
+_OURS = (*KEYS, *COMPARE_KEYS, PAGE_KEY)
 _SLOT = "visitor"
 
 Query = dict[str, tuple[str, ...]]
@@ -24,6 +29,8 @@ class Visitor:
     ----------
     view, page
         The present view state and page (one of ``PAGES``).
+    compare
+        What the page of comparison shows.
     notices
         What of the link could not be used; empty again after the visitor's next change.
     push, rev
@@ -35,6 +42,7 @@ class Visitor:
 
     view: ViewState
     page: str
+    compare: CompareState
     notices: tuple[Notice, ...]
     address: Query
     push: dict[str, Any] = field(default_factory=dict)
@@ -49,10 +57,12 @@ def visitor(document: Document) -> Visitor:
         return known
     view, notices = ViewState.from_query(address, document)
     page, page_notice = _page(address)
+    compare, compare_notices = CompareState.from_query(address, document)
     fresh = Visitor(
         view=view,
         page=page,
-        notices=(*notices, *page_notice),
+        compare=compare,
+        notices=(*notices, *compare_notices, *page_notice),
         address=address,
         push=view.to_runtime(),
         rev=known.rev + 1 if isinstance(known, Visitor) else 0,
@@ -84,6 +94,41 @@ def choose_page(document: Document, key: str) -> None:
     _write(now, document)
 
 
+def choose_region(document: Document, key: str) -> None:
+    """Take over the region that the visitor chose in the widget ``key``, for the map as well."""
+    _change_view(document, region=st.session_state.get(key))
+
+
+def choose_indicator(document: Document, key: str) -> None:
+    """Take over the indicator that the visitor chose in the widget ``key``, in the nearest year with data."""
+    indicator = st.session_state.get(key)
+    years = next(entry["years"] for entry in document["indicators"] if entry["id"] == indicator)
+    year = nearest_year(visitor(document).view.year, years)
+    _change_view(document, indicator=indicator, year=year)
+
+
+def choose_year(document: Document, key: str) -> None:
+    """Take over the year that the visitor chose in the widget ``key``; taking a choice back changes nothing."""
+    year = st.session_state.get(key)
+    if year is not None:
+        _change_view(document, year=year)
+
+
+def change_compare(document: Document, **changes: Any) -> None:
+    """Take over other regions or another second indicator on the page of comparison."""
+    now = visitor(document)
+    now.compare = replace(now.compare, **changes)
+    _write(now, document)
+
+
+def _change_view(document: Document, **changes: Any) -> None:
+    now = visitor(document)
+    now.view = replace(now.view, **changes)
+    now.push = changes
+    now.rev += 1
+    _write(now, document)
+
+
 def take_map_view(document: Document) -> None:
     """Take over the view that the visitor chose on the map."""
     reported = st.session_state[MAP_KEY].get("view")
@@ -104,16 +149,16 @@ def _page(address: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[Notice, ..
 
 def _address() -> Query:
     """Return our keys of the query string; other keys of the URL are left alone."""
-    present = (key for key in (*KEYS, PAGE_KEY) if key in st.query_params)
+    present = (key for key in _OURS if key in st.query_params)
     return {key: tuple(st.query_params.get_all(key)) for key in present}
 
 
 def _write(now: Visitor, document: Document) -> None:
-    query = now.view.to_query(ViewState.default(document))
+    query = {**now.view.to_query(ViewState.default(document)), **now.compare.to_query()}
     if now.page != PAGES[0]:
         query[PAGE_KEY] = now.page
     others = {key: st.query_params.get_all(key) for key in st.query_params}
-    for key in (*KEYS, PAGE_KEY):
+    for key in _OURS:
         others.pop(key, None)
     # One assignment: each single one would be an entry of its own in the browser's history.
     st.query_params.from_dict({**others, **query})

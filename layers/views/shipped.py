@@ -54,10 +54,18 @@ def values_xlsx(indicator: str, lang: str) -> bytes:
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def values_csv(indicator: str, year: int) -> bytes:
-    """Return the values of one indicator in one year, as ``scimap data --format csv`` prints them.
-
-    The byte order mark at the beginning lets Excel read the Kazakh letters.
-    """
+    """Return the values of one indicator in one year, as ``scimap data --format csv`` prints them."""
     values = _values()
-    chosen = values[(values["indicator"] == indicator) & (values["year"] == year)]
-    return render(data(chosen), DATA_COLUMNS, "csv").encode("utf-8-sig")
+    return _csv(values[(values["indicator"] == indicator) & (values["year"] == year)])
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def series_csv(indicator: str) -> bytes:
+    """Return the values of one indicator in all years, as ``scimap data --format csv`` prints them."""
+    values = _values()
+    return _csv(values[values["indicator"] == indicator])
+
+
+def _csv(values: pd.DataFrame) -> bytes:
+    # The byte order mark at the beginning lets Excel read the Kazakh letters.
+    return render(data(values), DATA_COLUMNS, "csv").encode("utf-8-sig")

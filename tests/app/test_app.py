@@ -1,6 +1,7 @@
 """The app without a browser: every view in every language, bad links, damaged data."""
 
 import io
+import json
 from html import escape
 
 import openpyxl
@@ -12,11 +13,12 @@ from geo.errors import DataError
 from geo.paths import ROOT
 from geo.texts import LANGS
 from layers.document import build_document
+from layers.region_profile import profile_rules
 from layers.texts import Texts
 from layers.views import shipped
+from layers.views.pages import pages
+from layers.views.session import PAGES
 from layers.views.statements_view import results
-
-PAGES = ("map", "method")
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +38,9 @@ def open_app(**query):
 
 
 def page_html(app):
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """What the page says: texts, and the bodies with pictures (component ``scimap_part``)."""
+    parts = [json.loads(one.proto.json)["html"] for one in app.get("bidi_component") if "part" in one.proto.id]
+    return "\n".join([*(element.proto.body for element in app.get("html")), *parts])
 
 
 def notice(app):
@@ -58,10 +62,7 @@ def test_every_view_opens_in_every_language(page, lang):
     texts = Texts(lang)
     html = page_html(app)
     assert texts.gettext("Science map of Kazakhstan") in html
-    assert app.get("button_group")[0].options == [
-        texts.gettext("Map"),
-        texts.gettext("Data and method"),
-    ]
+    assert app.get("button_group")[0].options == [one.label for one in pages(texts).values()]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -130,6 +131,8 @@ def test_every_indicator_opens(indicator):
         ("lang", "xx"),
         ("layers", "volcanoes"),
         ("view", "nothing"),
+        ("regions", "KZ-99"),
+        ("other", "gdp"),
     ],
 )
 def test_an_unknown_value_in_the_link_gives_a_notice_and_the_default(key, value):
@@ -148,7 +151,7 @@ def test_markup_in_a_link_is_shown_as_text():
     assert "&lt;img src=x onerror=alert(1)&gt;{{7*7}}" in banner
 
 
-@pytest.mark.parametrize("key", ["indicator", "year", "lang", "region", "layers", "view"])
+@pytest.mark.parametrize("key", ["indicator", "year", "lang", "region", "layers", "view", "regions", "other"])
 def test_a_very_long_value_is_shortened(key):
     app = open_app(**{key: "q" * 10_000})
     assert not app.exception
@@ -256,3 +259,92 @@ def test_wrong_settings_of_the_basemap_are_said_in_one_line(monkeypatch):
     app = open_app(lang="en")
     assert not app.exception
     assert "SCIMAP_TILES: " in page_html(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_a_region_says_its_rank_source_and_rules(lang):
+    app = open_app(lang=lang, view="region", region="KZ-43")
+    texts, html = Texts(lang), page_html(app)
+    region = next(one for one in build_document().data["regions"] if one["code"] == "KZ-43")
+    assert escape(region["names"][lang]["official"]) in html
+    assert texts.gettext("Rank {rank} of {count}").format(rank=16, count=20) in html
+    for rule in profile_rules(texts):
+        assert rule in html
+    assert "<svg" in html
+
+
+def test_a_region_chosen_on_its_page_moves_the_map_too():
+    app = open_app(view="region")
+    assert "pg-empty" in page_html(app)
+    app.selectbox[0].set_value("KZ-10").run()
+    assert not app.exception
+    assert address(app) == {"region": "KZ-10", "view": "region"}
+    assert app.session_state["visitor"].push == {"region": "KZ-10"}
+    assert app.get("bidi_component"), "the map is hidden, not removed"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_an_indicator_has_definition_map_ranking_table_and_statements(lang):
+    app = open_app(lang=lang, view="indicator", indicator="rd_expenditure", year="2022", region="KZ-43")
+    html, texts = page_html(app), Texts(lang)
+    entry = next(one for one in build_document().data["indicators"] if one["id"] == "rd_expenditure")
+    assert escape(entry["definition"][lang]) in html
+    assert f"{texts.gettext('Ranking')}, 2022" in html
+    assert texts.gettext("Trend of every region") in html
+    assert texts.gettext("Verdict") in html
+    assert html.count('aria-current="true"') == 1
+
+
+def test_an_indicator_chosen_on_its_page_takes_the_nearest_year_and_moves_the_map():
+    app = open_app(view="indicator", indicator="grp", year="2025")
+    app.selectbox[0].set_value("rd_intensity").run()
+    assert not app.exception
+    assert app.session_state["visitor"].push == {"indicator": "rd_intensity", "year": 2024}
+    assert address(app) == {"indicator": "rd_intensity", "view": "indicator"}
+
+
+def test_an_indicator_without_data_has_no_year_and_no_download():
+    app = open_app(view="indicator", indicator="publications", lang="en")
+    assert not app.exception
+    assert "No data yet" in page_html(app)
+    assert len(app.get("button_group")) == 2, "pages and languages, no years"
+
+
+def test_the_series_download_has_every_year():
+    years = {line.split(",")[1] for line in shipped.series_csv("grp").decode("utf-8-sig").splitlines()[1:]}
+    assert years == {str(year) for year in range(2020, 2026)}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_comparison_has_table_scatter_map_correlation_and_its_warning(lang):
+    app = open_app(lang=lang, view="compare", regions="KZ-43,KZ-10,KZ-71", other="grp")
+    html, texts = page_html(app), Texts(lang)
+    for key in ("Regions side by side", "Correlation", "Map of both indicators", "Thirds"):
+        assert texts.gettext(key) in html
+    assert texts.gettext("without Almaty and Astana") + ", n = 18" in html
+    assert (
+        escape(next(one for one in build_document().data["indicators"] if one["id"] == "grp")["short"][lang])
+        in html
+    )
+
+
+def test_a_sixth_region_is_refused_with_a_notice():
+    app = open_app(view="compare", regions="KZ-43,KZ-10,KZ-71,KZ-75,KZ-63", lang="en")
+    app.get("button_group")[2].set_value(["KZ-43", "KZ-10", "KZ-71", "KZ-75", "KZ-63", "KZ-79"]).run()
+    assert not app.exception
+    assert address(app)["regions"] == "KZ-43,KZ-10,KZ-71,KZ-75,KZ-63"
+    (banner,) = notice(app)
+    assert "5" in banner
+
+
+def test_no_region_and_one_indicator_twice_are_said_in_words():
+    html = page_html(open_app(view="compare", regions="none", indicator="grp", other="grp", lang="en"))
+    assert "Choose one to five regions above." in html
+    assert "Choose two different indicators." in html
+
+
+def test_the_second_indicator_stands_in_the_address():
+    app = open_app(view="compare")
+    app.selectbox[1].set_value("population").run()
+    assert not app.exception
+    assert address(app) == {"other": "population", "view": "compare"}

@@ -1,9 +1,12 @@
-"""What the site's page of a region shows."""
+"""What the page of a region shows, in the app and on the static site."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from layers.region_profile import Profile, profile, profile_rules
+from layers.region_trend import region_trend
+from layers.sparkline import Spark
 from layers.static_view import number, sources_of
 from layers.statuses import status_names
 from layers.texts import Texts
@@ -11,7 +14,11 @@ from layers.texts import Texts
 
 @dataclass(frozen=True)
 class RegionValue:
-    """The newest value of an indicator for a region, in words; ``value`` is empty where there is none."""
+    """The newest value of an indicator for a region, in words; ``value`` is empty where there is none.
+
+    ``spark`` is the series of all years, where there are at least two values; ``vintage`` the borders where they
+    are not today's; ``sources`` numbers of the page's list, from 1.
+    """
 
     indicator: str
     title: str
@@ -22,8 +29,9 @@ class RegionValue:
     rank: str
     country: str
     vintage: str
-    sources: Sequence[str]
+    sources: Sequence[int]
     notes: Sequence[str]
+    spark: Spark | None
 
 
 @dataclass(frozen=True)
@@ -50,28 +58,37 @@ class Site:
 
 @dataclass(frozen=True)
 class RegionPage:
-    """A region with all its newest values."""
+    """A region with all its newest values, by theme: its title and the values of its indicators."""
 
     code: str
     name: str
     kind: str
     capital: str
     until: str
-    values: Sequence[RegionValue]
+    themes: Sequence[tuple[str, Sequence[RegionValue]]]
+    profile: Profile
+    profile_rules: tuple[str, str]
+    borders: str
+    sources: Sequence[str]
     sites: Sequence[Site]
     changes: Sequence[Change]
 
 
-def region_page(data: dict[str, Any], index: int, texts: Texts) -> RegionPage:
+def region_page(data: Mapping[str, Any], index: int, texts: Texts) -> RegionPage:
     """Return the page of the region with this index in the document."""
     lang, region = texts.lang, data["regions"][index]
+    sources: list[str] = []
     return RegionPage(
         code=region["code"],
         name=region["names"][lang]["official"],
         kind=region["kind"],
         capital=region["capital"][lang] if region["capital"] else "",
         until=region["to"] or "",
-        values=[_value(data, indicator, index, texts) for indicator in data["indicators"]],
+        themes=_themes(data, index, texts, sources),
+        profile=profile(data, index, texts),
+        profile_rules=profile_rules(texts),
+        borders=next(iter(data["vintages"].values()))["title"][lang],
+        sources=sources,
         sites=[_site(data, site, lang) for site in data["sites"] if site["region"] == region["code"]],
         changes=[
             _change(data, reform, region["code"], lang)
@@ -81,7 +98,19 @@ def region_page(data: dict[str, Any], index: int, texts: Texts) -> RegionPage:
     )
 
 
-def _change(data: dict[str, Any], reform: dict[str, Any], code: str, lang: str) -> Change:
+def _themes(
+    data: Mapping[str, Any], index: int, texts: Texts, sources: list[str]
+) -> list[tuple[str, list[RegionValue]]]:
+    """Return the values by theme, and gather their sources."""
+    groups = []
+    for theme in data["themes"]:
+        own = [one for one in data["indicators"] if one["theme"] == theme["id"]]
+        if own:
+            groups.append((theme["title"][texts.lang], [_value(data, one, index, texts, sources) for one in own]))
+    return groups
+
+
+def _change(data: Mapping[str, Any], reform: Mapping[str, Any], code: str, lang: str) -> Change:
     names = {region["code"]: region["names"][lang]["official"] for region in data["regions"]}
     others = dict.fromkeys(one for one in (*reform["before"], *reform["after"]) if one != code)
     return Change(
@@ -89,16 +118,19 @@ def _change(data: dict[str, Any], reform: dict[str, Any], code: str, lang: str) 
     )
 
 
-def _value(data: dict[str, Any], indicator: dict[str, Any], index: int, texts: Texts) -> RegionValue:
+def _value(
+    data: Mapping[str, Any], indicator: Mapping[str, Any], index: int, texts: Texts, sources: list[str]
+) -> RegionValue:
     lang, names = texts.lang, status_names(texts)
     at = _newest(indicator, index)
     if at < 0:
         reason = indicator["reason"][lang] if indicator["reason"] else ""
         title, unit = indicator["title"][lang], indicator["unit"][lang]
-        return RegionValue(indicator["id"], title, unit, "", "", names["m"], "", "", "", [], [reason])
+        return RegionValue(indicator["id"], title, unit, "", "", names["m"], "", "", "", [], [reason], None)
     status, rank = indicator["status"][at][index], indicator["ranks"][at][index]
     country = indicator["country"][at]
     value = number(indicator["values"][at][index], indicator, status, texts)
+    newest = next(iter(data["vintages"]))
     ranked = sum(one is not None for one in indicator["ranks"][at])
     place = texts.gettext("Rank {rank} of {count}").format(rank=rank, count=ranked) if rank else ""
     return RegionValue(
@@ -110,23 +142,32 @@ def _value(data: dict[str, Any], indicator: dict[str, Any], index: int, texts: T
         status="" if status == "n" and value else names[status],
         rank=place,
         country=number(country["value"], indicator, country["status"], texts),
-        vintage=data["vintages"][indicator["vintages"][at]]["title"][lang],
-        sources=sources_of(data, indicator, [at], lang),
+        vintage=""
+        if indicator["vintages"][at] == newest
+        else data["vintages"][indicator["vintages"][at]]["title"][lang],
+        sources=_numbers(sources_of(data, indicator, [at], lang), sources),
         notes=[
             data["notes"][note][lang]
             for year, region, note in indicator["notes"]
             if (year, region) == (at, index)
         ],
+        spark=region_trend(data, indicator, index, texts),
     )
 
 
-def _newest(indicator: dict[str, Any], index: int) -> int:
+def _numbers(titles: Sequence[str], sources: list[str]) -> list[int]:
+    """Return the numbers of some sources in the page's list, from 1; new ones are added to it."""
+    sources += [title for title in titles if title not in sources]
+    return [sources.index(title) + 1 for title in titles]
+
+
+def _newest(indicator: Mapping[str, Any], index: int) -> int:
     """Return the last year (by index) with a value for a region, else the last of all, -1 for no year."""
     with_value = [at for at, year in enumerate(indicator["values"]) if year[index] is not None]
     return max(with_value, default=len(indicator["years"]) - 1)
 
 
-def _site(data: dict[str, Any], site: dict[str, Any], lang: str) -> Site:
+def _site(data: Mapping[str, Any], site: Mapping[str, Any], lang: str) -> Site:
     return Site(
         name=site["name"][lang],
         kind=site["kind"][lang],

@@ -1,0 +1,133 @@
+"""A scatter of two indicators as a picture: axes, points, and names where no name covers another."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+WIDTH, HEIGHT = 640, 440
+LEFT, RIGHT, TOP, BOTTOM = 64, 16, 14, 46
+RADIUS = 4.5
+_LETTER, _LINE = 6.4, 13
+_SKEWED = 5
+_STEPS = (1, 2, 5)
+# Where a name may stand, seen from its point, and how far off; nearer places come first.
+_SIDES = (
+    (1, 0, "start"),
+    (-1, 0, "end"),
+    (0, -1.4, "middle"),
+    (0, 1.7, "middle"),
+    (0.8, -1, "start"),
+    (0.8, 1, "start"),
+    (-0.8, -1, "end"),
+    (-0.8, 1, "end"),
+)
+_DISTANCES = (8, 20, 32, 46)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A place on an axis in units of the picture, and the value there."""
+
+    at: float
+    value: float
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An axis: whether logarithmic, its ticks, and where a value stands."""
+
+    log: bool
+    ticks: Sequence[Tick]
+    place: Callable[[float], float]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point with its name; a name that fits nowhere has no ``anchor``, one far off a ``leader`` to it."""
+
+    x: float
+    y: float
+    name: str
+    label_x: float = 0
+    label_y: float = 0
+    anchor: str = ""
+    leader: str = ""
+
+
+Box = tuple[float, float, float, float]
+
+
+def axis(values: Sequence[float], start: float, end: float) -> Axis:
+    """Return an axis from ``start`` to ``end`` that holds all values, of which there is at least one.
+
+    It is logarithmic when all values are above zero and the largest is at least five times the median: otherwise
+    two cities would push all other regions into one corner.
+    """
+    log = min(values) > 0 and max(values) >= _SKEWED * median(values)
+    ticks = _log_ticks(min(values), max(values)) if log else _ticks(min(values), max(values))
+    low, high = _scaled(ticks[0], log=log), _scaled(ticks[-1], log=log)
+
+    def place(value: float) -> float:
+        return round(start + (_scaled(value, log=log) - low) / (high - low) * (end - start), 1)
+
+    return Axis(log, [Tick(place(tick), tick) for tick in ticks], place)
+
+
+def points(
+    xs: Sequence[float], ys: Sequence[float], names: Sequence[str], x: Axis, y: Axis, first: frozenset[str]
+) -> list[Point]:
+    """Return the points with names where they cover neither a point nor another name.
+
+    A name stands beside its point, or farther off at the end of a line; those in ``first`` choose before the
+    others. One that finds no place is left out, and the table beside the picture has it.
+    """
+    spots = [(x.place(one), y.place(other)) for one, other in zip(xs, ys, strict=True)]
+    taken: list[Box] = [(px - RADIUS, py - RADIUS, px + RADIUS, py + RADIUS) for px, py in spots]
+    found = {}
+    for number in sorted(range(len(spots)), key=lambda number: names[number] not in first):
+        found[number] = _labelled(*spots[number], names[number], taken)
+    return [found[number] for number in range(len(spots))]
+
+
+def _labelled(px: float, py: float, name: str, taken: list[Box]) -> Point:
+    width = len(name) * _LETTER
+    for distance in _DISTANCES:
+        for dx, dy, anchor in _SIDES:
+            at_x, at_y = px + dx * distance, py + dy * distance + 4
+            left = at_x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+            box = (left, at_y - _LINE + 3, left + width, at_y + 3)
+            inside = box[0] >= LEFT and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT - BOTTOM
+            if inside and not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                leader = f"M{px} {py}L{at_x:.1f} {at_y - 4:.1f}" if distance > _DISTANCES[0] else ""
+                return Point(px, py, name, round(at_x, 1), round(at_y, 1), anchor, leader)
+    return Point(px, py, name)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _scaled(value: float, *, log: bool) -> float:
+    return math.log10(value) if log else value
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Return about five round numbers of which the first is not above ``low`` and the last not below ``high``."""
+    low, high = min(low, 0.0), max(high, 0.0)
+    span = high - low or 1.0
+    rough = span / 5
+    power = 10 ** math.floor(math.log10(rough))
+    step = next((power * one for one in _STEPS if power * one >= rough), power * 10)
+    first, last = math.floor(low / step), math.ceil((high if high > low else low + 1) / step)
+    return [number * step for number in range(first, last + 1)]
+
+
+def _log_ticks(low: float, high: float) -> list[float]:
+    """Return 1, 2, 5, 10, … from the last one not above ``low`` to the first one not below ``high``."""
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    marks = [step * 10.0**power for power in powers for step in _STEPS]
+    below = [mark for mark in marks if mark <= low]
+    above = [mark for mark in marks if mark >= high]
+    return [mark for mark in marks if below[-1] <= mark <= above[0]]
