@@ -86,7 +86,7 @@ def test_choosing_an_indicator_repaints_and_the_address_follows(visit):
 
 def test_the_table_below_follows_the_map(visit):
     open_map(visit, "?lang=en")
-    visit.page.locator("[data-testid=stExpander] summary").click()
+    visit.page.locator("[data-testid=stExpander] summary").first.click()
     caption = visit.page.locator(".pg-values caption")
     expect(caption).to_contain_text(entry("rd_expenditure_per_100k")["title"]["en"])
     choose_indicator(visit, "rd_intensity", "en")
@@ -129,7 +129,7 @@ def test_the_language_changes_all_texts_and_the_page_itself(visit):
         texts = Texts(lang)
         expect(visit.page.locator(".st-key-page button").last).to_have_text(texts.gettext("Data and method"))
         expect(visit.page).to_have_title(texts.gettext("Science map of Kazakhstan"))
-        expect(visit.page.locator("[data-testid=stExpander] summary")).to_contain_text(
+        expect(visit.page.locator("[data-testid=stExpander] summary").first).to_contain_text(
             texts.gettext("Values of this map as a table")
         )
 
@@ -192,7 +192,7 @@ def test_the_page_never_scrolls_sideways_and_has_one_scroll_bar(visit, lang, vie
 
 def test_streamlits_own_english_is_not_on_the_page(visit):
     open_map(visit)
-    visit.page.locator("[data-testid=stExpander] summary").click()
+    visit.page.locator("[data-testid=stExpander] summary").first.click()
     expect(visit.page.locator(".pg-values")).to_be_visible()
     for chrome in ("stHeader", "stToolbar", "stStatusWidget", "stDecoration", "stAppDeployButton"):
         assert is_hidden(visit, f"[data-testid={chrome}]"), chrome
