@@ -16,15 +16,21 @@ def meeting_downloads(view: ViewState, document: Document, texts: Texts) -> None
     state = view.to_runtime()
     version = f"{document['version']['date']}_{document['version']['id']}"
     name = f"{view.indicator}_{view.year}_{view.lang}_{version}"
-    labels = {
-        "png": _("Picture (PNG)"),
-        "svg": _("Picture to edit (SVG)"),
-        "pdf": _("Page (PDF)"),
-        "pptx": _("Slides (PowerPoint)"),
-    }
+    picture, page = _("Picture (PNG)"), _("Page (PDF)")
+    kinds = [
+        (f"{picture}, 1280 × 720", "png", "1x"),
+        (f"{picture}, 2560 × 1440", "png", "2x"),
+        (f"{picture}, 3840 × 2160", "png", "3840"),
+        (_("Picture to edit (SVG)"), "svg", None),
+        (f"{page}, A4", "pdf", "a4"),
+        (f"{page}, A3", "pdf", "a3"),
+        (_("Slides (PowerPoint)"), "pptx", None),
+    ]
     with st.container(horizontal=True):
-        for kind, label in labels.items():
-            _button(label, partial(bytes_of, document, state, kind), f"{name}.{kind}", kind, kind)
+        for label, kind, size in kinds:
+            make = partial(bytes_of, document, state, kind, size)
+            key = f"{kind}-{size}" if size else kind
+            _button(label, make, f"{name}{f'_{size}' if size else ''}.{kind}", kind, key)
         sheet = partial(sheet_of, document, state)
         _button(_("Indicator sheet (PDF)"), sheet, f"{name}_sheet.pdf", "pdf", "sheet")
         if view.region:

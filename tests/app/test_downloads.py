@@ -8,9 +8,7 @@ from geo.texts import LANGS
 from layers.texts import Texts
 
 KEYS = {
-    "Picture (PNG)",
     "Picture to edit (SVG)",
-    "Page (PDF)",
     "Slides (PowerPoint)",
     "Indicator sheet (PDF)",
 }
@@ -30,6 +28,9 @@ def test_every_language_offers_pictures_pages_and_slides(lang: str) -> None:
     found = labels(lang=lang)
     texts = Texts(lang)
     assert {texts.gettext(key) for key in KEYS} <= found
+    picture, page = texts.gettext("Picture (PNG)"), texts.gettext("Page (PDF)")
+    sizes = {f"{picture}, 1280 × 720", f"{picture}, 2560 × 1440", f"{picture}, 3840 × 2160"}
+    assert sizes | {f"{page}, A4", f"{page}, A3"} <= found
     assert texts.gettext("Region passport (PDF)") not in found
 
 
