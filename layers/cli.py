@@ -14,7 +14,7 @@ import typer
 from geo.errors import CallError, DataError, ScimapError
 from geo.files import write_atomically
 from geo.paths import ROOT
-from layers import boundary_commands
+from layers import boundary_commands, publication_commands
 from layers.call_arguments import region_code
 from layers.export_commands import export
 
@@ -32,6 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(boundary_commands.app)
+app.add_typer(publication_commands.app)
 
 # Typer raises these from the click it carries or from the one installed, depending on its version.
 _CallRefused: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
@@ -216,7 +217,6 @@ _LATER = (
     "undo",
     "backup",
     "restore",
-    "publications",
     "index",
 )
 
