@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from geo.errors import CallError, DataError
 from geo.publications import openalex, scopus, web_of_science
 from geo.publications.model import Limits, Problem, Record
-from geo.publications.opening import encoding_of, head
+from geo.publications.opening import Stream, encoding_of, head
 
-Reader = Callable[[BinaryIO, Limits], Iterator[tuple[int, Record | Problem]]]
+Reader = Callable[[Stream, Limits], Iterator[tuple[int, Record | Problem]]]
 
 READERS: dict[str, Reader] = {
     "OpenAlex JSON Lines": openalex.read_lines,

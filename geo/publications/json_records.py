@@ -3,10 +3,10 @@
 import codecs
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from geo.publications.model import Limits, Problem
-from geo.publications.opening import DAMAGED, NOT_ENCODED, TOO_LONG, TRUNCATED, lines
+from geo.publications.opening import DAMAGED, NOT_ENCODED, TOO_LONG, TRUNCATED, Stream, lines
 
 INVALID, NO_OBJECT = "invalid JSON", "not a JSON object"
 _CHUNK = 1024 * 1024
@@ -27,7 +27,7 @@ def parse(number: int, line: bytes | str) -> dict[str, Any] | Problem:
     return found
 
 
-def by_line(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, dict[str, Any] | Problem]]:
+def by_line(stream: Stream, limits: Limits) -> Iterator[tuple[int, dict[str, Any] | Problem]]:
     """Yield the objects of JSON Lines with the number of their line; empty lines are left out."""
     for number, line in lines(stream, limits):
         if isinstance(line, Problem):
@@ -36,7 +36,7 @@ def by_line(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, dict[str, A
             yield number, parse(number, stripped)
 
 
-def by_item(stream: BinaryIO, limits: Limits, key: str = "") -> Iterator[tuple[int, dict[str, Any] | Problem]]:
+def by_item(stream: Stream, limits: Limits, key: str = "") -> Iterator[tuple[int, dict[str, Any] | Problem]]:
     """Yield the objects of an array with the number of the line on which each begins.
 
     Parameters
@@ -71,7 +71,7 @@ def by_item(stream: BinaryIO, limits: Limits, key: str = "") -> Iterator[tuple[i
 class _Window:
     """The part of a text that is being read: ``line`` is where its beginning stands."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self._text = ""
@@ -82,7 +82,7 @@ class _Window:
     def _more(self, size: int = _CHUNK) -> bool:
         if self._ended:
             return False
-        chunk = self._stream.read1(size)  # type: ignore[attr-defined]  # every stream of ``opening`` has it
+        chunk = self._stream.read1(size)
         self._ended = not chunk
         self._text = self._text[self._at :] + self._decoder.decode(chunk, final=self._ended)
         self._at = 0

@@ -7,17 +7,18 @@ Field names after https://developers.openalex.org: ``id``, ``doi``, ``title``, `
 
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from geo.publications.json_records import by_item, by_line
 from geo.publications.model import Affiliation, FlawError, Limits, Problem, Record, document_type, whole_year
+from geo.publications.opening import Stream
 
 WRONG_KIND, CUT_AUTHORS, PARATEXT = "field of the wrong kind", "authors cut off by the source", "paratext"
 TOO_MANY = "too many authors"
 _ID = re.compile(r"(?:ror\.org/(0[a-z0-9]{8})|openalex\.org/(?:institutions/)?(I\d+))$", re.IGNORECASE)
 
 
-def read_lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
     """Yield the works of JSON Lines; a line that is a page of the API gives its works."""
     for number, found in by_line(stream, limits):
         if isinstance(found, Problem):
@@ -29,12 +30,12 @@ def read_lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Record |
             yield from _work(number, found, limits)
 
 
-def read_page(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read_page(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
     """Yield the works of one page of the API, an object with ``results``, on one line or many."""
     yield from _items(by_item(stream, limits, "results"), limits)
 
 
-def read_array(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read_array(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
     """Yield the works of a JSON array."""
     yield from _items(by_item(stream, limits), limits)
 

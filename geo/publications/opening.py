@@ -7,7 +7,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, TypeAlias
 
 from geo.errors import DataError
 from geo.publications.model import Limits, Problem
@@ -15,6 +15,9 @@ from geo.publications.model import Limits, Problem
 _GZIP = b"\x1f\x8b"
 _HEAD = 256 * 1024
 _BUFFER = 1024 * 1024
+
+# The content of a file: bytes, with ``readline``, ``read1`` and ``peek``.
+Stream: TypeAlias = "io.BufferedReader[Any] | gzip.GzipFile"
 
 NOT_ENCODED, TOO_LONG, TRUNCATED, DAMAGED = (
     "not in its encoding",
@@ -58,13 +61,13 @@ class Watched(io.RawIOBase):
         super().close()
 
 
-def unpacked(raw: Watched) -> BinaryIO:
+def unpacked(raw: Watched) -> Stream:
     """Return the content of a file, unpacked where it is gzip, whatever its name."""
     buffered = io.BufferedReader(raw, _BUFFER)
     raw.buffer = buffered
     if buffered.peek(2)[:2] == _GZIP:
         # Not buffered again: what stands before the place of damage would be lost with the buffer.
-        return gzip.GzipFile(fileobj=buffered)  # type: ignore[return-value]  # it reads as one
+        return gzip.GzipFile(fileobj=buffered)
     return buffered
 
 
@@ -81,8 +84,7 @@ def head(path: Path) -> bytes:
             stream = unpacked(raw)
             found = b""
             try:
-                while len(found) < _HEAD and (chunk := stream.read1(_HEAD - len(found))):  # type:
-                ignore[attr-defined]  # both kinds have it
+                while len(found) < _HEAD and (chunk := stream.read1(_HEAD - len(found))):
                     found += chunk
             except (EOFError, zlib.error, gzip.BadGzipFile):
                 pass
@@ -99,7 +101,7 @@ def encoding_of(start: bytes) -> str:
     return "utf-8-sig"
 
 
-def lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, bytes | Problem]]:
+def lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, bytes | Problem]]:
     """Yield the lines of a stream with their numbers, from 1; a line too long, or the place of damage, as a
     problem.
 
@@ -127,7 +129,7 @@ def lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, bytes | Probl
 class Recoded(io.RawIOBase):
     """UTF-16 text as UTF-8 bytes; characters that are damaged become U+FFFD."""
 
-    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+    def __init__(self, stream: Stream, encoding: str) -> None:
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
         self._rest = b""
@@ -140,7 +142,7 @@ class Recoded(io.RawIOBase):
         """Read into a buffer; the number of bytes."""
         view = memoryview(buffer)  # type: ignore[arg-type]  # whatever BufferedReader gives
         while not self._rest:
-            chunk = self._stream.read1(_BUFFER)  # type: ignore[attr-defined]  # both kinds have it
+            chunk = self._stream.read1(_BUFFER)
             self._rest = self._decoder.decode(chunk, final=not chunk).encode()
             if not chunk:
                 break
@@ -150,14 +152,14 @@ class Recoded(io.RawIOBase):
         return count
 
 
-def as_utf8(stream: BinaryIO, encoding: str) -> BinaryIO:
+def as_utf8(stream: Stream, encoding: str) -> Stream:
     """Return a stream of UTF-8 bytes of the text."""
     if encoding == "utf-16":
         return io.BufferedReader(Recoded(stream, encoding), _BUFFER)
     return stream
 
 
-def text_lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, str | Problem]]:
+def text_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, str | Problem]]:
     """As ``lines``, decoded; a line that is not UTF-8 is a problem. A byte order mark is left out."""
     for number, line in lines(stream, limits):
         if isinstance(line, Problem):

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from geo.errors import DataError
 from geo.publications.json_records import by_item, by_line
 from geo.publications.model import Limits, Problem
-from geo.publications.opening import Watched, unpacked
+from geo.publications.opening import Stream, Watched, unpacked
 from geo.publications.organisations import Organisation, Point
 
 _COUNTRY = "KZ"
@@ -54,7 +54,7 @@ def read_ror(path: Path) -> list[Organisation]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[BinaryIO, bool]]:
+def _opened(path: Path) -> Iterator[tuple[Stream, bool]]:
     """Give the JSON of a dump, and whether it is an array and not a record a line."""
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
@@ -69,8 +69,8 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, bool]]:
                 yield buffered, buffered.peek(_BEGINNING).lstrip()[:1] == b"["
     else:
         with Watched(path) as raw:
-            stream = unpacked(raw) yield stream, stream.peek(_BEGINNING).lstrip(b"\xef\xbb\xbf \r\n\t")[:1] ==
-            b"["  # type: ignore[attr-defined]  # both kinds have it
+            content = unpacked(raw)
+            yield content, content.peek(_BEGINNING).lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"["
 
 
 def _organisation(item: dict[str, Any]) -> Organisation | None:

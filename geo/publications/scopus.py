@@ -2,17 +2,16 @@
 
 import csv
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from geo.publications.model import Affiliation, FlawError, Limits, Problem, Record, document_type, whole_year
 from geo.publications.openalex import TOO_MANY
-from geo.publications.opening import text_lines
+from geo.publications.opening import Stream, text_lines
 from geo.publications.web_of_science import CELLS
 
 QUOTES = "quotes do not close"
 
 
-def read(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
     """Yield the records of a CSV export with the line on which each begins."""
     problems: list[Problem] = []
     last = 0

@@ -7,11 +7,10 @@ accession number, ``ER`` ends a record, ``EF`` the file.
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from geo.publications.model import Affiliation, FlawError, Limits, Problem, Record, document_type, whole_year
 from geo.publications.openalex import TOO_MANY
-from geo.publications.opening import text_lines
+from geo.publications.opening import Stream, text_lines
 
 CELLS, NO_END, NO_TAG = "wrong number of cells", "record without end", "line without field tag"
 _TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
@@ -19,7 +18,7 @@ _ADDRESS = re.compile(r"\[([^\]]*)\]\s*([^\[]*)")
 _YEAR = re.compile(r"\d{4,}")
 
 
-def read_tab(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read_tab(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
     """Yield the records of a tab-delimited export; its first line names the fields."""
     header: list[str] = []
     for number, line in text_lines(stream, limits):
@@ -39,7 +38,7 @@ def read_tab(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Record | P
             yield number, _made(number, {tag: [text] for tag, text in fields.items()}, limits)
 
 
-def read_plain(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read_plain(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
     """Yield the records of a plain text export with the line on which each begins."""
     fields: dict[str, list[str]] = {}
     tag, began, bad = "", 0, None
