@@ -75,8 +75,7 @@ def regions(form: Format = TextFormat.csv) -> None:
 @app.command()
 def indicators(form: Format = TextFormat.csv) -> None:
     """List the indicators with unit, classes and years."""
-    from geo.indicators import load_indicators
-    from geo.tables import load_values
+    from geo.present import load_indicators, load_values
     from layers import listings
 
     _print(listings.indicators(load_indicators(), load_values()), form)
@@ -94,7 +93,7 @@ def sites(form: Format = TextFormat.csv) -> None:
 @app.command()
 def sources(form: Format = TextFormat.csv) -> None:
     """List the sources."""
-    from geo.sources import describe_all
+    from geo.present import describe_all
     from layers import listings
 
     _print(listings.sources(describe_all()), form)
@@ -103,7 +102,7 @@ def sources(form: Format = TextFormat.csv) -> None:
 @app.command()
 def statements(form: Format = TextFormat.csv) -> None:
     """List what the documents state, with the verdict of our data on each."""
-    from geo.evidence import load_evidence
+    from geo.present import load_evidence
     from geo.statements import load_statements
     from geo.verdicts import judge_all
     from layers import listings
@@ -124,9 +123,8 @@ def data(
 
     The region KZ-X is what the country's total holds beyond the regions that are disclosed.
     """
-    from geo.indicators import load_indicators
+    from geo.present import load_indicators, load_values
     from geo.residuals import RESIDUAL
-    from geo.tables import load_values
     from layers import listings
     from layers.xlsx import shipped_workbook
 

@@ -238,7 +238,7 @@ class _Bar:
 
         self._out = sys.stderr
         self._live = self._out.isatty()
-        self._last = -1
+        self._last = (-1, False)
         self._drawn = False
 
     def show(self, done: int, total: int, files: int, of: int) -> None:
@@ -246,9 +246,9 @@ class _Bar:
         width, tenths = 40, 10
         part = min(1.0, done / total) if total else 1.0
         step = int(part * (width if self._live else tenths))
-        if step == self._last:
+        if (step, files == of) == self._last:
             return
-        self._last = step
+        self._last = (step, files == of)
         text = f"{part:4.0%}, {files} of {of} files"
         if self._live:
             self._out.write(f"\r[{'#' * step}{'.' * (width - step)}] {text}")
