@@ -9,6 +9,7 @@ one with most affiliations, then the one whose identifier comes first.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import ibis
@@ -140,5 +141,5 @@ def count(
 
 
 def _rows(table: Table) -> list[Any]:
-    """Return the rows of a small result as named tuples."""
-    return list(table.to_pandas().itertuples(index=False))
+    """Return the rows of a small result, columns as attributes."""
+    return [SimpleNamespace(**row) for row in table.to_pyarrow().to_pylist()]

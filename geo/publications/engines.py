@@ -102,7 +102,12 @@ def engine(name: str, master: str = "local[*]", workers: int = 0) -> Iterator[En
     """
     if name not in ENGINES:
         raise CallError(f"unknown engine {name[:20]!r}", where="--engine", advice=f"use {' or '.join(ENGINES)}")
-    with tempfile.TemporaryDirectory(prefix="scimap-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="scimap-") as scratch, warnings.catch_warnings():
+        # What the libraries say to each other: Ibis calls DuckDB by an older name, PySpark has not been tried
+        # with the newest pandas and leaves sockets of its gateway to be collected.
+        warnings.filterwarnings("ignore", category=DeprecationWarning)
+        warnings.filterwarnings("ignore", category=FutureWarning, message="PySpark does not yet")
+        warnings.filterwarnings("ignore", category=ResourceWarning)
         if name == DUCKDB:
             connection = ibis.duckdb.connect(
                 temp_directory=scratch, memory_limit=MEMORY, preserve_insertion_order=False
@@ -112,17 +117,11 @@ def engine(name: str, master: str = "local[*]", workers: int = 0) -> Iterator[En
             finally:
                 connection.disconnect()
         else:
-            with warnings.catch_warnings():
-                # PySpark says at each step that it has not been tried with the newest pandas, which it hardly
-                # uses.
-                warnings.filterwarnings("ignore", category=FutureWarning, message="PySpark does not yet")
-                # Nor does it close the sockets of its own gateway before they are collected.
-                warnings.filterwarnings("ignore", category=ResourceWarning)
-                session = _session(master, scratch)
-                try:
-                    yield _Spark(ibis.pyspark.connect(session), session)
-                finally:
-                    session.stop()
+            session = _session(master, scratch)
+            try:
+                yield _Spark(ibis.pyspark.connect(session), session)
+            finally:
+                session.stop()
 
 
 def _session(master: str, scratch: str) -> Any:

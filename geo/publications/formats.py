@@ -110,7 +110,7 @@ def detect(path: Path) -> Input:
     return Input(path, form, encoding, size)
 
 
-def _json_form(text: str) -> str | None:  # noqa: PLR0911  one way out for each form
+def _json_form(text: str) -> str | None:
     """Return the format of JSON text; the first line that is whole tells, else the keys of the beginning."""
     lines = text.splitlines()
     for line in lines[:_FIRST_LINES]:
@@ -118,28 +118,21 @@ def _json_form(text: str) -> str | None:  # noqa: PLR0911  one way out for each 
             found = json.loads(line)
         except (ValueError, RecursionError):
             continue
-        if isinstance(found, list):
-            found = found[0] if found else {}
-            return "OpenAlex JSON array" if _is_work(found) else None
-        if not isinstance(found, dict):
-            continue
-        if form := _object_form(found):
-            return form
+        listed = isinstance(found, list)
+        found = found[0] if listed and found else found
+        if isinstance(found, dict) and (form := _object_form(found)):
+            return "OpenAlex JSON array" if listed and form == "OpenAlex JSON Lines" else form
     compact = re.sub(r"\s+", "", text)
-    if (
-        re.search(r'"ror\.org/|"https://ror\.org/[^"]+","(links|locations|names)"', compact)
-        and '"authorships"' not in compact
-    ):
-        return "ROR"
-    if '"names":[' in compact and '"geonames_details"' in compact and '"authorships"' not in compact:
+    works = re.search(r'"(authorships|publication_year)":', compact) is not None
+    if "ror.org/" in compact and '"geonames' in compact and not works:
         return "ROR"
     if re.search(r'"group_by":\[\{"key"', compact):
         return GROUP_JSON
     if compact.startswith("["):
-        return "OpenAlex JSON array" if re.search(r'"(authorships|publication_year)":', compact) else None
+        return "OpenAlex JSON array" if works else None
     if '"results":[' in compact:
         return "OpenAlex API page"
-    return "OpenAlex JSON Lines" if re.search(r'"(authorships|publication_year)":', compact) else None
+    return "OpenAlex JSON Lines" if works else None
 
 
 def _object_form(found: dict[str, object]) -> str | None:

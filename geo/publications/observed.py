@@ -53,7 +53,7 @@ _YEARS = Text(
 def observe(ingested: Ingested) -> list[Observation]:
     """Return the observations of ingested counts.
 
-    A region without any publication is a true zero if the records are all of the country, else it is missing. What
+    A region without any publication is a true zero if the records are all of the country, else missing. What
     could not be placed in a region is not one.
     """
     territories = load_territories()
