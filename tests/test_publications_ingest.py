@@ -19,6 +19,7 @@ from geo.errors import CallError, DataError
 from geo.indicators import load_indicators
 from geo.paths import ROOT
 from geo.publications import ingest as running
+from geo.publications import unfinished
 from geo.publications.store import Details, current, store, use, versions
 from geo.statements import load_statements
 from geo.verdicts import judge_all
@@ -259,7 +260,7 @@ def test_a_failed_run_leaves_the_catalogue_and_says_why_in_the_report(
 def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = [written(tmp_path / f"{n}", jsonl([work(n, [[KAZNU]])])) for n in range(4)]
     read: list[str] = []
-    real = running.stage
+    real = unfinished.stage
 
     def stage(source: Any, *rest: Any) -> Any:
         if len(read) == 2:
@@ -268,7 +269,7 @@ def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path, home: Path, monkeypa
         read.append(source.path.name)
         return real(source, *rest)
 
-    monkeypatch.setattr(running, "stage", stage)
+    monkeypatch.setattr(unfinished, "stage", stage)
     request = running.Request(works=tuple(files), workers=1)
     with pytest.raises(KeyboardInterrupt):
         running.ingest(request)

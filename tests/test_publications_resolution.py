@@ -9,7 +9,8 @@ from geo.errors import DataError
 from geo.publications.model import Affiliation
 from geo.publications.names import key, plain_doi, surname
 from geo.publications.organisations import curation_csv, load_known, load_registry
-from geo.publications.regions import find_places, vintage_of
+from geo.publications.places import vintage_of
+from geo.publications.regions import find_places
 from geo.publications.resolution import Placed, Resolver
 from geo.residuals import RESIDUAL
 from geo.sources import describe_all

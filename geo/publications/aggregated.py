@@ -15,7 +15,7 @@ from geo.publications.json_records import by_item
 from geo.publications.model import Affiliation, FlawError, Limits, Problem, whole_year
 from geo.publications.openalex import ids_in
 from geo.publications.opening import Watched, as_utf8, text_lines, unpacked
-from geo.publications.regions import vintage_of
+from geo.publications.places import vintage_of
 from geo.publications.resolution import COUNTRY_CODE, Resolver
 from geo.residuals import RESIDUAL
 from geo.series import COUNTRY

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import CallError, DataError
-from geo.publications import openalex, scopus, web_of_science
-from geo.publications.model import Limits, Problem, Record
+from geo.publications import openalex, scopus, sieve, web_of_science
+from geo.publications.model import Elsewhere, Limits, Problem, Record
 from geo.publications.opening import Stream, encoding_of, head
 
-Reader = Callable[[Stream, Limits], Iterator[tuple[int, Record | Problem]]]
+Reader = Callable[[Stream, Limits], Iterator[tuple[int, Record | Problem | Elsewhere]]]
 
 READERS: dict[str, Reader] = {
-    "OpenAlex JSON Lines": openalex.read_lines,
+    "OpenAlex JSON Lines": sieve.read_lines,
     "OpenAlex API page": openalex.read_page,
     "OpenAlex JSON array": openalex.read_array,
     "Web of Science tab-delimited": web_of_science.read_tab,

@@ -20,11 +20,12 @@ from geo.publications.organisations import load_known
 from geo.publications.regions import find_places
 from geo.publications.report import Run, aggregate_report, check_sums, run_report
 from geo.publications.resolution import Resolver
-from geo.publications.staging import NO_AFFILIATIONS, NO_AUTHORS, NOT_HERE, FileReport, stage
-from geo.publications.unfinished import Job, jobs, unfinished
+from geo.publications.staging import NO_AFFILIATIONS, NO_AUTHORS, NOT_HERE, FileReport
+from geo.publications.unfinished import Job, jobs, stage_one, unfinished
 
 Counting = Literal["whole", "fractional"]
 COUNTINGS: tuple[Counting, ...] = ("whole", "fractional")
+_WORTH_A_PROCESS = 32 * 1024 * 1024
 _HARMLESS = {NOT_HERE, NO_AUTHORS, NO_AFFILIATIONS, PARATEXT}
 
 
@@ -122,7 +123,7 @@ def ingest(request: Request, progress: Progress | None = None) -> Outcome:
     if not records:
         raise DataError("every file is empty", where=str(inputs[0].path), advice="give files with records")
     with (
-        engine(request.engine, request.master, request.workers) as chosen,
+        engine(request.engine, request.master, _workers(request, records)) as chosen,
         unfinished(request.limits, known.model_dump_json()) as folder,
     ):
         work_list = jobs(records, folder)
@@ -134,7 +135,7 @@ def ingest(request: Request, progress: Progress | None = None) -> Outcome:
         inner = None
         if len(todo) == 1 and request.engine == DUCKDB:
             inner = partial(_inner, shown, finished, len(done))
-        work = partial(_stage_one, resolver=resolver, limits=request.limits, progress=inner)
+        work = partial(stage_one, resolver=resolver, limits=request.limits, progress=inner)
         for number, report in chosen.each(work, todo) if todo else ():
             done[number] = report
             finished += next(job.source.size for job in work_list if job.number == number)
@@ -193,10 +194,10 @@ def _aggregated(tables: Sequence[Input], resolver: Resolver, run: Run) -> Outcom
     return Outcome(found, report, sorted(unresolved.items(), key=lambda pair: (-pair[1], pair[0])), run.inputs)
 
 
-def _stage_one(
-    job: Job, resolver: Resolver, limits: Limits, progress: Callable[[int], None] | None
-) -> tuple[int, FileReport]:
-    return job.number, stage(job.source, job.number, resolver, limits, job.folder, progress)
+def _workers(request: Request, records: Sequence[Input]) -> int:
+    """Return how many files to read at once: other processes take longer to start than small files to be read."""
+    small = sum(one.size for one in records) < _WORTH_A_PROCESS
+    return request.workers or (1 if small else 0)
 
 
 def _shown(progress: Progress | None, total: int, files: int, done: int, files_done: int) -> None:

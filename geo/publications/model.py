@@ -85,6 +85,13 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A number of publications that have affiliations, but none in Kazakhstan."""
+
+    count: int
+
+
+@dataclass(frozen=True)
 class Limits:
     """What is still taken for a record.
 

@@ -2,7 +2,7 @@
 
 from geo.indicators import Denominator, Indicator, Indicators, Ratio, Take
 from geo.observations import Observation, Status
-from geo.publications.regions import vintage_of
+from geo.publications.places import vintage_of
 from geo.publications.store import Details, Ingested
 from geo.residuals import RESIDUAL
 from geo.sources.base import File, SourceDescription, Table

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from geo.publications.json_records import by_item, by_line
+from geo.publications.json_records import by_item
 from geo.publications.model import Affiliation, FlawError, Limits, Problem, Record, document_type, whole_year
 from geo.publications.opening import Stream
 
@@ -18,16 +18,13 @@ TOO_MANY = "too many authors"
 _ID = re.compile(r"(?:ror\.org/(0[a-z0-9]{8})|openalex\.org/(?:institutions/)?(I\d+))$", re.IGNORECASE)
 
 
-def read_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
-    """Yield the works of JSON Lines; a line that is a page of the API gives its works."""
-    for number, found in by_line(stream, limits):
-        if isinstance(found, Problem):
-            yield number, found
-        elif isinstance(results := found.get("results"), list):
-            for work in results:
-                yield from _work(number, work, limits)
-        else:
-            yield from _work(number, found, limits)
+def works_of(number: int, found: dict[str, Any], limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+    """Yield the work that a line holds, or the works of a page of the API."""
+    if isinstance(results := found.get("results"), list):
+        for work in results:
+            yield from _work(number, work, limits)
+    else:
+        yield from _work(number, found, limits)
 
 
 def read_page(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:

@@ -1,50 +1,14 @@
 """Regions of organisations and towns in the borders of each vintage: by coordinates, else by town."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from geo.boundary_store import load_own
 from geo.points import Locator, Status, locator
 from geo.publications.names import city_key
 from geo.publications.organisations import Known, Organisation
+from geo.publications.places import Places, Regions
 from geo.sites import PRECISION_M
 from geo.territories import VINTAGES, Territories, load_territories
-
-Regions = tuple[str, ...]
-
-
-class Places:
-    """The regions of what is known: a region for each vintage of ``geo.territories.VINTAGES``, in that order."""
-
-    vintages = VINTAGES
-
-    def __init__(
-        self,
-        of_organisations: Mapping[str, Regions],
-        of_towns: Mapping[str, Regions],
-        codes: Mapping[str, Regions],
-    ) -> None:
-        self._organisations = of_organisations
-        self._towns = of_towns
-        self._codes = codes
-
-    def of(self, organisation: Organisation) -> Regions | None:
-        """Return the regions of an organisation; none where they are not known."""
-        return self._organisations.get(organisation.id)
-
-    def of_town(self, town: str) -> Regions | None:
-        """Return the regions of a town by the key of its name; none where there is no such town."""
-        return self._towns.get(town)
-
-    def of_region(self, code: str) -> Regions:
-        """Return the regions that held the ground of today's region ``code``."""
-        return self._codes[code]
-
-
-def vintage_of(year: int) -> str:
-    """Return the borders of a year: those that held at its end, as the sources give their annual figures."""
-    return next((vintage for vintage in VINTAGES if int(vintage[:4]) <= year), VINTAGES[-1])
 
 
 def find_places(known: Known) -> Places:

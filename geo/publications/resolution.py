@@ -11,7 +11,7 @@ from babel import Locale
 from geo.publications.model import Affiliation
 from geo.publications.names import city_key, key, segments
 from geo.publications.organisations import Known, Organisation
-from geo.publications.regions import Places
+from geo.publications.places import Places
 from geo.residuals import RESIDUAL
 
 COUNTRY_CODE = "KZ"
@@ -150,11 +150,11 @@ class Resolver:
 
     def _place(self, affiliation: Affiliation) -> Placed | None:  # noqa: PLR0911  one way out for each rule
         label = affiliation.label
+        if affiliation.country not in ("", COUNTRY_CODE):
+            return None
         if label in self._settled:
             return Placed(self._settled[label], SETTLED, label)
         organisation = next((self._by_id[i] for i in affiliation.ids if i in self._by_id), None)
-        if affiliation.country not in ("", COUNTRY_CODE):
-            return None
         if organisation and (regions := self._places.of(organisation)):
             return Placed(regions, BY_ID, label)
         parts = [part for text in (affiliation.name, affiliation.text) for part in segments(text)]

@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.publications.formats import READERS, Input
-from geo.publications.model import Limits, Problem, Record
+from geo.publications.model import Elsewhere, Limits, Problem, Record
 from geo.publications.names import normalised_title, plain_doi, surname
 from geo.publications.opening import Watched, as_utf8, unpacked
-from geo.publications.regions import vintage_of
+from geo.publications.places import vintage_of
 from geo.publications.resolution import Resolver
 
 NOT_HERE, NO_AUTHORS, NO_AFFILIATIONS = "no affiliation in Kazakhstan", "no authors", "no affiliations"
@@ -118,11 +118,15 @@ def stage(
     ):
         records = READERS[source.form](as_utf8(unpacked(raw), source.encoding), limits)
         for serial, (line, found) in enumerate(records):
-            if progress and serial % 512 == 0:
+            if progress and serial % 16 == 0:
                 progress(raw.seen)
             if isinstance(found, Problem):
                 report.read += found.dropped
                 report.add(found)
+                continue
+            if isinstance(found, Elsewhere):
+                report.read += found.count
+                report.dropped[NOT_HERE] += found.count
                 continue
             report.read += 1
             placed = list(_shares(found, resolver))
@@ -139,6 +143,7 @@ def stage(
             works.add(_work(found, number, serial, line))
             for share in placed:
                 shares.add((number, serial, *share))
+        report.problems.sort(key=lambda problem: problem[1])
         report.sha256 = raw.sha256()
     report.seconds = round(time.monotonic() - began, 3)
     if progress:

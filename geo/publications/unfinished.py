@@ -13,7 +13,8 @@ from geo.errors import CallError
 from geo.paths import home
 from geo.publications.formats import Input
 from geo.publications.model import Limits
-from geo.publications.staging import FileReport
+from geo.publications.resolution import Resolver
+from geo.publications.staging import FileReport, Progress, stage
 
 try:
     import fcntl
@@ -42,6 +43,11 @@ class Job:
 
 def _root() -> Path:
     return home() / "publications" / "unfinished"
+
+
+def stage_one(job: Job, resolver: Resolver, limits: Limits, progress: Progress | None) -> tuple[int, FileReport]:
+    """Stage the file of a job; return its number and report. Other processes can be told to."""
+    return job.number, stage(job.source, job.number, resolver, limits, job.folder, progress)
 
 
 @contextmanager
