@@ -14,16 +14,22 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from bench import machine
-from bench.openalex_records import write_snapshot
+from bench.openalex_records import PARTS, write_snapshot
 from bench.plain_pandas import REGIONS
 from geo.files import write_atomically
 from geo.paths import ROOT
 
 _SMALLEST = 10_000
 _POLL_S = 0.05
+_COLUMNS = (
+    *("works", "GB unpacked", "GB gzipped", "ours, s", "peak MB", "works/s"),
+    *("Spark local, s", "peak MB", "× ours", "pandas, s", "peak MB", "× ours"),
+)
+_USED = {name: version(name) for name in ("duckdb", "ibis-framework", "pyarrow", "pyspark")}
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -94,14 +100,8 @@ def main() -> None:
             packed = sum(path.stat().st_size for path in folder.rglob("*.gz"))
             print(f"bench: {size} works written, {raw / 1e9:.2f} GB", file=sys.stderr, flush=True)
             mine, counts, printed = ours(folder, Path(scratch) / "home", "duckdb")
-            cells = [
-                f"{size:,}",
-                f"{raw / 1e9:.2f}",
-                f"{packed / 1e9:.2f}",
-                *_shown(mine),
-                f"{size / mine.seconds:,.0f}",
-            ]
-            cells += ["–"] * 6
+            cells = [f"{size:,}", f"{raw / 1e9:.2f}", f"{packed / 1e9:.2f}", *_shown(mine)]
+            cells += [f"{size / mine.seconds:,.0f}", *["–"] * 6]
             if size <= chosen.spark:
                 spark, _, same = ours(folder, Path(scratch) / "home", "spark")
                 if same != printed:
@@ -131,20 +131,18 @@ def _times(theirs: Measured, mine: Measured) -> str:
 
 
 def _report(lines: list[str]) -> str:
-    facts = "\n".join(f"| {what} | {which} |" for what, which in machine.describe("not used", {}))
-    table = "\n".join(lines)
+    facts = "\n".join(f"| {what} | {which} |" for what, which in machine.describe("not used", _USED))
+    table = "\n".join([f"| {' | '.join(_COLUMNS)} |", f"|{' --: |' * len(_COLUMNS)}", *lines])
     return f"""# Benchmarks of counting publications
 
 Written by `python -m bench.publications`; not edited by hand. One run on one machine; the ratios travel better.
 The records are made up (`bench/openalex_records.py`): the schema of OpenAlex as in its snapshot, gzipped JSON
-Lines in {8} files, one work in a hundred with an affiliation in Kazakhstan.
+Lines in {PARTS} files, one work in a hundred with an affiliation in Kazakhstan.
 
 | | |
 |---|---|
 {facts}
 
-| works | GB unpacked | GB gzipped | ours, s | peak MB | works/s | Spark local, s | peak MB | × ours | pandas, s | peak MB | × ours |
-| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |
 {table}
 
 * Ours is the whole command, `scimap publications ingest FOLDER --dry-run`, from the start of the process to its

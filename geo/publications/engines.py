@@ -1,6 +1,7 @@
 """Where counting runs: DuckDB within this process, or Apache Spark, local or on a cluster."""
 
 import os
+import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -120,8 +121,20 @@ def engine(name: str, master: str = "local[*]", workers: int = 0) -> Iterator[En
             session = _session(master, scratch)
             try:
                 yield _Spark(ibis.pyspark.connect(session), session)
+            except _spark_errors() as error:
+                reason = " ".join(str(error).split())[:160]
+                raise CallError(
+                    f"Spark failed ({reason})", where=master, advice="see its log, or use duckdb"
+                ) from error
             finally:
                 session.stop()
+
+
+def _spark_errors() -> tuple[type[Exception], ...]:
+    from py4j.protocol import Py4JError  # noqa: PLC0415  comes with PySpark
+    from pyspark.errors import PySparkException  # noqa: PLC0415  an extra
+
+    return Py4JError, PySparkException
 
 
 def _session(master: str, scratch: str) -> Any:
@@ -129,10 +142,13 @@ def _session(master: str, scratch: str) -> Any:
         from pyspark.sql import SparkSession  # noqa: PLC0415  an extra: most users have none
     except ImportError as error:
         raise CallError("Spark is not installed", where="--engine spark", advice=_NO_SPARK) from error
+    builder = SparkSession.builder.master(master)
+    if master.startswith("local"):
+        # Else its workers run whatever Python comes first on the path. A cluster has its own.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         return (
-            SparkSession.builder.master(master)
-            .appName("scimap publications")
+            builder.appName("scimap publications")
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.log.level", "ERROR")
