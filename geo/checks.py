@@ -8,10 +8,11 @@ from geo.boundaries import check_boundaries, load_boundaries
 from geo.boundary_store import load_own
 from geo.build import check_build
 from geo.errors import ScimapError
-from geo.evidence import load_evidence
 from geo.indicators import load_indicators
 from geo.initiative_checks import CHECKS, UNTESTABLE
 from geo.points import Locator, Status, locator
+from geo.present import load_evidence
+from geo.present import load_values as present_values
 from geo.sites import PRECISION_M, Sites, load_sites
 from geo.sources import FACT_READERS, READERS, describe_all
 from geo.sources.base import SOURCES_DIR
@@ -57,6 +58,7 @@ def run_checks() -> list[Finding]:
         _holds("sites", "catalogue", load_sites),
         _holds("sources", "catalogue", describe_all),
         _holds("values", "tables", load_values),
+        _holds("publications", "tables", present_values),
         *(_holds(name, "source", partial(read, SOURCES_DIR)) for name, read in READERS.items()),
         *(_holds(f"{name} facts", "source", partial(read, SOURCES_DIR)) for name, read in FACT_READERS.items()),
         _holds("boundaries", "boundaries", load_boundaries),

@@ -1,6 +1,6 @@
 """What statements are tested against: observations, facts and indicators, and the functions that look them up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any
 
@@ -52,11 +52,19 @@ class Evidence:
         The indicators that expressions may name.
     values
         The values of these indicators.
+    users
+        Indicators that come from records of the user and not from the catalogue.
     """
 
     def __init__(
-        self, observations: list[Observation], facts: list[Fact], catalogue: Indicators, values: list[Value]
+        self,
+        observations: list[Observation],
+        facts: list[Fact],
+        catalogue: Indicators,
+        values: list[Value],
+        users: Collection[str] = (),
     ) -> None:
+        self._users = frozenset(users)
         self._observations = observations
         self._facts = facts
         self._catalogue = catalogue
@@ -93,6 +101,10 @@ class Evidence:
             reason = self._catalogue[name].no_data
             raise UntestableError(reason or _no_data(name))
         return Series(name, self._series[name])
+
+    def is_of_user(self, names: Collection[str]) -> bool:
+        """Tell whether any of these indicators comes from records of the user."""
+        return not self._users.isdisjoint(names)
 
     def observed(self, ref: str) -> Series:
         """Return the series of a variable as a source gives it, in the source's unit.

@@ -41,6 +41,11 @@ STALE = Text(
     ru="В каталоге отмечено расхождение, но теперь оно исчезло: уберите запись «acknowledged».",
     en="The catalogue acknowledges a disagreement that is there no more: remove «acknowledged».",
 )
+OF_USER = Text(
+    kk="Пайдаланушының өз жазбаларынан есептелген сандармен салыстырылды.",
+    ru="Сравнено с числами, посчитанными по записям пользователя.",
+    en="Compared with counts from records of the user.",
+)
 _BY_ZERO = Text(kk="нөлге бөлінеді", ru="деление на ноль", en="the denominator is zero")
 
 
@@ -101,6 +106,9 @@ def judge(statement: Statement, evidence: Evidence) -> Result:
     difference = round(computed - statement.published, _DIGITS)
     verdict, remark = compare(computed, statement)
     reason, ok = _settle(verdict, remark, difference, statement.acknowledged)
+    if verdict == "disagrees" and evidence.is_of_user(statement.compute.names):
+        # Records of a user are no part of the catalogue: they may disagree with it, and the reader is told.
+        reason, ok = OF_USER, True
     return Result(statement, computed, difference, verdict, reason, ok)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from geo.boundary_store import Imported, current, load_own
 from geo.cartography import forms
+from geo.present import data_version
 from geo.sources.base import SourceDescription
-from geo.tables import data_version, load_geometry
+from geo.tables import load_geometry
 from geo.territories import VINTAGE_2022
 from geo.texts import Text
 from geo.vintages import bases

@@ -14,7 +14,7 @@ import typer
 from geo.errors import CallError, DataError, ScimapError
 from geo.files import write_atomically
 from geo.paths import ROOT
-from layers import boundary_commands, figure_commands, initiative_commands
+from layers import boundary_commands, figure_commands, initiative_commands, publication_commands
 from layers.call_arguments import region_code
 from layers.export_commands import export
 
@@ -33,6 +33,7 @@ app = typer.Typer(
 )
 app.add_typer(boundary_commands.app)
 app.add_typer(initiative_commands.app)
+app.add_typer(publication_commands.app)
 
 # Typer raises these from the click it carries or from the one installed, depending on its version.
 _CallRefused: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
@@ -75,8 +76,7 @@ def regions(form: Format = TextFormat.csv) -> None:
 @app.command()
 def indicators(form: Format = TextFormat.csv) -> None:
     """List the indicators with unit, classes and years."""
-    from geo.indicators import load_indicators
-    from geo.tables import load_values
+    from geo.present import load_indicators, load_values
     from layers import listings
 
     _print(listings.indicators(load_indicators(), load_values()), form)
@@ -94,7 +94,7 @@ def sites(form: Format = TextFormat.csv) -> None:
 @app.command()
 def sources(form: Format = TextFormat.csv) -> None:
     """List the sources."""
-    from geo.sources import describe_all
+    from geo.present import describe_all
     from layers import listings
 
     _print(listings.sources(describe_all()), form)
@@ -103,7 +103,7 @@ def sources(form: Format = TextFormat.csv) -> None:
 @app.command()
 def statements(form: Format = TextFormat.csv) -> None:
     """List what the documents state, with the verdict of our data on each."""
-    from geo.evidence import load_evidence
+    from geo.present import load_evidence
     from geo.statements import load_statements
     from geo.verdicts import judge_all
     from layers import listings
@@ -126,9 +126,8 @@ def data(
 
     The region KZ-X is what the country's total holds beyond the regions that are disclosed.
     """
-    from geo.indicators import load_indicators
+    from geo.present import load_indicators, load_values
     from geo.residuals import RESIDUAL
-    from geo.tables import load_values
     from layers import listings
 
     if form not in ("csv", "json", *figure_commands.BINARY):
@@ -210,7 +209,6 @@ _LATER = (
     "undo",
     "backup",
     "restore",
-    "publications",
     "index",
 )
 

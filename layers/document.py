@@ -7,15 +7,13 @@ from typing import Any
 
 from geo.boundary_store import current
 from geo.errors import CallError
-from geo.indicators import load_indicators
-from geo.observations import COLUMNS
 from geo.plausibility import load_rules
+from geo.present import describe_all, load_indicators, load_observations, load_values, present_key
 from geo.projection import project_points
 from geo.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites import Sites, load_sites
-from geo.sources import describe_all
 from geo.sources.base import SourceDescription
-from geo.tables import ALTERNATIVE_COLUMNS, load_rows, load_values
+from geo.tables import ALTERNATIVE_COLUMNS, load_rows
 from geo.territories import Reform, Territories, Territory, load_territories
 from geo.texts import LANGS, Text
 from layers import palette
@@ -46,24 +44,26 @@ class MapDocument:
 
 
 def build_document() -> MapDocument:
-    """Return the document of the shipped catalogue in the boundaries in use: all indicators, years, languages.
+    """Return the document of the catalogue in the boundaries in use: all indicators, years, languages.
+
+    Publications are those the user has ingested, if any (``geo.present``).
 
     Raises
     ------
     DataError
         When any file of the catalogue is missing or damaged.
     """
-    return _build(tuple((one.vintage, one.number) for one in current().values()))
+    return _build(tuple((one.vintage, one.number) for one in current().values()), present_key())
 
 
 @lru_cache(maxsize=2)
-def _build(_imported: tuple[tuple[str, int], ...]) -> MapDocument:
-    """Return the document; the argument tells the boundaries in use apart."""
+def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument:
+    """Return the document; the arguments tell the boundaries and the data in use apart."""
     territories = load_territories()
     units = territories.units_ever
     sources = describe_all()
     catalogue = load_indicators()
-    collector = Collector(sources, load_rows("observations", COLUMNS))
+    collector = Collector(sources, load_observations())
     others = load_rows("alternatives", ALTERNATIVE_COLUMNS)
     values = load_values()
     indicators = [

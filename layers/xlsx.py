@@ -15,10 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.indicators import Indicator
 from geo.observations import STATUSES
+from geo.present import data_version, describe_all
 from geo.residuals import RESIDUAL
-from geo.sources import describe_all
 from geo.sources.base import SourceDescription
-from geo.tables import data_version
 from geo.territories import Territories, load_territories
 from geo.texts import LANGS
 from geo.units import LABELS

@@ -6,11 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from geo.evidence import load_evidence
-from geo.indicators import load_indicators
 from geo.paths import ASSETS
+from geo.present import load_evidence, load_indicators, load_values
 from geo.statements import load_statements
-from geo.tables import BUILT, load_values
+from geo.tables import BUILT
 from geo.texts import LANGS
 from geo.verdicts import Result, judge_all
 from layers.assets import minify_css, runtime_css, runtime_js

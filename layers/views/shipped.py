@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from geo.indicators import load_indicators
-from geo.tables import load_values
+from geo.present import load_indicators, load_values
 from layers.basemap import configured, with_basemap
 from layers.document import MapDocument, build_document
 from layers.listings import DATA_COLUMNS, data, render

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geo.evidence import load_evidence
+from geo.present import load_evidence
 from geo.statements import load_statements
 from geo.verdicts import Result, judge_all
 from layers.statement_rows import statement_row, verdict_names

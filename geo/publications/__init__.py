@@ -1,0 +1,1 @@
+"""Publication counts by region, computed from bibliographic records (``docs/publications.md``)."""
