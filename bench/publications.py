@@ -149,7 +149,7 @@ Lines in {PARTS} files, one work in a hundred with an affiliation in Kazakhstan.
   end, with DuckDB and as many readers as processors. Spark is the same with `--engine spark`, `local[*]`: its
   counts must be, and were, the same to the last digit.
 * pandas is `bench/plain_pandas.py`, what one would write by hand: it does less (exact names only, no texts,
-  towns, borders of the year, damaged lines, report); its counts of the regions it knows must be, and were,
+  towns, borders of the year, damaged lines, report), and its counts of the regions it knows must be, and were,
   ours.
 * "× ours" is the other's time divided by ours: above 1 ours is faster.
 * Peak is the resident memory of the process and all its children at one moment, every {_POLL_S:g} s; pages that
