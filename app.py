@@ -5,6 +5,7 @@ import streamlit as st
 from geo.errors import ScimapError
 from geo.texts import LANGS
 from layers import component
+from layers.streamlit_words import counted_words, streamlit_words
 from layers.texts import Texts
 from layers.views import page, shipped
 from layers.views.pages import pages
@@ -25,6 +26,7 @@ texts = Texts(now.view.lang)
 shown = pages(texts)
 page.style(shown=now.page)
 page.header(now, document, texts, {name: one.label for name, one in shown.items()})
+component.mount_words(streamlit_words(texts), counted_words(texts), texts.lang)
 page.notices(now.notices, texts)
 component.mount_library(text)
 for name, one in shown.items():

@@ -64,6 +64,20 @@ def mount_part(name: str, html: str, lang: str) -> None:
     part()(key=f"part-{name}", data={"name": name, "html": html, "lang": lang})
 
 
+@cache
+def words() -> "ComponentRenderer":
+    """Return the component without a place of its own that says Streamlit's English strings in other words."""
+    return st.components.v2.component("scimap_words", js=_script("words.js"), isolate_styles=False)
+
+
+def mount_words(texts: Mapping[str, str], counted: Mapping[str, str], lang: str) -> None:
+    """Set the language of the document, and put ``texts`` in the place of Streamlit's own strings.
+
+    ``counted`` has regular expressions with one group, a number, which stands for ``{count}`` in their texts.
+    """
+    words()(key="words", data={"words": dict(texts), "counted": dict(counted), "lang": lang})
+
+
 def mount_library(document: str) -> None:
     """Send the runtime and a document to the browser; the map waits for them.
 

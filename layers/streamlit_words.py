@@ -1,0 +1,24 @@
+"""What Streamlit itself says, in the reader's language: its buttons, its lists, its messages."""
+
+from layers.texts import Texts
+
+
+def streamlit_words(texts: Texts) -> dict[str, str]:
+    """Return Streamlit's English strings that can come up in the app, each with what stands in its place."""
+    _ = texts.gettext
+    return {
+        "Skip to main content": _("Skip to main content"),
+        "Open": _("Open the list"),
+        "Dismiss": _("Close the list"),
+        "Close": _("Close"),
+        "Clear value": _("Clear the choice"),
+        "Choose an option": _("Choose from the list"),
+        "No results": _("Nothing found"),
+        "Connection error": _("The connection to the server is lost"),
+        "Connection timed out.": _("The server does not answer. Reload the page."),
+    }
+
+
+def counted_words(texts: Texts) -> dict[str, str]:
+    """Return regular expressions of Streamlit's strings with a number, each with a text for ``{count}``."""
+    return {r"^(\d+) options? available\.$": texts.gettext("Choices in the list: {count}.")}

@@ -1,0 +1,163 @@
+"""The pages beside the map in a real Chromium: journeys of their readers, links, accessibility, print."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from geo.texts import LANGS
+from layers.document import build_document
+from layers.texts import Texts
+from layers.views.session import PAGES
+
+pytestmark = pytest.mark.browser
+
+QUERY = {
+    "map": "",
+    "region": "&region=KZ-43",
+    "indicator": "&indicator=rd_intensity&year=2022&region=KZ-43",
+    "compare": "&regions=KZ-43,KZ-10&other=grp",
+    "method": "",
+}
+SHOWN = {
+    "map": ".scimap h2",
+    "region": ".pg-part-region .values",
+    "indicator": ".pg-part-indicator .bars",
+    "compare": ".pg-part-pair .scatter",
+    "method": ".pg-method",
+}
+ENGLISH = """() => {
+  const found = new Set();
+  const theirs = /^(Open|Dismiss|Close|Clear value|Choose an option|Skip to|\\d+ option)/;
+  const own = (text) => theirs.test(text.trim());
+  for (const one of document.body.querySelectorAll("*")) {
+    if (one.closest("noscript, script, style")) continue;
+    for (const name of ["aria-label", "title", "placeholder"]) {
+      if (own(one.getAttribute(name) ?? "")) found.add(one.getAttribute(name));
+    }
+    for (const child of one.childNodes) if (child.nodeType === 3 && own(child.data)) found.add(child.data);
+  }
+  return [...found];
+}"""
+
+
+def open_page(visit, name, lang="kk", query=None):
+    visit.page.goto(f"{visit.base}/?view={name}&lang={lang}{QUERY[name] if query is None else query}")
+    # The first visitor waits for the server to read its data.
+    expect(visit.page.locator(SHOWN[name]).first).to_be_visible(timeout=30_000)
+    expect(visit.page.locator(".st-key-lang button")).to_have_count(3)
+
+
+def go_to(visit, name):
+    visit.page.locator(".st-key-page button").nth(PAGES.index(name)).click()
+
+
+def region_name(code, lang):
+    return next(one for one in build_document().data["regions"] if one["code"] == code)["names"][lang]["official"]
+
+
+def choose(visit, page, name):
+    visit.page.locator(f".st-key-page-{page} [data-testid=stSelectbox] button").last.click()
+    visit.page.get_by_role("option", name=name, exact=True).click()
+
+
+def test_an_official_from_kyzylorda_finds_her_rank_and_its_source(visit):
+    open_page(visit, "map")
+    go_to(visit, "region")
+    expect(visit.page.locator(".pg-empty")).to_be_visible()
+    choose(visit, "region", region_name("KZ-43", "kk"))
+    body = visit.page.locator(".pg-part-region")
+    expect(visit.page.locator(".st-key-page-region .pg-heading")).to_have_text(region_name("KZ-43", "kk"))
+    texts = Texts("kk")
+    row = body.locator("tbody tr", has_text="165,48")
+    expect(row).to_contain_text(texts.gettext("Rank {rank} of {count}").format(rank=16, count=20))
+    expect(row).to_contain_text("[1]")
+    source = next(one for one in build_document().data["sources"] if one["id"] == "nas_regions")
+    expect(body.locator(".sources li").first).to_have_text(source["title"]["kk"])
+    go_to(visit, "map")
+    visit.page.wait_for_url("**/?region=KZ-43")
+    assert visit.complaints == []
+
+
+def test_an_analyst_downloads_the_table_of_an_indicator(visit):
+    open_page(visit, "indicator", "en")
+    with visit.page.expect_download() as waiting:
+        visit.page.get_by_role("button", name="Download all years (CSV)").click()
+    name = waiting.value.suggested_filename
+    lines = waiting.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert re.fullmatch(r"rd_intensity_\d{4}-\d\d-\d\d_\w+\.csv", name)
+    assert lines[0].startswith("region,year,indicator,value,unit,status,vintage,source,locator")
+    assert any(line.startswith("KZ-43,2022,rd_intensity") for line in lines)
+
+
+def test_a_visitor_on_a_phone_reads_a_region_and_compares_it(visit):
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    open_page(visit, "region", "ru")
+    last = visit.page.locator(".st-key-page button").last.bounding_box()
+    assert last["x"] + last["width"] <= 390
+    value = visit.page.locator(".pg-part-region .values td.number").first.bounding_box()
+    assert value["x"] + value["width"] <= 390
+    go_to(visit, "compare")
+    expect(visit.page.locator(".pg-part-compare table")).to_be_visible()
+    visit.page.locator(".st-key-compared-regions button", has_text="Абай").click()
+    expect(visit.page.locator(".pg-part-compare thead")).to_contain_text(region_name("KZ-10", "ru"))
+    visit.page.wait_for_url("**regions=KZ-75%2CKZ-71%2CKZ-10**")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_comes_back_from_its_address(visit, name):
+    open_page(visit, name, "en")
+    address = visit.page.url
+    visit.page.reload()
+    expect(visit.page.locator(SHOWN[name]).first).to_be_visible()
+    assert visit.page.url == address
+    assert visit.page.locator(".pg-notice").count() == 0
+    assert visit.complaints == []
+
+
+def test_the_map_is_the_same_element_on_every_page_and_none_is_rebuilt(visit):
+    open_page(visit, "map", "ru")
+    visit.page.evaluate("document.querySelector('.scimap').mark = 1")
+    for name in (*PAGES[1:], *PAGES):
+        go_to(visit, name)
+        shown = ".pg-empty" if name == "region" else SHOWN[name]
+        expect(visit.page.locator(shown).first).to_be_visible()
+        assert visit.page.evaluate("document.querySelector('.scimap').mark") == 1
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "map"])
+def test_axe_finds_nothing_serious_on_a_page(visit, name, scheme):
+    visit.page.emulate_media(color_scheme=scheme)
+    open_page(visit, name)
+    found = Axe().run(visit.page).response["violations"]
+    serious = [one for one in found if one["impact"] in ("serious", "critical")]
+    report = [(one["id"], [node["html"][:150] for node in one["nodes"]][:3]) for one in serious]
+    assert report == []
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_no_list_or_message_of_streamlit_is_in_english(visit, lang):
+    open_page(visit, "indicator", lang)
+    visit.page.locator(".st-key-page-indicator [data-testid=stSelectbox] button").last.click()
+    expect(visit.page.get_by_role("option").first).to_be_visible()
+    visit.page.wait_for_function(f"({ENGLISH})().length === 0")
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.locator("html")).to_have_attribute("lang", lang)
+
+
+def test_streamlits_words_follow_a_change_of_language(visit):
+    open_page(visit, "region", "kk", "&region=KZ-43")
+    for label, lang in (("Рус", "ru"), ("Eng", "en"), ("Қаз", "kk")):
+        visit.page.locator(".st-key-lang button", has_text=label).click()
+        clear = Texts(lang).gettext("Clear the choice")
+        expect(visit.page.locator(".st-key-region-bar button").first).to_have_attribute("aria-label", clear)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_region_prints_on_two_pages_at_most(visit, lang):
+    open_page(visit, "region", lang, "&region=KZ-10")
+    pdf = visit.page.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
