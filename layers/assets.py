@@ -153,10 +153,10 @@ def bundle(directory: Path, entry: str = ENTRY, without: frozenset[str] = frozen
 
 
 @cache
-def runtime_css() -> str:
-    """Return the style sheet of the runtime; every rule stands below the class ``.scimap``."""
+def runtime_css(without: frozenset[str] = frozenset()) -> str:
+    """Return the style sheet of the runtime, without some files; every rule stands below ``.scimap``."""
     files = [ASSETS / "vendor" / "leaflet" / "leaflet-core.css"]
-    files += sorted((ASSETS / "css").glob("*.css"))
+    files += [path for path in sorted((ASSETS / "css").glob("*.css")) if path.name not in without]
     return "".join(minify_css(path.read_text(encoding="utf-8")) for path in files)
 
 

@@ -20,6 +20,8 @@ from layers import palette
 from layers.boundaries_in_use import boundaries_in_use
 from layers.indicator_section import indicator_section
 from layers.notes import Collector
+from layers.reading import Reading
+from layers.sentence import phrases, said
 from layers.texts import LANG_NAMES, Texts, number_symbols, runtime_keys
 
 SCHEMA = "scimap.map/1"
@@ -78,46 +80,50 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
     ]
     sites = load_sites()
     boundaries = boundaries_in_use(sources)
-    return MapDocument(
-        {
-            "schema": SCHEMA,
-            "version": {"id": boundaries.version, "date": max(str(s.retrieved) for s in sources)},
-            "langs": list(LANGS),
-            "langNames": LANG_NAMES,
-            "locales": {lang: number_symbols(lang) for lang in LANGS},
-            "texts": {lang: {key: Texts(lang).gettext(key) for key in runtime_keys()} for lang in LANGS},
-            "country": _territory(territories.country),
-            "regions": [_territory(unit) for unit in units],
-            "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in units) for lang in LANGS},
-            "palette": palette.as_dict(),
-            "vintages": _vintages(territories),
-            "reforms": [_reform(reform) for reform in territories.reforms],
-            "forms": boundaries.forms,
-            "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
-            "indicators": indicators,
-            "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
-            "markRules": {rule: title.as_dict() for rule, title in load_rules().titles().items()},
-            "notes": collector.notes,
-            "tables": collector.tables,
-            "sources": [_source(source) for source in sources],
-            "layers": [
-                {"id": layer.id, "title": layer.title.as_dict(), "default": layer.default}
-                for layer in sites.layers
-            ],
-            "sites": _sites(sites, [source.id for source in sources]),
-            "credits": boundaries.credits,
-            "view": {
-                "indicator": catalogue.indicators[0].id,
-                "year": indicators[0]["years"][-1],
-                "lang": LANGS[0],
-                "region": None,
-                "layers": [layer.id for layer in sites.layers if layer.default],
-                "map": "land",
-            },
-            "basemap": None,
-            "live": None,
-        }
-    )
+    data: dict[str, Any] = {
+        "schema": SCHEMA,
+        "version": {"id": boundaries.version, "date": max(str(s.retrieved) for s in sources)},
+        "langs": list(LANGS),
+        "langNames": LANG_NAMES,
+        "locales": {lang: number_symbols(lang) for lang in LANGS},
+        "texts": {lang: {key: Texts(lang).gettext(key) for key in runtime_keys()} for lang in LANGS},
+        "country": _territory(territories.country),
+        "regions": [_territory(unit) for unit in units],
+        "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in units) for lang in LANGS},
+        "palette": palette.as_dict(),
+        "vintages": _vintages(territories),
+        "reforms": [_reform(reform) for reform in territories.reforms],
+        "forms": boundaries.forms,
+        "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
+        "indicators": indicators,
+        "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
+        "markRules": {rule: title.as_dict() for rule, title in load_rules().titles().items()},
+        "notes": collector.notes,
+        "tables": collector.tables,
+        "sources": [_source(source) for source in sources],
+        "layers": [
+            {"id": layer.id, "title": layer.title.as_dict(), "default": layer.default} for layer in sites.layers
+        ],
+        "sites": _sites(sites, [source.id for source in sources]),
+        "credits": boundaries.credits,
+        "view": {
+            "indicator": catalogue.indicators[0].id,
+            "year": indicators[0]["years"][-1],
+            "lang": LANGS[0],
+            "region": None,
+            "layers": [layer.id for layer in sites.layers if layer.default],
+            "map": "land",
+        },
+        "basemap": None,
+        "live": None,
+    }
+    spoken = {lang: phrases(Texts(lang)) for lang in LANGS}
+    data["phrases"] = {name: {lang: spoken[lang][name] for lang in LANGS} for name in spoken[LANGS[0]]}
+    for entry in indicators:
+        entry["sentences"] = [
+            said(Reading(data, {"indicator": entry["id"], "year": year})) for year in entry["years"]
+        ]
+    return MapDocument(data)
 
 
 def with_view(document: MapDocument, changes: dict[str, object]) -> MapDocument:

@@ -15,9 +15,8 @@ from markupsafe import Markup
 from geo.errors import CallError
 from geo.files import write_atomically
 from geo.paths import ASSETS
-from layers.assets import runtime_css
 from layers.packing import pack
-from layers.runtime import runtime_js
+from layers.runtime import runtime_js, style
 from layers.static_shapes import ROUGH
 from layers.static_view import static_view
 from layers.templates import render
@@ -90,10 +89,10 @@ def html_text(document: Document) -> str:
     return render(
         "map.html",
         page=_page(document.data, _INLINE_POLICY),
-        css=_safe(_PAGE_STYLE + runtime_css()),
+        css=_safe(_PAGE_STYLE + style(_kind(document.data))),
         document=_safe(packed_json(document.data)),
         linked=_safe(_script("linked.js")),
-        runtime=_safe(_runtime(document.data)),
+        runtime=_safe(runtime_js(_kind(document.data))),
         start=_safe(start('JSON.parse(document.getElementById("document").textContent)')),
     )
 
@@ -104,8 +103,9 @@ def split_files(document: Document, name: str) -> dict[str, bytes]:
     Style, script and data have their hash in their names, so that an old page never meets new files, and in the
     page's ``integrity`` attributes. The page is the last one: written in this order it never lacks a file.
     """
-    css = Beside.of("scimap", ".css", _PAGE_STYLE + runtime_css())
-    runtime = Beside.of("scimap", ".js", _runtime(document.data))
+    kind = _kind(document.data)
+    css = Beside.of("scimap", ".css", _PAGE_STYLE + style(kind))
+    runtime = Beside.of("scimap", ".js", runtime_js(kind))
     text = packed_json(document.data).replace("\\", "\\\\").replace("'", "\\'")
     data = Beside.of("map", ".js", start(f"JSON.parse('{text}')"))
     disk = Beside.of("from-disk", ".js", _script("from-disk.js"))
@@ -115,8 +115,8 @@ def split_files(document: Document, name: str) -> dict[str, bytes]:
     return {**{file.name: file.content for file in beside.values()}, name: page.encode()}
 
 
-def _runtime(data: Mapping[str, Any]) -> str:
-    return runtime_js("single" if len(data["indicators"]) == 1 else "whole")
+def _kind(data: Mapping[str, Any]) -> str:
+    return "single" if len(data["indicators"]) == 1 else "whole"
 
 
 def start(value: str) -> str:

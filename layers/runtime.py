@@ -9,12 +9,13 @@ import sys
 from functools import cache
 
 from geo.paths import ASSETS
-from layers.assets import VENDORED, bundle
+from layers.assets import VENDORED, bundle, runtime_css
 
 LEAFLET_WITH_TILES = "leaflet/leaflet-tiles.js"
 """Takes the place of Leaflet's file where a basemap is configured: the same, and the layer of tiles."""
-KINDS = {"whole": frozenset[str](), "single": frozenset({"chooser.js"})}
-"""The runtimes by name, each with the modules it is without: ``single`` is for documents of one indicator."""
+KINDS = {"whole": frozenset[str](), "single": frozenset({"chooser.js", "25-chooser.css"})}
+"""The runtimes by name, each with the modules and style sheets it is without: ``single`` is for documents of one
+indicator."""
 
 _SOURCE_MAP = re.compile(r"^//[#@] ?sourceMappingURL=.*$", re.MULTILINE)
 
@@ -44,12 +45,21 @@ def runtime_with_tiles_js() -> str:
 
 def bundled(kind: str = "whole", *, tiles: bool = False) -> str:
     """Return Leaflet, topojson-client and the modules as one script, without comments."""
-    own = bundle(ASSETS / "js", without=KINDS[kind])
+    own = bundle(ASSETS / "js", without=_ending(kind, ".js"))
     return (
         '(() => {"use strict";\n'
         f"{_vendored(tiles)}\n{own}\n"
         "globalThis.ScienceMap = Object.freeze({ mount });\n})();"
     )
+
+
+def style(kind: str = "whole") -> str:
+    """Return the style sheet of a runtime."""
+    return runtime_css(_ending(kind, ".css"))
+
+
+def _ending(kind: str, suffix: str) -> frozenset[str]:
+    return frozenset(name for name in KINDS[kind] if name.endswith(suffix))
 
 
 def made_from(code: str) -> str:

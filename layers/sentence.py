@@ -1,8 +1,14 @@
 """The active sentence: what a picture shows, said in one or two sentences that the data make true."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from layers.reading import Cell, Reading
+from layers.texts import Texts, rounded
+
+Phrase = list[Any]
+"""The name of a phrase and its parameters, see ``said``."""
 
 MOST_NAMED = 3
 """At most so many regions are named as the ones that hold the most."""
@@ -50,93 +56,122 @@ def largest_share(reading: Reading) -> Share | None:
     return Share(tuple(order[:named]), held[named], small)
 
 
-def sentence(reading: Reading) -> str:
-    """Return the sentence under a map's title, in the language of the view.
+def phrases(texts: Texts) -> dict[str, str]:
+    """Return what sentences are made of in a language, by the names that ``said`` uses."""
+    _ = texts.gettext
+    return {
+        "none": _("No region has a value."),
+        "only": _("Only one region has a value: {names}, {value}."),
+        "same": _("All regions with data have the same value: {value}."),
+        "share": _("{names}: {share} % of the country's total."),
+        "small": _("Regions with less than {limit} %: {count}."),
+        "extremes": _("Highest: {high}; lowest: {low}."),
+        "few": "{names} ({value})",
+        "many": _("{value} (regions: {count})"),
+        "below": _("Below the country's value ({value}): {count} of {all}."),
+        "undisclosed": _("{share} % of the total is not disclosed by region."),
+        "and": _("{names} and {last}"),
+    }
+
+
+def said(reading: Reading) -> list[Phrase]:
+    """Return what the sentence under a map's title says, in no language: as the map document carries it.
 
     Amounts: the share of the largest regions in the country's total, how many are small, and what is not
     disclosed by region. Rates: the highest, the lowest, and how many are below the country's value. Numbers are
     rounded as they are shown on the map, shares to one decimal.
+
+    Returns
+    -------
+    list
+        Phrases: the name of one of ``phrases`` and what stands for each of its ``{names}``: a whole number,
+        ``["n", value, decimals]``, ``["r", regions]`` or ``["p", phrase]``. Empty where there are no data.
     """
     if not reading.known:
-        return ""
-    return " ".join([*_main(reading), *_undisclosed(reading)])
-
-
-def _main(reading: Reading) -> list[str]:
-    texts = reading.texts
-    _ = texts.gettext
+        return []
     valued = [unit for unit in reading.ranked() if reading.cell(unit).value is not None]
     if not valued:
-        return [_("No region has a value.")]
+        return [["none", {}]]
     first = reading.cell(valued[0])
     if len(valued) == 1:
-        name = reading.name(valued[0])
-        return [
-            _("Only one region has a value: {name}, {value}.").format(name=name, value=_plain(reading, first))
-        ]
+        return [["only", {"names": ["r", valued], "value": _number(reading, first)}]]
     if first.value == reading.cell(valued[-1]).value:
-        return [_("All regions with data have the same value: {value}.").format(value=_plain(reading, first))]
+        return [["same", {"value": _number(reading, first)}]]
+    return [*_main(reading, valued), *_undisclosed(reading)]
+
+
+def sentence(reading: Reading) -> str:
+    """Return the sentence under a map's title in the language of the view; empty where there are no data."""
+    own = phrases(reading.texts)
+    return " ".join(_spoken(reading, phrase, own) for phrase in said(reading))
+
+
+def joined(reading: Reading, regions: Sequence[int]) -> str:
+    """Return the names of regions as a list in words: "A, B and C"."""
+    return _listed(reading, regions, phrases(reading.texts)["and"])
+
+
+def _main(reading: Reading, valued: list[int]) -> list[Phrase]:
     share = largest_share(reading)
     if share is None:
         return [_extremes(reading, valued), *_below(reading, valued)]
-    names = joined(reading, share.regions)
-    percent = texts.number(share.percent, 1)
-    parts = [_("{names}: {share} % of the country's total.").format(names=names, share=percent)]
-    if share.small:
-        few = texts.ngettext(
-            "{count} region has less than {limit} %.",
-            "{count} regions have less than {limit} % each.",
-            share.small,
-        )
-        parts.append(few.format(count=share.small, limit=texts.number(SMALL_SHARE, 0)))
-    return parts
+    main: Phrase = ["share", {"names": ["r", list(share.regions)], "share": _percent(share.percent)}]
+    small: Phrase = ["small", {"limit": ["n", SMALL_SHARE, 0], "count": share.small}]
+    return [main, small] if share.small else [main]
 
 
-def _extremes(reading: Reading, valued: list[int]) -> str:
+def _extremes(reading: Reading, valued: list[int]) -> Phrase:
     values = [reading.cell(unit).value for unit in valued]
-    high = _with_value(reading, [u for u, v in zip(valued, values, strict=True) if v == values[0]])
-    low = _with_value(reading, [u for u, v in zip(valued, values, strict=True) if v == values[-1]])
-    return reading.texts.gettext("Highest: {high}; lowest: {low}.").format(high=high, low=low)
+    high, low = ([unit for unit, v in zip(valued, values, strict=True) if v == values[end]] for end in (0, -1))
+    return ["extremes", {"high": ["p", _held(reading, high)], "low": ["p", _held(reading, low)]}]
 
 
-def _below(reading: Reading, valued: list[int]) -> list[str]:
+def _held(reading: Reading, regions: list[int]) -> Phrase:
+    """Return one or two regions with the value that they share; more are counted."""
+    value = _number(reading, reading.cell(regions[0]))
+    if len(regions) < MOST_NAMED:
+        return ["few", {"names": ["r", regions], "value": value}]
+    return ["many", {"value": value, "count": len(regions)}]
+
+
+def _below(reading: Reading, valued: list[int]) -> list[Phrase]:
     country = reading.country_cell()
     if country.value is None:
         return []
     below = sum((reading.cell(unit).value or 0.0) < country.value for unit in valued)
-    text = reading.texts.ngettext(
-        "Below the country's value ({value}): {count} of {all} region.",
-        "Below the country's value ({value}): {count} of {all} regions.",
-        len(valued),
-    )
-    return [text.format(value=_plain(reading, country), count=below, all=len(valued))]
+    return [["below", {"value": _number(reading, country), "count": below, "all": len(valued)}]]
 
 
-def _undisclosed(reading: Reading) -> list[str]:
+def _undisclosed(reading: Reading) -> list[Phrase]:
     total = reading.country_cell().value
     if not reading.residual or not total:
         return []
-    share = reading.texts.number(reading.residual / total * 100, 1)
-    return [reading.texts.gettext("{share} % of the total is not disclosed by region.").format(share=share)]
+    return [["undisclosed", {"share": _percent(reading.residual / total * 100)}]]
 
 
-def _with_value(reading: Reading, regions: list[int]) -> str:
-    """Return one or two regions with the value that they share; more are counted."""
-    value = _plain(reading, reading.cell(regions[0]))
-    if len(regions) < MOST_NAMED:
-        return f"{joined(reading, regions)} ({value})"
-    many = reading.texts.ngettext("{value} in {count} region", "{value} in {count} regions", len(regions))
-    return many.format(value=value, count=len(regions))
+def _number(reading: Reading, cell: Cell) -> list[Any]:
+    """Return a value without the sign of its status; a true zero has no decimals."""
+    return ["n", cell.value, 0 if cell.status == "z" else reading.indicator["decimals"]]
 
 
-def _plain(reading: Reading, cell: Cell) -> str:
-    """Return a value without the sign of its status."""
-    return reading.texts.number(cell.value, 0 if cell.status == "z" else reading.indicator["decimals"])
+def _percent(share: float) -> list[Any]:
+    return ["n", float(rounded(share, 1)), 1]
 
 
-def joined(reading: Reading, regions: tuple[int, ...] | list[int]) -> str:
-    """Return the names of regions as a list in words: "A, B and C"."""
+def _spoken(reading: Reading, phrase: Phrase, own: Mapping[str, str]) -> str:
+    name, params = phrase
+    return own[name].format(**{key: _part(reading, value, own) for key, value in params.items()})
+
+
+def _part(reading: Reading, value: int | list[Any], own: Mapping[str, str]) -> str:
+    if isinstance(value, int):
+        return str(value)
+    kind, *rest = value
+    if kind == "n":
+        return reading.texts.number(*rest)
+    return _listed(reading, rest[0], own["and"]) if kind == "r" else _spoken(reading, rest[0], own)
+
+
+def _listed(reading: Reading, regions: Sequence[int], form: str) -> str:
     *names, last = [reading.name(region) for region in regions]
-    if not names:
-        return last
-    return reading.texts.gettext("{names} and {last}").format(names=", ".join(names), last=last)
+    return form.format(names=", ".join(names), last=last) if names else last

@@ -7,10 +7,13 @@ from geo.boundary_store import load_own
 from geo.cartography import land
 from layers.document import MapDocument
 from layers.excerpt import excerpt
+from layers.runtime import runtime_js
 
 
 def single(document: Mapping[str, Any], indicator: str) -> MapDocument:
-    """Return a document with one indicator, the layers that its view shows, and borders for up to 800 px.
+    """Return a document with one indicator, what its view shows of layers, and borders for up to 700 px.
+
+    It has the texts that its runtime asks for and no others.
 
     Raises
     ------
@@ -19,10 +22,14 @@ def single(document: Mapping[str, Any], indicator: str) -> MapDocument:
     DataError
         When the boundaries are damaged.
     """
-    shown = document["view"]["layers"]
+    shown, code = document["view"]["layers"], runtime_js("single")
     chosen = excerpt(
         {
             **document,
+            "texts": {
+                lang: {key: text for key, text in texts.items() if key in code}
+                for lang, texts in document["texts"].items()
+            },
             "layers": [layer for layer in document["layers"] if layer["id"] in shown],
             "sites": [site for site in document["sites"] if site["layer"] in shown],
             "forms": {**document["forms"], "land": land(load_own(), level="embedded")},

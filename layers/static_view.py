@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from layers.reading import Reading
+from layers.sentence import sentence
 from layers.static_shapes import FINE, Detail, Shapes, shapes
 from layers.statuses import status_names
 from layers.templates import render
@@ -96,6 +98,7 @@ class StaticView:
     cells: Sequence[Cell]
     sources: Sequence[str]
     caption: str
+    said: str
     several: bool
 
     @property
@@ -153,6 +156,9 @@ def static_view(
         cells=cells(data, chosen, at, texts) if years else [],
         sources=sources_of(data, chosen, [at], lang) if years else [],
         caption=f"{title}, {years[at]} ({chosen['unit'][lang]})" if years else title,
+        said=sentence(
+            Reading(data, {"indicator": chosen["id"], "year": years[at] if years else wanted, "lang": lang})
+        ),
         several=len(data["indicators"]) > 1,
     )
 

@@ -17,6 +17,7 @@ import { unpack } from "./pack.js";
 import { createPanel } from "./panel.js";
 import { createPrint } from "./print.js";
 import { createScene } from "./scene.js";
+import { sentence } from "./sentence.js";
 import { createStage } from "./stage.js";
 import { defaultView, formatHash, parseHash, settle } from "./state.js";
 import { largestRadius } from "./symbols.js";
@@ -85,6 +86,7 @@ export function mount(host, given, options = {}) {
   const unit = el("b", null);
   const definition = el("span", null);
   const subtitle = el("p", { class: "sm-subtitle" }, unit, definition);
+  const said = el("p", { class: "sm-said" });
   const reason = el("p", { class: "sm-reason", hidden: true });
   const stage = createStage(ctx, {
     geometry: () => model.drawing(ctx.view.map, model.newest),
@@ -123,7 +125,7 @@ export function mount(host, given, options = {}) {
   stage.node.append(forms.node, reason);
 
   const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
-  const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
+  const center = el("section", { class: "sm-center" }, el("div", null, title, said, subtitle), years.node, picture);
   if (table) center.append(table.node);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser?.node, center, side, layers.node);
@@ -181,6 +183,7 @@ export function mount(host, given, options = {}) {
     setText(unit, words.pick(indicator.unit));
     setText(definition, ` · ${words.pick(indicator.definition)}`);
     const empty = indicator.years.length === 0;
+    setText(said, sentence(ctx, indicator, model.yearIndex(indicator, ctx.view.year)));
     reason.hidden = !empty;
     setText(reason, empty ? `${words.t("No data yet")}. ${words.pick(indicator.reason)}` : "");
     setAttr(stage.node, "aria-label", words.t("Map"));
@@ -267,7 +270,7 @@ export function mount(host, given, options = {}) {
   }
 
   root.addEventListener("keydown", onKey);
-  const surroundings = header ? [createHost(root, stage.node), createPrint(root, stage)] : [];
+  const surroundings = [years, ...(header ? [createHost(root, stage.node), createPrint(root, stage)] : [])];
   if (hash) addEventListener("hashchange", readHash);
   const first = hash ? settle(doc, model, started.view, parseHash(location.hash)) : started;
   ctx.view = first.view;

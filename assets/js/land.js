@@ -9,6 +9,7 @@ import { setAttr, svg } from "./dom.js";
 const STEP = 20;
 // The outline is looked at by its points: on a long straight line there must be some.
 const COAST_POINTS = 64;
+const STROKE_POINTS = 80;
 
 function pathOf(lines, origin, closed) {
   let d = "";
@@ -24,6 +25,17 @@ function pathOf(lines, origin, closed) {
     if (closed) d += "z";
   }
   return d;
+}
+
+/** The same lines as paths of few points each: a browser paints in tiles, and of one long path it
+ * would work out all strokes again for every tile. */
+function strokes(name, lines, origin) {
+  const pieces = lines.flatMap((line) =>
+    Array.from({ length: Math.ceil((line.length - 1) / STROKE_POINTS) }, (_, at) =>
+      line.slice(at * STROKE_POINTS, (at + 1) * STROKE_POINTS + 1),
+    ),
+  );
+  return svg("g", { class: name }, ...pieces.map((piece) => svg("path", { d: pathOf([piece], origin, false) })));
 }
 
 /** Points along lines, nowhere farther apart than a step. */
@@ -79,8 +91,8 @@ export function createLand(ctx, geometry) {
     { class: "sm-land" },
     svg("g", { "aria-hidden": "true" }, ...empty),
     shapes,
-    svg("path", { class: "sm-borders", d: pathOf(borders, origin, false) }),
-    svg("path", { class: "sm-outline", d: pathOf(outline, origin, false) }),
+    strokes("sm-borders", borders, origin),
+    strokes("sm-outline", outline, origin),
     svg("path", { class: "sm-future-ground", d: future }),
     svg("path", { class: "sm-future", d: future }),
     ...marks,

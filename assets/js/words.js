@@ -8,7 +8,11 @@ export function createWords(doc, lang) {
     /** The text of an English key, with {name} replaced from params. */
     t(key, params) {
       const text = doc.texts[this.lang]?.[key] ?? key;
-      if (!params) return text;
+      return params ? this.fill(text, params) : text;
+    },
+
+    /** A text with {name} replaced from params. */
+    fill(text, params) {
       return text.replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
     },
 

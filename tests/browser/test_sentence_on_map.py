@@ -1,0 +1,64 @@
+"""The sentence under the title, and the years played one after another, in a real browser."""
+
+import pytest
+from filemap import Opener
+from playwright.sync_api import expect
+
+from geo.texts import LANGS
+from layers.document import build_document
+from layers.reading import Reading
+from layers.sentence import sentence
+
+pytestmark = pytest.mark.browser
+DATA = build_document().data
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_map_says_the_sentence_of_the_pictures_in_every_view(open_map: Opener, lang: str) -> None:
+    page = open_map().page
+    views = [(one["id"], year) for one in DATA["indicators"] for year in one["years"]]
+    expected = [sentence(Reading(DATA, {"indicator": key, "year": year, "lang": lang})) for key, year in views]
+    said = page.evaluate(
+        """([views, lang]) => {
+             const host = document.body.appendChild(document.createElement("div"));
+             const map = ScienceMap.mount(host, JSON.parse(document.getElementById("document").textContent));
+             const said = host.querySelector(".sm-said");
+             return views.map(([indicator, year]) => {
+               map.setView({ indicator, year, lang });
+               return said.textContent;
+             });
+           }""",
+        [views, lang],
+    )
+    assert said == expected
+
+
+def test_the_years_are_played_to_the_last_one_and_from_the_first_again(open_map: Opener) -> None:
+    page = open_map("#indicator=rd_local_budget").page
+    years = next(one["years"] for one in DATA["indicators"] if one["id"] == "rd_local_budget")
+    shown = page.locator(".sm-years [aria-checked=true]")
+    play = page.get_by_role("button", name="Жылдарды кезекпен көрсету")
+    expect(shown).to_have_text(str(years[-1]))
+    page.clock.install()
+    play.click()
+    for year in years:
+        expect(shown).to_have_text(str(year))
+        page.clock.run_for(2000 if year == years[0] else 1300)
+    expect(play).to_be_visible()
+
+
+def test_escape_and_another_year_stop_the_play(open_map: Opener) -> None:
+    page = open_map("#year=2020").page
+    stop = page.get_by_role("button", name="Тоқтату")
+    play = page.get_by_role("button", name="Жылдарды кезекпен көрсету")
+    play.click()
+    stop.press("Escape")
+    expect(play).to_be_visible()
+    play.click()
+    page.locator('.sm-years [data-year="2024"]').click()
+    expect(play).to_be_visible()
+    expect(page.locator(".sm-years [aria-checked=true]")).to_have_text("2024")
+
+
+def test_an_indicator_of_one_year_has_nothing_to_play(open_map: Opener) -> None:
+    expect(open_map("#indicator=researchers").page.locator(".sm-play")).to_be_hidden()
