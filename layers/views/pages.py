@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from layers.texts import Texts
 from layers.view_state import Document
 from layers.views.compare_view import compare_view
+from layers.views.criteria_view import criteria_view
 from layers.views.indicator_view import indicator_view
 from layers.views.map_view import map_view
 from layers.views.method_view import method_view
@@ -30,6 +31,7 @@ def pages(texts: Texts) -> Mapping[str, Page]:
         "region": Page(_("Region"), region_view),
         "indicator": Page(_("Indicator"), indicator_view),
         "compare": Page(_("Compare"), compare_view),
+        "criteria": Page(_("Science city"), criteria_view),
         "method": Page(_("Data and method"), _method),
     }
     return {name: table[name] for name in PAGES}
