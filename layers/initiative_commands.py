@@ -161,25 +161,20 @@ def import_(
 
 def _print_preview(found: "Preview") -> None:
     from layers import listings
+    from layers.record_imports import preview_rows
 
-    fields = list(type(found.good[0][1].body).model_fields)
-    rows = [
-        {"row": row, **draft.body.model_dump(mode="json"), "corrects": draft.corrects}
-        for row, draft in found.good
-    ]
-    typer.echo(listings.render(rows, ["row", *fields, "corrects"], "csv"), nl=False)
+    columns, rows = preview_rows(found)
+    typer.echo(listings.render(rows, columns, "csv"), nl=False)
 
 
 def _write_refused(found: "Preview", path: Path) -> None:
-    from layers.record_templates import template as workbook
+    from layers.record_imports import refused_workbook
 
     if path.exists():
         raise CallError(
             "is there already", where=str(path), advice="move it away: it may hold rows not yet corrected"
         )
-    lang = found.lang if found.lang in LANGS else LANGS[0]
-    rows = [list(bad.line.cells.values()) for bad in found.refused]
-    write_atomically(path, workbook(found.kind, lang, rows, ["; ".join(bad.messages) for bad in found.refused]))
+    write_atomically(path, refused_workbook(found))
 
 
 def _print(rows: "Sequence[Row]", form: ListFormat, columns: Sequence[str] = ()) -> None:

@@ -13,7 +13,7 @@ from layers.compare_state import CompareState
 from layers.component import KEY as MAP_KEY
 from layers.view_state import KEYS, Document, Notice, ViewState, nearest_year, shortened
 
-PAGES = ("map", "region", "indicator", "compare", "criteria", "method")
+PAGES = ("map", "region", "indicator", "compare", "criteria", "records", "method")
 """The pages in the order of the header; ``layers.views.pages`` says what each shows."""
 
 PAGE_KEY = "view"

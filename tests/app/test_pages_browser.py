@@ -19,6 +19,7 @@ QUERY = {
     "indicator": "&indicator=rd_intensity&year=2022&region=KZ-43",
     "compare": "&regions=KZ-43,KZ-10&other=grp",
     "criteria": "&researchers=170&employed=6000&cost=120&region=KZ-79",
+    "records": "",
     "method": "",
 }
 SHOWN = {
@@ -27,11 +28,13 @@ SHOWN = {
     "indicator": ".pg-part-indicator .bars",
     "compare": ".pg-part-pair .scatter",
     "criteria": ".pg-part-share .answer",
+    "records": ".st-key-form-tasks button",
     "method": ".pg-method",
 }
 ENGLISH = """() => {
   const found = new Set();
-  const theirs = /^(Open|Dismiss|Close|Clear value|Choose an option|Skip to|Increment|Decrement|\\d+ option)/;
+  const theirs = new RegExp("^(Open|Dismiss|Close|Clear value|Choose an option|Skip to|Increment|Decrement" +
+    "|Upload|Drag and|[0-9]+MB per|[0-9]+ option)");
   const own = (text) => theirs.test(text.trim());
   for (const one of document.body.querySelectorAll("*")) {
     if (one.closest("noscript, script, style")) continue;
@@ -164,6 +167,10 @@ def test_no_list_or_message_of_streamlit_is_in_english(visit, lang):
     expect(visit.page.get_by_role("option").first).to_be_visible()
     visit.page.wait_for_function(f"({ENGLISH})().length === 0")
     visit.page.keyboard.press("Escape")
+    for name in ("criteria", "records"):
+        go_to(visit, name)
+        expect(visit.page.locator(SHOWN[name]).first).to_be_visible()
+        visit.page.wait_for_function(f"({ENGLISH})().length === 0")
     expect(visit.page.locator("html")).to_have_attribute("lang", lang)
 
 
