@@ -11,6 +11,7 @@ import typer
 from geo.errors import CallError, DataError
 from geo.files import write_atomically
 from geo.texts import LANGS
+from layers.call_arguments import day
 
 if TYPE_CHECKING:
     from layers.listings import Row
@@ -47,7 +48,7 @@ def measures(
     from layers import initiative_listings
 
     reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
-    _print(initiative_listings.measures(load_plan(), reports, _day(as_of)), form)
+    _print(initiative_listings.measures(load_plan(), reports, day(as_of)), form)
 
 
 @app.command()
@@ -182,15 +183,6 @@ def _print(rows: "Sequence[Row]", form: ListFormat, columns: Sequence[str] = ())
 
     header = list(columns) or list(rows[0])
     typer.echo(listings.render(rows, header, "csv" if form is ListFormat.csv else "json"), nl=False)
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return date.today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise CallError(f"{text[:20]!r} is no date", where="--as-of", advice="write it as 2027-12-31") from error
 
 
 def _lang(lang: str) -> str:
