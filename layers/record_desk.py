@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.errors import CallError
 from geo.record_kinds import KindName
+from layers.problem_words import say
 from layers.record_imports import Preview, preview_rows
 from layers.record_templates import COLUMNS, headers_of
 from layers.texts import Texts
@@ -51,7 +52,12 @@ def refused_table(found: Preview, texts: Texts) -> tuple[list[str], list[list[st
     _, names = texts.gettext, headers_of(texts)
     letters = {column.field: chr(ord("A") + at) for at, column in enumerate(COLUMNS[found.kind])}
     rows = [
-        [str(bad.line.row), f"{letters[one.field]}: {names[one.field]}", one.what, one.advice]
+        [
+            str(bad.line.row),
+            f"{letters[one.field]}: {names[one.field]}",
+            say(one.what, texts),
+            say(one.advice, texts),
+        ]
         for bad in found.refused
         for one in bad.problems
     ]

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from geo.errors import CallError, DataError
 from geo.ledger import Draft, Recorded, Standing
+from geo.phrases import Phrase, quoted
 from geo.record_kinds import KINDS, Body, KindName
 from geo.record_rules import Problem, problems, region_code, unit_id
 from geo.texts import LANGS
@@ -85,7 +87,9 @@ def preview_of(name: str, content: bytes, before: Mapping[KindName, Sequence[Rec
                 standing.add(Recorded(f"row {line.row} of this file", "", draft.corrects, draft.body))
                 continue
             field = "corrects" if draft.corrects else columns[0].field
-            found = (Problem(field, problem, "a correction names the record it replaces, in that column"),)
+            found = (
+                Problem(field, problem, Phrase("a correction names the record it replaces, in that column")),
+            )
         refused.append(Refused(line, found, tuple(_message(book.sheet, line.row, columns, p) for p in found)))
     if not good and not refused:
         raise DataError("has no filled-in row", where=name, advice=f"fill in rows from {FIRST_ROW} on")
@@ -129,10 +133,10 @@ def _draft(kind: KindName, line: Line, today: date) -> tuple[tuple[Problem, ...]
     for column in COLUMNS[kind]:
         raw = line.cells[column.field]
         if column.field in line.formulas:
-            found.append(Problem(column.field, f"{str(raw)[:40]!r} is a formula", "put its value there"))
+            found.append(_formula(column, raw))
         elif raw is None or (isinstance(raw, str) and not raw.strip()):
             if column.required:
-                found.append(Problem(column.field, "is empty", "fill it in"))
+                found.append(Problem(column.field, Phrase("is empty"), Phrase("fill it in")))
         else:
             value = _value(column, raw)
             if isinstance(value, Problem):
@@ -150,7 +154,7 @@ def _draft(kind: KindName, line: Line, today: date) -> tuple[tuple[Problem, ...]
         body: Body = KINDS[kind].model_validate(values)
     except ValidationError as error:
         wrong = [
-            Problem(str(e["loc"][0]), f"{str(e['input'])[:40]!r}: {e['msg']}", "correct it")
+            Problem(str(e["loc"][0]), Phrase("{value} does not fit", value=quoted(e["input"])), _fitting(e))
             for e in error.errors()
         ]
         return tuple(wrong), None
@@ -165,16 +169,32 @@ def _value(column: Column, raw: object) -> object:
     if column.cell == "text":
         return _text(column, raw if number is None else f"{number:.15g}")
     if number is None or (column.cell == "whole" and not float(number).is_integer()):
-        wanted = "a whole number" if column.cell == "whole" else "a number"
-        return Problem(column.field, f"{str(raw)[:40]!r} is not {wanted}", "write a number, not a text")
+        template = "{value} is not a whole number" if column.cell == "whole" else "{value} is not a number"
+        what = Phrase(template, value=quoted(raw))
+        return Problem(column.field, what, Phrase("write a number, not a text"))
     return int(number) if column.cell == "whole" else float(number)
+
+
+def _formula(column: Column, raw: object) -> Problem:
+    return Problem(column.field, Phrase("{value} is a formula", value=quoted(raw)), Phrase("put its value there"))
+
+
+def _fitting(error: ErrorDetails) -> Phrase:
+    """Return what a value that pydantic refused would have to be."""
+    context = error.get("ctx", {})
+    if error["type"] == "string_too_long":
+        return Phrase("at most {count} characters", count=context["max_length"])
+    if error["type"] == "literal_error":
+        expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        return Phrase("one of {values}", values=expected)
+    return Phrase("write it as the note at the head of the column says")
 
 
 def _text(column: Column, raw: object) -> str | Problem:
     if not isinstance(raw, str):
-        return Problem(column.field, f"{str(raw)[:40]!r} is no text", "write it as text")
+        return Problem(column.field, Phrase("{value} is no text", value=quoted(raw)), Phrase("write it as text"))
     if raw.lstrip().startswith("="):
-        return Problem(column.field, f"{raw[:40]!r} is a formula", "put its value there")
+        return _formula(column, raw)
     return raw.strip()
 
 
@@ -186,7 +206,9 @@ def _date(column: Column, raw: object) -> date | Problem:
             return datetime.strptime(raw.strip(), "%Y-%m-%d").replace(tzinfo=UTC).date()
         except ValueError:
             pass
-    return Problem(column.field, f"{str(raw)[:40]!r} is no date", "write it as 2027-12-31")
+    return Problem(
+        column.field, Phrase("{value} is no date", value=quoted(raw)), Phrase("write it as 2027-12-31")
+    )
 
 
 def _message(sheet: str, row: int, columns: Sequence[Column], problem: Problem) -> str:
