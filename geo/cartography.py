@@ -16,11 +16,12 @@ from geo.tiles import label_room, tiles
 from geo.topology import Arcs, cut, encode, join, simplify
 from geo.vintages import bases, dissolve
 
-Level = Literal["thumbnail", "screen", "print"]
+Level = Literal["thumbnail", "embedded", "screen", "print"]
 
 # Widest map in pixels that a level is for; on it a simplified border is off by half a pixel at most. Small
-# multiples and pictures without script take a thumbnail, file and app the screen, paper and posters the print.
-LEVELS: Mapping[Level, int] = {"thumbnail": 400, "screen": 1600, "print": 5000}
+# multiples and pictures without script take a thumbnail, the file of one indicator, which stands in a page, is
+# embedded, the file of all and the app take the screen, paper and posters the print.
+LEVELS: Mapping[Level, int] = {"thumbnail": 400, "embedded": 800, "screen": 1600, "print": 5000}
 
 Form = dict[str, Any]
 """One way to draw the country: ``groups`` and ``drawings`` as docs/map-document.md says."""

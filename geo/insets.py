@@ -26,7 +26,9 @@ _REACH = 2.5  # how far beyond the land's extent positions are tried
 _COST_OF_GROWTH = 3.0
 _COST_OF_CROSSING = 20.0
 
-_SHAPE_TOLERANCE_M = 150.0
+# On the widest screen of ``geo.cartography`` a pixel of an inset is some 280 m: both together are half of it.
+_SHAPE_TOLERANCE_M = 110.0
+_SHAPE_GRID_M = 50
 # Exclaves of a few square kilometres would make the inset show mostly what lies between them and the city.
 _SMALLEST_PART = 0.05
 
@@ -57,7 +59,8 @@ def insets(
     -------
     list
         Dictionaries with ``code``; ``anchor`` and ``radius`` of the circle; ``text``, ``above`` or ``below``;
-        ``shape``, the closed outer rings of the city's main parts, to 150 m; and their ``extent``. Metres.
+        ``shape``, the closed outer rings of the city's main parts, to 150 m on a grid of 50 m; and their
+        ``extent``. Metres.
     """
     ground = shapely.union_all(np.array(land, dtype=object))
     radius = RADIUS_SHARE * (ground.bounds[2] - ground.bounds[0])
@@ -121,14 +124,15 @@ def _growth(places: NDArray[np.object_], bounds: tuple[float, float, float, floa
 
 
 def _main_rings(city: BaseGeometry) -> list[list[list[int]]]:
-    """Return the outer rings of a city's main parts, largest first, closed, in whole metres."""
+    """Return the outer rings of a city's main parts, largest first, closed, on the grid, metres."""
     parts = sorted(shapely.get_parts(city), key=lambda part: -part.area)
     rings = []
     for part in parts:
         if part.area < _SMALLEST_PART * parts[0].area:
             break
         outline = shapely.simplify(Polygon(part.exterior), _SHAPE_TOLERANCE_M, preserve_topology=True)
-        rings.append([[round(x), round(y)] for x, y in outline.exterior.coords])
+        points = np.rint(np.array(outline.exterior.coords) / _SHAPE_GRID_M).astype(int) * _SHAPE_GRID_M
+        rings.append(points.tolist())
     return rings
 
 

@@ -1,4 +1,4 @@
-"""The runtime of the map as one script and one style sheet, without a global of their own.
+"""The modules of the map as one body of code, and its style sheet.
 
 The modules of ``assets/js`` are real ES modules. They are put together here and not by Node, so
 that the product needs nothing but Python: the rules are few and strict, and what does not keep to
@@ -20,7 +20,6 @@ ENTRY = "index.js"
 _IMPORT = re.compile(r'^import \{ ?(?P<names>[\w$, ]+?) ?\} from "(?P<source>[^"]+)";$')
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? |const |let |class )")
 _TOP_LEVEL = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (?P<name>[\w$]+)")
-_SOURCE_MAP = re.compile(r"^//[#@] ?sourceMappingURL=.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,6 @@ VENDORED = {
     "leaflet": Vendored("leaflet/leaflet-map.js", "{ L: module.exports }", ("L",)),
     "topojson-client": Vendored("topojson-client/topojson-mesh.js", "module.exports", ("feature", "mesh")),
 }
-LEAFLET_WITH_TILES = "leaflet/leaflet-tiles.js"
-"""Takes the place of Leaflet's file where a basemap is configured: the same, and the layer of tiles."""
 
 
 @dataclass(frozen=True)
@@ -137,47 +134,22 @@ def _refuse_collisions(ordered: list[Module]) -> None:
             owner[name] = module.name
 
 
-def bundle(directory: Path, entry: str = ENTRY) -> str:
-    """Put the modules of a directory into one body of code, minified, in import order."""
+def bundle(directory: Path, entry: str = ENTRY, without: frozenset[str] = frozenset()) -> str:
+    """Put the modules of a directory into one body of code, minified, in import order.
+
+    In the place of what a module of ``without`` exports stand functions that return null.
+    """
     modules = {
         path.name: parse_module(path.name, path.read_text(encoding="utf-8"))
         for path in sorted(directory.glob("*.js"))
     }
+    for name in without:
+        code = "\n".join(f"const {one} = () => null;" for one in sorted(modules[name].exports))
+        modules[name] = Module(name, code, (), modules[name].exports, tuple(sorted(modules[name].exports)))
     if entry not in modules:
         raise DataError(f"{entry} is missing", where=str(directory), advice="restore the checkout")
     code = "\n".join(module.body for module in order_modules(modules, entry))
     return str(rjsmin.jsmin(code))
-
-
-def _vendored_code(tiles: bool) -> str:
-    parts = []
-    for name, lib in VENDORED.items():
-        file = LEAFLET_WITH_TILES if tiles and name == "leaflet" else lib.file
-        source = (ASSETS / "vendor" / file).read_text(encoding="utf-8")
-        source = _SOURCE_MAP.sub("", source).strip()
-        # The libraries see a module to export into and no AMD loader, whatever the page has.
-        parts.append(
-            f"const {{ {', '.join(lib.exports)} }} = (() => {{"
-            "const module = { exports: {} }, exports = module.exports, define = undefined;\n"
-            f"{source}\nreturn {lib.namespace}; }})();"
-        )
-    return "\n".join(parts)
-
-
-@cache
-def runtime_js(tiles: bool = False) -> str:
-    """Return the runtime as one classic script that defines only ``globalThis.ScienceMap``.
-
-    It may stand inside a ``<script>`` element or inside an ES module, and may run more than once
-    in a page. With ``tiles`` it can draw a basemap.
-    """
-    code = (
-        '(() => {"use strict";\n'
-        f"{_vendored_code(tiles)}\n{bundle(ASSETS / 'js')}\n"
-        "globalThis.ScienceMap = Object.freeze({ mount });\n})();"
-    )
-    # "<\/" means the same as "</" in a string, a template and a regular expression.
-    return code.replace("</script", r"<\/script").replace("<!--", r"<\!--")
 
 
 @cache

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.paths import ASSETS
-from layers.assets import runtime_css, runtime_js
+from layers.assets import runtime_css
 from layers.basemap import configured
+from layers.runtime import runtime_js, runtime_with_tiles_js
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -38,7 +39,7 @@ def library() -> "ComponentRenderer":
     CallError
         When the settings of the basemap are wrong.
     """
-    runtime = runtime_js(tiles=configured() is not None)
+    runtime = runtime_js() if configured() is None else runtime_with_tiles_js()
     return st.components.v2.component(
         "scimap_library",
         js=f"{runtime}\n{_script('library.js')}",

@@ -15,8 +15,9 @@ from markupsafe import Markup
 from geo.errors import CallError
 from geo.files import write_atomically
 from geo.paths import ASSETS
-from layers.assets import runtime_css, runtime_js
+from layers.assets import runtime_css
 from layers.packing import pack
+from layers.runtime import runtime_js
 from layers.static_shapes import ROUGH
 from layers.static_view import static_view
 from layers.templates import render
@@ -92,7 +93,7 @@ def html_text(document: Document) -> str:
         css=_safe(_PAGE_STYLE + runtime_css()),
         document=_safe(packed_json(document.data)),
         linked=_safe(_script("linked.js")),
-        runtime=_safe(runtime_js()),
+        runtime=_safe(_runtime(document.data)),
         start=_safe(start('JSON.parse(document.getElementById("document").textContent)')),
     )
 
@@ -104,7 +105,7 @@ def split_files(document: Document, name: str) -> dict[str, bytes]:
     page's ``integrity`` attributes. The page is the last one: written in this order it never lacks a file.
     """
     css = Beside.of("scimap", ".css", _PAGE_STYLE + runtime_css())
-    runtime = Beside.of("scimap", ".js", runtime_js())
+    runtime = Beside.of("scimap", ".js", _runtime(document.data))
     text = packed_json(document.data).replace("\\", "\\\\").replace("'", "\\'")
     data = Beside.of("map", ".js", start(f"JSON.parse('{text}')"))
     disk = Beside.of("from-disk", ".js", _script("from-disk.js"))
@@ -112,6 +113,10 @@ def split_files(document: Document, name: str) -> dict[str, bytes]:
     beside = {"css": css, "linked": linked, "runtime": runtime, "start": data, "from_disk": disk}
     page = render("split.html", page=_page(document.data, POLICY), **beside)
     return {**{file.name: file.content for file in beside.values()}, name: page.encode()}
+
+
+def _runtime(data: Mapping[str, Any]) -> str:
+    return runtime_js("single" if len(data["indicators"]) == 1 else "whole")
 
 
 def start(value: str) -> str:

@@ -91,10 +91,10 @@ def export(
 def _write_page(data: Mapping[str, Any], path: Path, *, split: bool, only: str | None) -> None:
     """Write the map as HTML, with all indicators or ``only`` one, as one file or with its files beside it."""
     from layers.document import MapDocument
-    from layers.excerpt import excerpt
     from layers.export import write_html, write_split
+    from layers.single import single
 
-    document = MapDocument(dict(data if only is None else excerpt(data, only)))
+    document = MapDocument(dict(data)) if only is None else single(data, only)
     (write_split if split else write_html)(document, path)
 
 

@@ -75,11 +75,15 @@ def _form(form: Mapping[str, Any]) -> dict[str, Any]:
     groups = []
     for group in form["groups"]:
         topology = {**group["topology"], "arcs": [letters(arc) for arc in group["topology"]["arcs"]]}
-        insets = [
-            {**inset, "shape": [letters(_steps(ring)) for ring in inset["shape"]]} for inset in group["insets"]
-        ]
-        groups.append({**group, "topology": topology, "insets": insets})
+        groups.append({**group, "topology": topology, "insets": [_inset(inset) for inset in group["insets"]]})
     return {**form, "groups": groups}
+
+
+def _inset(inset: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an inset with its rings as letters, in ``grid`` metres: the largest measure of all its numbers."""
+    grid = math.gcd(*(number for ring in inset["shape"] for point in ring for number in point)) or 1
+    rings = [[(x // grid, y // grid) for x, y in ring] for ring in inset["shape"]]
+    return {**inset, "grid": grid, "shape": [letters(_steps(ring)) for ring in rings]}
 
 
 def _steps(ring: Sequence[Sequence[int]]) -> list[tuple[int, int]]:

@@ -71,7 +71,10 @@ class Key:
 
 @dataclass(frozen=True)
 class StaticView:
-    """What the template ``static.html`` shows; ``pictured`` is false when the indicator has no data."""
+    """What the template ``static.html`` shows.
+
+    ``pictured`` is false when the indicator has no data, ``several`` when it is not the only one.
+    """
 
     lang: str
     heading: str
@@ -93,6 +96,7 @@ class StaticView:
     cells: Sequence[Cell]
     sources: Sequence[str]
     caption: str
+    several: bool
 
     @property
     def pictured(self) -> bool:
@@ -149,6 +153,7 @@ def static_view(
         cells=cells(data, chosen, at, texts) if years else [],
         sources=sources_of(data, chosen, [at], lang) if years else [],
         caption=f"{title}, {years[at]} ({chosen['unit'][lang]})" if years else title,
+        several=len(data["indicators"]) > 1,
     )
 
 

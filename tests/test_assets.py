@@ -6,7 +6,8 @@ import pytest
 
 from geo.errors import DataError
 from geo.paths import ASSETS
-from layers.assets import bundle, minify_css, order_modules, parse_module, runtime_css, runtime_js
+from layers.assets import bundle, minify_css, order_modules, parse_module, runtime_css
+from layers.runtime import KINDS, bundled, made_from, runtime_js
 
 
 def write(directory: Path, **modules: str) -> Path:
@@ -63,8 +64,23 @@ def test_modules_nobody_imports_stay_out() -> None:
     assert [module.name for module in order_modules(modules, "index.js")] == ["index.js"]
 
 
-def test_the_script_ends_no_script_element_and_asks_for_no_source_map() -> None:
-    code = runtime_js()
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_short_runtime_is_made_from_the_modules_as_they_are(kind: str) -> None:
+    first = (ASSETS / "runtime" / f"{kind}.js").read_text(encoding="utf-8").split("\n", 1)[0]
+    assert first == made_from(bundled(kind)), "run assets/runtime/make"
+
+
+def test_what_a_module_exports_is_a_function_of_nothing_where_it_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "index.js").write_text('import { part } from "./part.js";\nconst shown = part(1);\n')
+    (tmp_path / "part.js").write_text('import { other } from "./other.js";\nexport function part() {}\n')
+    (tmp_path / "other.js").write_text("export const other = 1;\n")
+    code = bundle(tmp_path, without=frozenset({"part.js"}))
+    assert code == "const part=()=>null;const shown=part(1);"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_script_ends_no_script_element_and_asks_for_no_source_map(kind: str) -> None:
+    code = runtime_js(kind)
     assert "</script" not in code.lower()
     assert "<!--" not in code
     assert "sourceMappingURL" not in code

@@ -15,9 +15,9 @@ import pytest
 from geo.errors import CallError
 from layers.document import MapDocument, build_document
 from layers.embed import snippet
-from layers.excerpt import excerpt
 from layers.export import html_text, json_for_script, split_files, with_live, write_html, write_split
 from layers.packing import pack
+from layers.single import single
 
 HOSTILE = "</script><!--<script>{{7*7}}{% x %}%scimap:css%&amp;\u2028\u2029\u202e\"'"
 DATA = build_document().data
@@ -94,11 +94,10 @@ def test_the_whole_catalogue_fits_into_400_kb_and_120_kb_gzipped() -> None:
 
 
 @pytest.mark.parametrize("indicator", [one["id"] for one in DATA["indicators"]])
-def test_one_indicator_is_a_quarter_smaller_than_all(indicator: str) -> None:
-    content = html_text(MapDocument(excerpt(DATA, indicator))).encode()
-    # More than the 260 and 80 KB that are wanted: two thirds of it are the runtime (docs/benchmarks.md).
-    assert len(content) <= 297_000
-    assert len(gzip.compress(content, 9)) <= 95_000
+def test_one_indicator_fits_into_260_kb_and_80_kb_gzipped(indicator: str) -> None:
+    content = html_text(single(DATA, indicator)).encode()
+    assert len(content) <= 260_000
+    assert len(gzip.compress(content, 9)) <= 80_000
 
 
 def test_without_a_script_there_are_a_picture_and_all_values_with_unit_status_and_source() -> None:

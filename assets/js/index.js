@@ -110,7 +110,7 @@ export function mount(host, given, options = {}) {
   const titleBar = header ? createHeader(ctx) : null;
   const table = header ? createTable(ctx) : null;
   const forms = createForms(ctx);
-  const parts = [chooser, forms, legend, years, bars];
+  const parts = [chooser, forms, legend, years, bars].filter(Boolean);
   // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
   const following = [titleBar, table, layers, panel, footer].filter(Boolean);
   const follow = afterFrame(() => following.forEach((part) => part.update()));
@@ -126,7 +126,7 @@ export function mount(host, given, options = {}) {
   const center = el("section", { class: "sm-center" }, el("div", null, title, subtitle), years.node, picture);
   if (table) center.append(table.node);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
-  const body = el(header ? "main" : "div", { class: "sm-body" }, chooser.node, center, side, layers.node);
+  const body = el(header ? "main" : "div", { class: "sm-body" }, chooser?.node, center, side, layers.node);
   if (titleBar) root.append(table.skip, titleBar.node);
   root.append(notice.node, body, footer.node, live);
 

@@ -27,9 +27,9 @@ function points(text) {
   return pairs;
 }
 
-function ring(text) {
+function ring(text, grid) {
   let [x, y] = [0, 0];
-  return points(text).map(([dx, dy]) => [(x += dx), (y += dy)]);
+  return points(text).map(([dx, dy]) => [(x += dx * grid), (y += dy * grid)]);
 }
 
 function group(packed) {
@@ -37,7 +37,7 @@ function group(packed) {
   return {
     ...packed,
     topology: { ...topology, arcs: topology.arcs.map(points) },
-    insets: insets.map((inset) => ({ ...inset, shape: inset.shape.map(ring) })),
+    insets: insets.map(({ grid, ...inset }) => ({ ...inset, shape: inset.shape.map((text) => ring(text, grid)) })),
   };
 }
 

@@ -43,13 +43,18 @@ class Town(Record):
 
 
 class Listed(Record):
-    """An organisation of the curated registry: where a document names it, and its town there or by its name."""
+    """An organisation of the curated registry: where a document names it, and its town there or by its name.
+
+    ``seat`` is what says that it is in ``city``, where ``locator`` does not. Without a town it is placed only by
+    the town that the affiliation names.
+    """
 
     id: Id
     name: Text
     aliases: tuple[Words, ...] = ()
     ids: tuple[Words, ...] = ()
-    city: Id
+    city: Id | None = None
+    seat: Words | None = None
     point: Point | None = None
     source: Words
     locator: Text
@@ -137,7 +142,7 @@ def load_known(paths: Sequence[Path] = ()) -> Known:
     towns = {town.id: town for registry in registries for town in registry.cities}
     listed = {one.id: one for registry in registries for one in registry.organisations}
     for one in listed.values():
-        if one.city not in towns:
+        if one.city is not None and one.city not in towns:
             raise DataError(
                 f"{one.id}: unknown town {one.city!r}", where="organisations", advice="add it to cities"
             )
@@ -147,7 +152,7 @@ def load_known(paths: Sequence[Path] = ()) -> Known:
             name=one.name.en,
             names=tuple(dict.fromkeys((one.name.kk, one.name.ru, one.name.en, *one.aliases))),
             ids=one.ids,
-            city=towns[one.city].name.en,
+            city=towns[one.city].name.en if one.city else "",
             point=one.point,
         )
         for one in listed.values()

@@ -12,11 +12,12 @@ from geo.statements import load_statements
 from geo.tables import BUILT
 from geo.texts import LANGS
 from geo.verdicts import Result, judge_all
-from layers.assets import minify_css, runtime_css, runtime_js
+from layers.assets import minify_css, runtime_css
 from layers.criteria_page import criteria_page
 from layers.export import POLICY, packed_json
 from layers.indicator_page import concerning, indicator_page
 from layers.region_page import region_page
+from layers.runtime import runtime_js
 from layers.site import addresses, downloads
 from layers.site.swap import replace_folder
 from layers.statement_rows import statement_row, verdict_names

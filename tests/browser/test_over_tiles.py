@@ -16,9 +16,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.boundaries import load_boundaries
 from geo.sites import load_sites
-from layers.assets import runtime_css, runtime_js
+from layers.assets import runtime_css
 from layers.basemap import Basemap, with_basemap
 from layers.document import MapDocument, build_document
+from layers.runtime import runtime_js, runtime_with_tiles_js
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +89,7 @@ def served(document: MapDocument) -> Iterator[Served]:
         state.page = (
             f'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><style>{runtime_css()}</style>'
             f'<div id="map"></div><script type="application/json" id="document">{text}</script>'
-            f"<script>{runtime_js(tiles=True)}</script><script>{MOUNT}</script>"
+            f"<script>{runtime_with_tiles_js()}</script><script>{MOUNT}</script>"
         ).encode()
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -184,7 +185,7 @@ def test_tiles_are_asked_for_only_while_the_basemap_is_shown(page: Page, served:
 def test_no_basemap_gets_into_a_file(open_map: Opener) -> None:
     opened = open_map("#lang=en")
     expect(opened.page.locator(".sm-forms button")).to_have_count(2)
-    assert "leaflet-tile-loaded" in runtime_js(tiles=True)
+    assert "leaflet-tile-loaded" in runtime_with_tiles_js()
     assert "leaflet-tile-loaded" not in runtime_js(), "the layer of tiles stays out of the file"
     assert build_document().data["basemap"] is None
 
