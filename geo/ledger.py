@@ -17,6 +17,7 @@ from geo.errors import CallError, DataError
 from geo.files import write_atomically
 from geo.locks import locked
 from geo.paths import home
+from geo.phrases import Phrase, quoted
 from geo.record_kinds import KINDS, Body, Entry, KindName
 
 _ADVICE = "restore the file from a backup, or remove that line; nothing was changed"
@@ -64,7 +65,7 @@ def history(kind: KindName) -> tuple[Recorded, ...]:
     for number, line in enumerate(lines[:-1], 1):
         record = _read(kind, line, f"{path}:{number}")
         if problem := standing.conflict(record.body, record.corrects):
-            raise DataError(problem, where=f"{path}:{number}", advice=_ADVICE)
+            raise DataError(str(problem), where=f"{path}:{number}", advice=_ADVICE)
         if record.id != _id(kind, number):
             raise DataError(f"id is {record.id!r}", where=f"{path}:{number}", advice=_ADVICE)
         found.append(record)
@@ -113,7 +114,7 @@ def append(kind: KindName, drafts: Sequence[Draft], now: datetime | None = None)
         records, standing = list(before), Standing(before)
         for draft in drafts:
             if problem := standing.conflict(draft.body, draft.corrects):
-                raise DataError(problem, where=kind, advice="a correction names the record it replaces")
+                raise DataError(str(problem), where=kind, advice="a correction names the record it replaces")
             record = Recorded(_id(kind, len(records) + 1), moment, draft.corrects, draft.body)
             records.append(record)
             standing.add(record)
@@ -140,21 +141,21 @@ class Standing:
         self._keys[record.id] = record.body.key
         self._now[record.body.key] = record
 
-    def conflict(self, body: Body, corrects: str | None) -> str | None:
+    def conflict(self, body: Body, corrects: str | None) -> Phrase | None:
         """Say why a record cannot follow the others, or none.
 
         It cannot when its key has a current record that it does not correct, or when it corrects a record that is
         not there, has been corrected already, or is about something else.
         """
-        same = self._now.get(body.key)
+        same, about = self._now.get(body.key), _words(body.key)
         if corrects is None:
-            return f"{_words(body.key)} is already recorded as {same.id}" if same else None
+            return Phrase("{about} is already recorded as {id}", about=about, id=same.id) if same else None
         key = self._keys.get(corrects)
         if key is None:
-            return f"there is no record {corrects[:40]!r} to correct"
+            return Phrase("there is no record {value} to correct", value=quoted(corrects))
         if key != body.key:
-            return f"{corrects} is about {_words(key)}, not {_words(body.key)}"
-        return None if same and same.id == corrects else f"{corrects} has been corrected already"
+            return Phrase("{id} is about {other}, not {about}", id=corrects, other=_words(key), about=about)
+        return None if same and same.id == corrects else Phrase("{id} has been corrected already", id=corrects)
 
 
 def _words(key: tuple[str | int, ...]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from geo.demand import load_demand
 from geo.errors import DataError
 from geo.measures import NUMBERS, load_plan
+from geo.phrases import Phrase, quoted
 from geo.record_kinds import Body, Report, TargetValue, Task
 from geo.targets import load_targets
 from geo.territories import load_territories
@@ -21,8 +22,8 @@ class Problem:
     """What is wrong with a record: the field, what stands there, and what to do."""
 
     field: str
-    what: str
-    advice: str
+    what: Phrase
+    advice: Phrase
 
 
 def problems(body: Body, today: date) -> tuple[Problem, ...]:
@@ -58,52 +59,65 @@ def unit_id(target: str, unit: str) -> str:
 def _dates(body: Body, today: date) -> Iterator[Problem]:
     adopted = load_plan().adopted
     if not isinstance(body, Task) and body.when < adopted:
-        yield Problem("when", f"{body.when} is before the plan", f"the decree is of {adopted}")
+        yield _before("when", body.when, adopted)
     if body.when > today:
-        yield Problem("when", f"{body.when} is in the future", f"today is {today}")
+        what = Phrase("{day} is in the future", day=body.when)
+        yield Problem("when", what, Phrase("today is {day}", day=today))
+
+
+def _before(field: str, day: date, adopted: date) -> Problem:
+    what = Phrase("{day} is before the plan", day=day)
+    return Problem(field, what, Phrase("the decree is of {day}", day=adopted))
 
 
 def _report(body: Report) -> Iterator[Problem]:
     plan = load_plan()
     if body.measure not in NUMBERS:
-        advice = f"the plan has measures {NUMBERS[0]} to {NUMBERS[-1]}"
-        yield Problem("measure", f"there is no measure {body.measure}", advice)
+        advice = Phrase("the plan has measures {first} to {last}", first=NUMBERS[0], last=NUMBERS[-1])
+        yield Problem("measure", Phrase("there is no measure {measure}", measure=body.measure), advice)
         return
     days = plan[body.measure].deadline.days
     if body.deadline not in days:
-        advice = "its deadlines: " + ", ".join(day.isoformat() for day in days)
-        yield Problem("deadline", f"{body.deadline} is no deadline of measure {body.measure}", advice)
+        what = Phrase("{day} is no deadline of measure {measure}", day=body.deadline, measure=body.measure)
+        yield Problem("deadline", what, Phrase("its deadlines: {days}", days=", ".join(map(str, days))))
     if body.done_on < plan.adopted:
-        yield Problem("done_on", f"{body.done_on} is before the plan", f"the decree is of {plan.adopted}")
+        yield _before("done_on", body.done_on, plan.adopted)
     if body.done_on > body.when:
-        yield Problem("done_on", f"{body.done_on} is after the report of {body.when}", "correct one of the two")
+        what = Phrase("{day} is after the report of {report}", day=body.done_on, report=body.when)
+        yield Problem("done_on", what, Phrase("correct one of the two"))
 
 
 def _target(body: TargetValue) -> Iterator[Problem]:
     try:
         target = load_targets()[body.target]
     except KeyError:
-        yield Problem("target", f"there is no target {body.target[:40]!r}", "`scimap targets` lists them")
+        what = Phrase("there is no target {value}", value=quoted(body.target))
+        yield Problem("target", what, Phrase("use a code from the lists of the form"))
         return
     first, last = target.points[0].year, target.points[-1].year
     if not min(first, load_plan().adopted.year) <= body.year <= last:
-        yield Problem("year", f"{body.year} is outside the plan", f"from {first} to {last}")
+        what = Phrase("{year} is outside the plan", year=body.year)
+        yield Problem("year", what, Phrase("from {first} to {last}", first=first, last=last))
     elif body.year > body.when.year:
-        yield Problem("year", f"{body.year} had not begun on {body.when}", "correct one of the two")
+        what = Phrase("{year} had not begun on {day}", year=body.year, day=body.when)
+        yield Problem("year", what, Phrase("correct one of the two"))
     if body.unit != target.unit.id:
-        yield Problem("unit", f"{body.unit[:40]!r} is not the unit of {target.id}", f"use {target.unit.id!r}")
+        what = Phrase("{value} is not the unit of {target}", value=quoted(body.unit), target=target.id)
+        yield Problem("unit", what, Phrase("use {value}", value=quoted(target.unit.id)))
     least = 1 if target.unit.id == "rank" else 0
     whole = target.unit.id in _WHOLE
     if body.value < least or (whole and not body.value.is_integer()):
-        kind = "a whole number" if whole else "a number"
-        yield Problem("value", f"{body.value:g} cannot be", f"{kind} from {least} up, in {target.unit.id}")
+        template = "a whole number from {least} up, in {unit}" if whole else "a number from {least} up, in {unit}"
+        what = Phrase("{value} cannot be", value=f"{body.value:g}")
+        yield Problem("value", what, Phrase(template, least=least, unit=target.unit.id))
 
 
 def _task(body: Task) -> Iterator[Problem]:
     codes = [region.code for region in load_territories().regions]
     if body.region not in codes:
-        advice = "use a code or a name of `scimap regions`"
-        yield Problem("region", f"there is no region {body.region[:40]!r}", advice)
+        what = Phrase("there is no region {value}", value=quoted(body.region))
+        yield Problem("region", what, Phrase("use a code or a name from the lists of the form"))
     fields = [priority.id for priority in load_demand().priorities]
     if body.field not in fields:
-        yield Problem("field", f"there is no field {body.field[:40]!r}", "one of " + ", ".join(fields[:_SHOWN]))
+        what = Phrase("there is no field {value}", value=quoted(body.field))
+        yield Problem("field", what, Phrase("one of {values}", values=", ".join(fields[:_SHOWN])))

@@ -124,11 +124,18 @@ def load_screening(path: Path = INITIATIVES / "screening.yaml") -> Screening:
         raise DataError(f"unknown or doubled {sorted(wrong)}", where=path.name, advice="correct the ids")
     for criterion in table.criteria:
         if criterion.threshold:
-            _threshold(table.source, criterion.threshold)
+            threshold(table.source, criterion.threshold)
     return table
 
 
-def _threshold(source: str, variable: str) -> int:
+def threshold(source: str, variable: str) -> int:
+    """Return the printed threshold of a criterion, in per cent.
+
+    Raises
+    ------
+    DataError
+        When the source prints no such rule.
+    """
     for fact in read_all_facts():
         if (fact.source, fact.kind, fact.variable, fact.unit) == (source, "rule", variable, "%") and fact.value:
             return int(fact.value)
@@ -196,7 +203,7 @@ def screen(
         rule = None
         verdict: Verdict = "threshold_not_set"
         if criterion.threshold:
-            rule = same_place_and_year(researchers, employed, _threshold(table.source, criterion.threshold))
+            rule = same_place_and_year(researchers, employed, threshold(table.source, criterion.threshold))
             verdict = rule.verdict
         notes = tuple(note for note in settlement.evidence if note.criterion == criterion.id)
         found.append(Finding(settlement, criterion, verdict, rule, notes))

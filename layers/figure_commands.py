@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from geo.errors import CallError
-from layers.call_arguments import region_code
+from layers.call_arguments import day, region_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,14 +31,19 @@ def passport(
     folder: Annotated[Path, typer.Argument(metavar="DIR/", help="folder for the files; made when missing")],
     regions: Annotated[list[str] | None, typer.Argument(metavar="[REGION]...", help="codes or names")] = None,
     lang: Lang = "kk",
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="status of measures on this day; by default today")
+    ] = None,
 ) -> None:
-    """Write region passports, PDF of two A4 pages each: all 20 regions, or those named.
+    """Write region passports, PDF of two or three A4 pages each: all 20 regions, or those named.
 
-    The files are called by code and language: KZ-43_kk.pdf.
+    The third page has the measures of the action plan that name the region. The files are called by code and
+    language: KZ-43_kk.pdf.
     """
     from geo.territories import load_territories
     from layers.passport import check_region, write_passports
 
+    status_on = day(as_of)
     territories = load_territories()
     codes = [region_code(name, where="REGION") for name in regions or []] or [r.code for r in territories.regions]
     reading = _reading(lang)
@@ -49,7 +54,7 @@ def passport(
     except OSError as error:
         reason = f"cannot be made ({error.strerror})"
         raise CallError(reason, where=str(folder), advice="name a folder that you may write to") from error
-    written = write_passports(reading, list(dict.fromkeys(codes)), folder)
+    written = write_passports(reading, list(dict.fromkeys(codes)), folder, status_on)
     with typer.progressbar(written, length=len(set(codes)), label="scimap passport", file=_stderr()) as files:
         for _path in files:
             pass

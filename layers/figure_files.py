@@ -1,6 +1,7 @@
 """Files of a view for meetings: which suffixes there are, in which sizes, and what makes each."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -108,12 +109,12 @@ def sheet_of(document: Mapping[str, Any], view: Mapping[str, Any]) -> bytes:
 
 
 def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: str) -> bytes:
-    """Return the passport of a region in the language of a view; see ``layers.passport``."""
+    """Return the passport of a region in the language of a view, status of today; see ``layers.passport``."""
     from layers.passport import passport
     from layers.reading import Reading
 
     with _LOCK:
-        return passport(Reading(document, view), region)
+        return passport(Reading(document, view), region, date.today())
 
 
 def write_figure(document: "MapDocument", path: Path, size: str | None = None) -> None:

@@ -11,6 +11,7 @@ import typer
 from geo.errors import CallError, DataError
 from geo.files import write_atomically
 from geo.texts import LANGS
+from layers.call_arguments import day
 
 if TYPE_CHECKING:
     from layers.listings import Row
@@ -47,7 +48,7 @@ def measures(
     from layers import initiative_listings
 
     reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
-    _print(initiative_listings.measures(load_plan(), reports, _day(as_of)), form)
+    _print(initiative_listings.measures(load_plan(), reports, day(as_of)), form)
 
 
 @app.command()
@@ -161,25 +162,20 @@ def import_(
 
 def _print_preview(found: "Preview") -> None:
     from layers import listings
+    from layers.record_imports import preview_rows
 
-    fields = list(type(found.good[0][1].body).model_fields)
-    rows = [
-        {"row": row, **draft.body.model_dump(mode="json"), "corrects": draft.corrects}
-        for row, draft in found.good
-    ]
-    typer.echo(listings.render(rows, ["row", *fields, "corrects"], "csv"), nl=False)
+    columns, rows = preview_rows(found)
+    typer.echo(listings.render(rows, columns, "csv"), nl=False)
 
 
 def _write_refused(found: "Preview", path: Path) -> None:
-    from layers.record_templates import template as workbook
+    from layers.record_imports import refused_workbook
 
     if path.exists():
         raise CallError(
             "is there already", where=str(path), advice="move it away: it may hold rows not yet corrected"
         )
-    lang = found.lang if found.lang in LANGS else LANGS[0]
-    rows = [list(bad.line.cells.values()) for bad in found.refused]
-    write_atomically(path, workbook(found.kind, lang, rows, ["; ".join(bad.messages) for bad in found.refused]))
+    write_atomically(path, refused_workbook(found))
 
 
 def _print(rows: "Sequence[Row]", form: ListFormat, columns: Sequence[str] = ()) -> None:
@@ -187,15 +183,6 @@ def _print(rows: "Sequence[Row]", form: ListFormat, columns: Sequence[str] = ())
 
     header = list(columns) or list(rows[0])
     typer.echo(listings.render(rows, header, "csv" if form is ListFormat.csv else "json"), nl=False)
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return date.today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise CallError(f"{text[:20]!r} is no date", where="--as-of", advice="write it as 2027-12-31") from error
 
 
 def _lang(lang: str) -> str:

@@ -1,14 +1,15 @@
-"""The region passport: one region on two A4 pages, for the table of a meeting."""
+"""The region passport: one region on two A4 pages, three when measures of the plan name it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from geo.errors import CallError
 from geo.files import write_atomically
-from layers import passport_notes
+from layers import passport_initiatives, passport_notes
 from layers.figures import fonts, saving, style
 from layers.figures.canvas import BOLD, Anchor, Canvas
-from layers.figures.flow import flow, height
+from layers.figures.flow import Part, flow, height
 from layers.figures.ground import ground
 from layers.figures.looks import draw_swatch
 from layers.figures.map import MapStyle, draw_map
@@ -22,8 +23,8 @@ _MAPS = 6
 _MAPS_A_ROW = 3
 
 
-def passport(reading: Reading, region: str) -> bytes:
-    """Return the passport of a region as PDF; the same document gives the same bytes.
+def passport(reading: Reading, region: str, as_of: date | None = None) -> bytes:
+    """Return the passport of a region as PDF; the same document, records and day give the same bytes.
 
     Parameters
     ----------
@@ -31,27 +32,42 @@ def passport(reading: Reading, region: str) -> bytes:
         A document read in the language of the passport; every indicator is shown at its latest year.
     region
         Code of one of today's regions.
+    as_of
+        The day on which the measures have their status; by default that of the data.
 
     Raises
     ------
     CallError
         When the region is none of today's.
+    DataError
+        When the records of the user are damaged.
     """
-    pages = passport_pages(reading, region)
+    pages = passport_pages(reading, region, as_of)
     number = reading.index(region) or 0
     title = f"{reading.official(number)} – {reading.texts.gettext('Science map of Kazakhstan')}"
     return saving.pdf(pages, title=title, day=reading.document["version"]["date"])
 
 
-def passport_pages(reading: Reading, region: str) -> list[Canvas]:
-    """Return the two pages of a passport; see ``passport``."""
+def passport_pages(reading: Reading, region: str, as_of: date | None = None) -> list[Canvas]:
+    """Return the pages of a passport; see ``passport``. The third is there when measures name the region."""
     number = check_region(reading, region)
     shown = [
         reading.with_view(indicator=entry["id"], year=entry["years"][-1], region=region, layers=[])
         for entry in reading.document["indicators"]
         if entry["years"]
     ]
-    return [_figures_page(reading, shown, number), _map_page(reading, shown, number)]
+    day = as_of or date.fromisoformat(reading.document["version"]["date"])
+    measures = passport_initiatives.measure_lines(region, day, reading.texts)
+    demand = passport_initiatives.demand(reading, number)
+    pages = [
+        _figures_page(reading, shown, number),
+        _map_page(reading, shown, number, [] if measures else demand),
+    ]
+    if measures:
+        pages.append(_plan_page(reading, number, demand, measures, day))
+    for at, page in enumerate(pages, 1):
+        _draw_foot(page, reading, at, len(pages))
+    return pages
 
 
 def check_region(reading: Reading, region: str) -> int:
@@ -69,7 +85,9 @@ def check_region(reading: Reading, region: str) -> int:
     return number
 
 
-def write_passports(reading: Reading, regions: Sequence[str], folder: Path) -> Iterator[Path]:
+def write_passports(
+    reading: Reading, regions: Sequence[str], folder: Path, as_of: date | None = None
+) -> Iterator[Path]:
     """Write the passports of regions into a folder, ``KZ-10_kk.pdf``, and yield each path when it is there.
 
     Raises
@@ -79,7 +97,7 @@ def write_passports(reading: Reading, regions: Sequence[str], folder: Path) -> I
     """
     for region in regions:
         path = folder / f"{region}_{reading.lang}.pdf"
-        write_atomically(path, passport(reading, region))
+        write_atomically(path, passport(reading, region, as_of))
         yield path
 
 
@@ -99,7 +117,6 @@ def _figures_page(reading: Reading, shown: Sequence[Reading], region: int) -> Ca
     known = " · ".join(f"{key}: {fact}" for key, fact in facts.items() if fact)
     y = canvas.paragraph(left, y + 4, known, 14, 450, color=style.MUTED)
     _draw_table(canvas, left, right, max(y + 18, 172), canvas.height - 62, reading, shown, region)
-    _draw_foot(canvas, reading, 1)
     return canvas
 
 
@@ -176,7 +193,27 @@ def _draw_table(
             canvas.line(left, y, right, y, style.LINE, 0.7)
 
 
-def _map_page(reading: Reading, shown: Sequence[Reading], region: int) -> Canvas:
+def _plan_page(
+    reading: Reading,
+    region: int,
+    demand: Sequence[Part],
+    measures: Sequence[passport_initiatives.MeasureLine],
+    day: date,
+) -> Canvas:
+    """Draw what is asked of science in the region, and the measures of the action plan that name it."""
+    canvas = Canvas(*A4_PORTRAIT)
+    left, right = _MARGIN, canvas.width - _MARGIN
+    canvas.text(left, 44, reading.official(region), 17, weight=BOLD)
+    y = flow(canvas, left, 54, right - left, 420, demand)
+    canvas.text(
+        left, y + 24, reading.texts.gettext("Measures of the action plan"), 14.5, weight=BOLD, color=style.STRONG
+    )
+    where = (left, y + 38, right, canvas.height - 62)
+    passport_initiatives.draw_measures(canvas, where, measures, day, reading)
+    return canvas
+
+
+def _map_page(reading: Reading, shown: Sequence[Reading], region: int, demand: Sequence[Part]) -> Canvas:
     canvas = Canvas(*A4_PORTRAIT)
     left, right = _MARGIN, canvas.width - _MARGIN
     canvas.text(left, 44, reading.official(region), 17, weight=BOLD)
@@ -186,7 +223,7 @@ def _map_page(reading: Reading, shown: Sequence[Reading], region: int) -> Canvas
     source_height = height(sources, right - left)
     bottom = canvas.height - 62
     top = max(y + 150, bottom - source_height)
-    flow(canvas, left, y, column, top - 8, passport_notes.sites(reading, region))
+    flow(canvas, left, y, column, top - 8, [*passport_notes.sites(reading, region), *demand])
     flow(
         canvas,
         left + column + 30,
@@ -196,7 +233,6 @@ def _map_page(reading: Reading, shown: Sequence[Reading], region: int) -> Canvas
         [*passport_notes.borders(reading, region), *passport_notes.caveats(reading, shown, region)],
     )
     flow(canvas, left, top, right - left, bottom, sources)
-    _draw_foot(canvas, reading, 2)
     return canvas
 
 
@@ -241,9 +277,9 @@ def _draw_key(canvas: Canvas, x: float, y: float, maps: Sequence[Reading]) -> fl
     return y + 10 if letters else y
 
 
-def _draw_foot(canvas: Canvas, reading: Reading, page: int) -> None:
+def _draw_foot(canvas: Canvas, reading: Reading, page: int, pages: int) -> None:
     left, right, y = _MARGIN, canvas.width - _MARGIN, canvas.height - 38
     canvas.line(left, y - 10, right, y - 10, style.LINE)
     about = f"{reading.texts.gettext('Science map of Kazakhstan')} · {reading.version()}"
     canvas.text(left, y, about, 11, color=style.MUTED)
-    canvas.text(right, y, f"{page} / 2", 11, color=style.MUTED, anchor="right")
+    canvas.text(right, y, f"{page} / {pages}", 11, color=style.MUTED, anchor="right")

@@ -114,7 +114,7 @@ def template(
         What was wrong with each of ``rows``: they get a last column.
     """
     texts = Texts(lang)
-    headers, helps = _headers(texts), _helps(texts)
+    headers, helps = headers_of(texts), _helps(texts)
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = texts.gettext("Records")
@@ -163,7 +163,7 @@ def _lists(book: Workbook, sheet: Worksheet, columns: Sequence[Column], texts: T
         if column.choices is None:
             continue
         entries = known[column.choices]
-        _write(lists, 1, at, _headers(texts)[column.field]).font = Font(bold=True)
+        _write(lists, 1, at, headers_of(texts)[column.field]).font = Font(bold=True)
         for line, (code, meaning) in enumerate(entries, 2):
             _write(lists, line, at, code)
             _write(lists, line, at + 1, meaning)
@@ -209,7 +209,8 @@ def task_statuses(texts: Texts) -> dict[str, str]:
     }
 
 
-def _headers(texts: Texts) -> dict[str, str]:
+def headers_of(texts: Texts) -> dict[str, str]:
+    """Return what the columns of all kinds are called, by field."""
     _ = texts.gettext
     return {
         "who": _("Who reports"),

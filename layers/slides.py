@@ -1,17 +1,13 @@
 """Slides: a view or a story as PowerPoint, with native charts, tables and notes that can be edited."""
 
 import io
-import re
-import zipfile
-from datetime import datetime
 from typing import Any
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Emu, Pt
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Pt
 
 from layers.figures import fonts, saving, style
 from layers.figures.canvas import Canvas
@@ -20,22 +16,20 @@ from layers.figures.map import MapStyle, draw_map
 from layers.figures.page import heading
 from layers.indicator_sheet import gap_key, shown_years, table_cell
 from layers.reading import Reading
+from layers.region_words import RegionWords, region_words
 from layers.sentence import sentence
+from layers.slide_parts import EPOCH, FONT, add_table, px, rgb, without_clock, write_text
 from layers.statuses import status_names
 from layers.story import Story, words
 
-# Every office has it, with all Kazakh letters; a slide cannot rely on a font of ours being installed.
-FONT = "Arial"
-_EMU_PER_PX = 9525
 _WIDTH, _HEIGHT = 1280, 720
-_EPOCH = datetime(1980, 1, 1)
 _MAP = (770, 500)
 _LONGEST_PROPERTY = 255
 _TITLE_SIZES = (40, 34, 28, 25, 22, 20, 18, 16, 14, 12, 11, 10)
 
 
 def view_deck(reading: Reading) -> bytes:
-    """Return a view as slides: title, map with the ranked chart, table.
+    """Return a view as slides: title, map with the ranked chart, table, demand and measures of a chosen region.
 
     The same document and view give the same bytes. Chart and table are native and editable, the map is a
     picture; the notes hold the sources.
@@ -44,6 +38,8 @@ def view_deck(reading: Reading) -> bytes:
     deck.title_slide(heading(reading), sentence(reading))
     deck.map_slide(reading, heading(reading), "")
     deck.table_slide(reading, heading(reading))
+    if reading.selected is not None:
+        deck.region_slide(region_words(reading, reading.selected))
     return deck.save()
 
 
@@ -73,7 +69,7 @@ def story_deck(story: Story, reading: Reading) -> bytes:
 class _Deck:
     def __init__(self, reading: Reading) -> None:
         self._deck = Presentation()
-        self._deck.slide_width, self._deck.slide_height = _px(_WIDTH), _px(_HEIGHT)
+        self._deck.slide_width, self._deck.slide_height = px(_WIDTH), px(_HEIGHT)
         self._reading = reading
         self._title = ""
 
@@ -82,10 +78,10 @@ class _Deck:
         properties.author = properties.last_modified_by = "scimap"
         properties.title = self._title[:_LONGEST_PROPERTY]
         properties.language = self._reading.lang
-        properties.created = properties.modified = _EPOCH
+        properties.created = properties.modified = EPOCH
         out = io.BytesIO()
         self._deck.save(out)
-        return _without_clock(out.getvalue())
+        return without_clock(out.getvalue())
 
     def title_slide(self, title: str, subtitle: str) -> None:
         self._title = fonts.printable(title)
@@ -102,7 +98,7 @@ class _Deck:
         if said:
             self._text(slide, (40, 84, 1200, 54), said, 16, color=style.MUTED)
         picture = io.BytesIO(saving.png(map_picture(reading), 2))
-        slide.shapes.add_picture(picture, _px(40), _px(146), _px(_MAP[0]), _px(_MAP[1]))
+        slide.shapes.add_picture(picture, px(40), px(146), px(_MAP[0]), px(_MAP[1]))
         slide.shapes[-1].name = f"{reading.title}, {reading.year}"
         if reading.known:
             self._chart(slide, reading)
@@ -122,19 +118,11 @@ class _Deck:
             cells = [table_cell(one, one.cell(unit)) for one in readings]
             rows.append(["" if rank is None else str(rank), reading.name(unit), *cells])
         head = [_("Rank"), _("Region"), *map(str, years)]
+        widths = [70.0, 330.0, *[800 / len(years)] * len(years)]
         tall = min(24.0, 540 / (len(rows) + 1))
-        box = (_px(40), _px(92), _px(1200), _px(round(tall * (len(rows) + 1))))
-        frame = slide.shapes.add_table(len(rows) + 1, len(head), *box)
+        left = [False, True, *[False] * len(years)]
+        frame = add_table(slide, (40, 92), tall, widths, [head, *rows], heads=2, left=left)
         frame.name = f"{reading.title}: {_('Values')}"
-        table = frame.table
-        table.columns[0].width, table.columns[1].width = _px(70), _px(330)
-        for column in range(2, len(head)):
-            table.columns[column].width = _px(round(800 / len(years)))
-        for number, cells in enumerate([head, *rows]):
-            table.rows[number].height = _px(round(tall))
-            for column, text in enumerate(cells):
-                bold = number in (0, 1)
-                _fill_cell(table.cell(number, column), text, bold=bold, right=column != 1, size=tall * 0.46)
         key = gap_key(reading, years)
         self._text(
             slide, (40, 636, 1200, 24), f"{reading.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED
@@ -142,23 +130,41 @@ class _Deck:
         self._foot(slide, reading)
         self._notes(slide, reading, "")
 
+    def region_slide(self, said: RegionWords) -> None:
+        slide = self._slide(said.title, (40, 24, 1200, 62), 28)
+        width = 420 if said.rows else 1200
+        size = 11.5 if said.rows else 14
+        box = slide.shapes.add_textbox(*map(px, (40, 100, width, 540))).text_frame
+        for number, (line, bold) in enumerate(said.lines):
+            if number:
+                box.add_paragraph()
+            write_text(box, fonts.printable(line), size, bold=bold, above=6 if bold else 1)
+        if said.rows:
+            tall = min(34.0, 540 / len(said.rows))
+            widths, left = [40.0, 390.0, 180.0, 150.0], [True] * 4
+            frame = add_table(slide, (480, 100), tall, widths, said.rows, heads=1, left=left, size=9.5)
+            frame.name = self._reading.texts.gettext("Measures of the action plan")
+        self._text(slide, (40, 664, 1200, 40), said.source, 9, color=style.MUTED)
+        notes = [line for line, _ in said.lines] + [" · ".join(row) for row in said.rows] + [said.source]
+        slide.notes_slide.notes_text_frame.text = "\n".join(map(fonts.printable, notes))
+
     def _slide(self, title: str, box: tuple[int, int, int, int], size: float) -> Any:
         """Return a new slide with its title: outlines and screen readers find it."""
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[5])
         shape = slide.shapes.title
-        shape.left, shape.top, shape.width, shape.height = map(_px, box)
+        shape.left, shape.top, shape.width, shape.height = map(px, box)
         title = fonts.printable(title)
         # Arial is wider than the font we can measure, and a point is a pixel and a third.
         widened = [pt for pt in _TITLE_SIZES if pt <= size]
         fits = (pt for pt in widened if len(fonts.wrap(title, box[2], pt * 1.45, 600)) * pt * 1.6 <= box[3])
         size = next(fits, widened[-1])
-        _write(shape.text_frame, title, size, color=style.INK, bold=True)
+        write_text(shape.text_frame, title, size, color=style.INK, bold=True)
         shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         return slide
 
     def _text(self, slide: Any, box: tuple[int, int, int, int], text: str, size: float, **looks: Any) -> None:
-        shape = slide.shapes.add_textbox(*map(_px, box))
-        _write(shape.text_frame, fonts.printable(text), size, **looks)
+        shape = slide.shapes.add_textbox(*map(px, box))
+        write_text(shape.text_frame, fonts.printable(text), size, **looks)
 
     def _chart(self, slide: Any, reading: Reading) -> None:
         """Add the ranked bars as a native chart, each bar in the colour of its class."""
@@ -168,19 +174,19 @@ class _Deck:
         data = CategoryChartData()
         data.categories = [reading.name(unit) for unit in order]
         data.add_series(f"{reading.title}, {reading.unit}", [reading.cell(unit).value for unit in order])
-        box = (_px(830), _px(146), _px(410), _px(500))
+        box = (px(830), px(146), px(410), px(500))
         frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, data)
         frame.name = reading.texts.gettext("All regions")
         chart = frame.chart
         chart.has_legend = False
         chart.has_title = False
         chart.font.size, chart.font.name = Pt(10.5), FONT
-        chart.font.color.rgb = _rgb(style.INK)
+        chart.font.color.rgb = rgb(style.INK)
         names = chart.category_axis
         names.reverse_order = True
         names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         names.major_tick_mark = XL_TICK_MARK.NONE
-        names.format.line.color.rgb = _rgb(style.RULE)
+        names.format.line.color.rgb = rgb(style.RULE)
         chart.value_axis.visible = False
         chart.value_axis.has_major_gridlines = False
         plot = chart.plots[0]
@@ -194,7 +200,7 @@ class _Deck:
             cls = reading.cell(unit).cls
             fill = plot.series[0].points[number].format.fill
             fill.solid()
-            fill.fore_color.rgb = _rgb(reading.document["palette"]["classes"][cls or 0])
+            fill.fore_color.rgb = rgb(reading.document["palette"]["classes"][cls or 0])
 
     def _foot(self, slide: Any, reading: Reading) -> None:
         sources = "; ".join(reading.sources())
@@ -231,53 +237,3 @@ def map_picture(reading: Reading) -> Canvas:
         draw_sizes(canvas, _MAP[0], _MAP[1] - 6, reading, frame.width)
     draw_legend(canvas, 0, _MAP[1] - legend, wide, reading)
     return canvas
-
-
-def _write(frame: Any, text: str, size: float, *, color: str = style.INK, bold: bool = False) -> None:
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.LEFT
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
-    run.font.color.rgb = _rgb(color)
-
-
-def _fill_cell(cell: Any, text: str, *, bold: bool, right: bool, size: float) -> None:
-    cell.margin_top = cell.margin_bottom = Emu(0)
-    cell.margin_left = cell.margin_right = _px(6)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = _rgb(style.TINT if bold else style.PAPER)
-    paragraph = cell.text_frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    run = paragraph.add_run()
-    run.text = fonts.printable(text)
-    run.font.size, run.font.bold, run.font.name = Pt(round(size, 1)), bold, FONT
-    run.font.color.rgb = _rgb(style.INK)
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#").upper())
-
-
-def _px(pixels: float) -> Emu:
-    return Emu(round(pixels * _EMU_PER_PX))
-
-
-def _without_clock(content: bytes) -> bytes:
-    """Return an archive with fixed dates, in the workbooks inside it too: the same data give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as write:
-        for name in read.namelist():
-            entry = zipfile.ZipInfo(name, _EPOCH.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            part = read.read(name)
-            if name.endswith(".xlsx"):
-                part = _without_clock(part)
-            if name.endswith("core.xml"):
-                stamp = rb"\g<1>1980-01-01T00:00:00Z"
-                part = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", stamp, part)
-            write.writestr(entry, part)
-    return out.getvalue()

@@ -13,6 +13,12 @@ def streamlit_words(texts: Texts) -> dict[str, str]:
         "Close": _("Close"),
         "Clear value": _("Clear the choice"),
         "Choose an option": _("Choose from the list"),
+        "Increment": _("More"),
+        "Decrement": _("Less"),
+        "Press Enter to apply": _("Press Enter to apply"),
+        "Upload": _("Choose a file"),
+        "Drag and drop a file here": _("Drop the file here"),
+        "20MB per file": _("at most {size} MB").format(size=20),
         "No results": _("Nothing found"),
         "Connection error": _("The connection to the server is lost"),
         "Connection timed out.": _("The server does not answer. Reload the page."),
@@ -21,4 +27,8 @@ def streamlit_words(texts: Texts) -> dict[str, str]:
 
 def counted_words(texts: Texts) -> dict[str, str]:
     """Return regular expressions of Streamlit's strings with a number, each with a text for ``{count}``."""
-    return {r"^(\d+) options? available\.$": texts.gettext("Choices in the list: {count}.")}
+    _ = texts.gettext
+    return {
+        r"^(\d+) options? available\.$": _("Choices in the list: {count}."),
+        r"^(?:Error: )?Number is .+ between \S+ and (\S+)\.$": _("Outside the range, which ends with {count}."),
+    }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from layers.cli import main
@@ -173,3 +174,18 @@ def test_a_wrong_call_is_one_line_on_stderr_and_exit_2(arguments: tuple[str, ...
     done = scimap(*arguments)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert message in done.stderr
+
+
+def test_a_passport_has_the_status_of_the_day_asked_for(tmp_path: Path) -> None:
+    for day in ("2026-11-23", "2027-04-01"):
+        assert scimap("passport", tmp_path / day, "KZ-71", "--lang", "en", "--as-of", day).returncode == 0
+    before, after = (
+        pypdf.PdfReader(tmp_path / day / "KZ-71_en.pdf").pages[2].extract_text()
+        for day in ("2026-11-23", "2027-04-01")
+    )
+    assert "Planned" in before
+    assert "No report" in after
+    refused = scimap("passport", tmp_path / "none", "KZ-71", "--as-of", "soon")
+    assert refused.returncode == 2
+    assert "--as-of: 'soon' is no date" in refused.stderr
+    assert not (tmp_path / "none").exists()

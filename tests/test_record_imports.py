@@ -129,7 +129,11 @@ REFUSALS: dict[str, tuple[KindName, dict[str, object], str]] = {
     ),
     "half a patent": ("targets", {"value": 1.5}, "1.5 cannot be; a whole number from 0 up"),
     "a negative value": ("targets", {"value": -1}, "-1 cannot be"),
-    "an unknown target": ("targets", {"target": "happiness"}, "there is no target 'happiness'; `scimap targets`"),
+    "an unknown target": (
+        "targets",
+        {"target": "happiness"},
+        "there is no target 'happiness'; use a code",
+    ),
     "a year before the plan": ("targets", {"year": 2019}, "2019 is outside the plan; from 2025 to 2035"),
     "a year to come": ("targets", {"year": 2027}, "2027 had not begun on 2026-11-01"),
     "an unknown region": (
@@ -147,7 +151,7 @@ REFUSALS: dict[str, tuple[KindName, dict[str, object], str]] = {
     "an unknown status": (
         "tasks",
         {"id": "T-2", "status": "hoped"},
-        r"column F \(status\): 'hoped': Input should be 'proposed'",
+        r"column F \(status\): 'hoped' does not fit; one of proposed, approved, in_competition",
     ),
     "a doubled id": ("tasks", {}, r"row 4, column A \(id\): T-1 is already recorded as row 3 of this file"),
     "an id with spaces": ("tasks", {"id": "T 2"}, r"column A \(id\): 'T 2'"),

@@ -10,6 +10,8 @@ from picturing import changed, document, reading
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from geo.demand import load_demand
+from geo.measures import load_plan
 from geo.texts import LANGS
 from layers.reading import Reading
 from layers.sentence import sentence
@@ -141,3 +143,23 @@ def test_few_values_make_slides_too(values: list[float]) -> None:
     slides = deck(view_deck(changed("rd_expenditure", values))).slides
     charts = [shape for shape in slides[1].shapes if shape.has_chart]
     assert len(charts) == (1 if values else 0)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_chosen_region_gets_a_slide_of_its_demand_and_measures(lang: str) -> None:
+    one = reading("rd_intensity", lang, region="KZ-10")
+    slide = deck(view_deck(one)).slides[3]
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    own = [measure for measure in load_plan().measures if "KZ-10" in measure.regions]
+    assert [row.cells[0].text for row in table.rows] == ["№", *(str(measure.number) for measure in own)]
+    assert table.cell(1, 1).text == own[0].title[lang]
+    said = words(slide)
+    assert load_demand().types_of("KZ-10")[0].title[lang] in said
+    assert one.texts.gettext("No task of the region is recorded.") in said
+    assert own[0].title[lang] in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_region_without_measures_gets_a_slide_without_a_table() -> None:
+    slide = deck(view_deck(reading("rd_intensity", region="KZ-35"))).slides[3]
+    assert not [shape for shape in slide.shapes if shape.has_table]
+    assert words(slide).count("Type of region") == 2

@@ -13,6 +13,7 @@ from geo.tables import BUILT
 from geo.texts import LANGS
 from geo.verdicts import Result, judge_all
 from layers.assets import minify_css, runtime_css
+from layers.criteria_page import criteria_page
 from layers.export import POLICY, packed_json
 from layers.indicator_page import concerning, indicator_page
 from layers.region_page import region_page
@@ -133,6 +134,7 @@ def _pages(data: dict[str, Any], lang: str, results: Sequence[Result]) -> Iterat
         [start],
         **_statements(data, results, texts),
     )
+    yield page("criteria.html", _("Science-city criteria"), [start], criteria=criteria_page(data, texts))
     yield page("data.html", _("Data"), [start], package=_package())
 
 

@@ -87,6 +87,9 @@ def _sentence(notice: Notice, texts: Texts) -> str:
         "regions": _("The region “{value}” is not known."),
         "most": _("At most {value} regions are compared; the first ones are shown."),
         "other": _("The indicator “{value}” is not known."),
+        "place": _("The settlement “{value}” is not known."),
+        "funding": _("The kind of funding “{value}” is not known."),
+        **dict.fromkeys(("of", "researchers", "employed", "cost"), _("The number “{value}” cannot be used.")),
         "view": _("The page “{value}” is not known."),
     }
     sentence = _("There are no data for {value}; {year} is shown.") if notice.used else sentences[notice.key]

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from layers.texts import Texts
 from layers.view_state import Document
 from layers.views.compare_view import compare_view
+from layers.views.criteria_view import criteria_view
 from layers.views.indicator_view import indicator_view
 from layers.views.map_view import map_view
 from layers.views.method_view import method_view
+from layers.views.records_view import records_view
 from layers.views.region_view import region_view
 from layers.views.session import PAGES
 from layers.views.statements_view import statements_view
@@ -30,6 +32,8 @@ def pages(texts: Texts) -> Mapping[str, Page]:
         "region": Page(_("Region"), region_view),
         "indicator": Page(_("Indicator"), indicator_view),
         "compare": Page(_("Compare"), compare_view),
+        "criteria": Page(_("Science city"), criteria_view),
+        "records": Page(_("Records"), records_view),
         "method": Page(_("Data and method"), _method),
     }
     return {name: table[name] for name in PAGES}

@@ -6,16 +6,18 @@ from typing import Any
 
 import streamlit as st
 
+from layers.calculator_state import KEYS as CALCULATOR_KEYS
+from layers.calculator_state import CalculatorState
 from layers.compare_state import KEYS as COMPARE_KEYS
 from layers.compare_state import CompareState
 from layers.component import KEY as MAP_KEY
 from layers.view_state import KEYS, Document, Notice, ViewState, nearest_year, shortened
 
-PAGES = ("map", "region", "indicator", "compare", "method")
+PAGES = ("map", "region", "indicator", "compare", "criteria", "records", "method")
 """The pages in the order of the header; ``layers.views.pages`` says what each shows."""
 
 PAGE_KEY = "view"
-_OURS = (*KEYS, *COMPARE_KEYS, PAGE_KEY)
+_OURS = (*KEYS, *COMPARE_KEYS, *CALCULATOR_KEYS, PAGE_KEY)
 _SLOT = "visitor"
 
 Query = dict[str, tuple[str, ...]]
@@ -31,6 +33,8 @@ class Visitor:
         The present view state and page (one of ``PAGES``).
     compare
         What the page of comparison shows.
+    calculators
+        What the calculators are asked.
     notices
         What of the link could not be used; empty again after the visitor's next change.
     push, rev
@@ -43,6 +47,7 @@ class Visitor:
     view: ViewState
     page: str
     compare: CompareState
+    calculators: CalculatorState
     notices: tuple[Notice, ...]
     address: Query
     push: dict[str, Any] = field(default_factory=dict)
@@ -58,11 +63,13 @@ def visitor(document: Document) -> Visitor:
     view, notices = ViewState.from_query(address, document)
     page, page_notice = _page(address)
     compare, compare_notices = CompareState.from_query(address, document)
+    calculators, calculator_notices = CalculatorState.from_query(address)
     fresh = Visitor(
         view=view,
         page=page,
         compare=compare,
-        notices=(*notices, *compare_notices, *page_notice),
+        calculators=calculators,
+        notices=(*notices, *compare_notices, *calculator_notices, *page_notice),
         address=address,
         push=view.to_runtime(),
         rev=known.rev + 1 if isinstance(known, Visitor) else 0,
@@ -121,6 +128,13 @@ def change_compare(document: Document, **changes: Any) -> None:
     _write(now, document)
 
 
+def change_calculators(document: Document, **changes: Any) -> None:
+    """Take over what the visitor entered into a calculator."""
+    now = visitor(document)
+    now.calculators = replace(now.calculators, **changes)
+    _write(now, document)
+
+
 def _change_view(document: Document, **changes: Any) -> None:
     now = visitor(document)
     now.view = replace(now.view, **changes)
@@ -154,7 +168,8 @@ def _address() -> Query:
 
 
 def _write(now: Visitor, document: Document) -> None:
-    query = {**now.view.to_query(ViewState.default(document)), **now.compare.to_query()}
+    view = now.view.to_query(ViewState.default(document))
+    query = {**view, **now.compare.to_query(), **now.calculators.to_query()}
     if now.page != PAGES[0]:
         query[PAGE_KEY] = now.page
     others = {key: st.query_params.get_all(key) for key in st.query_params}

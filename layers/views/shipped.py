@@ -39,30 +39,34 @@ def document_text() -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _values() -> pd.DataFrame:
+def values() -> pd.DataFrame:
+    """Return all values; nobody changes them."""
     return load_values()
 
 
 @st.cache_data(show_spinner=False, max_entries=100)
 def values_xlsx(indicator: str, lang: str) -> bytes:
     """Return the workbook of an indicator, all years, as ``scimap data --format xlsx`` writes it."""
-    values = _values()
-    chosen = values[values["indicator"] == indicator]
+    chosen = _of(indicator)
     return shipped_workbook(load_indicators()[indicator], chosen, lang)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def values_csv(indicator: str, year: int) -> bytes:
     """Return the values of one indicator in one year, as ``scimap data --format csv`` prints them."""
-    values = _values()
-    return _csv(values[(values["indicator"] == indicator) & (values["year"] == year)])
+    series = _of(indicator)
+    return _csv(series[series["year"] == year])
 
 
 @st.cache_data(show_spinner=False, max_entries=100)
 def series_csv(indicator: str) -> bytes:
     """Return the values of one indicator in all years, as ``scimap data --format csv`` prints them."""
-    values = _values()
-    return _csv(values[values["indicator"] == indicator])
+    return _csv(_of(indicator))
+
+
+def _of(indicator: str) -> pd.DataFrame:
+    rows = values()
+    return rows[rows["indicator"] == indicator]
 
 
 def _csv(values: pd.DataFrame) -> bytes:

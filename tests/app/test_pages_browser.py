@@ -18,6 +18,8 @@ QUERY = {
     "region": "&region=KZ-43",
     "indicator": "&indicator=rd_intensity&year=2022&region=KZ-43",
     "compare": "&regions=KZ-43,KZ-10&other=grp",
+    "criteria": "&researchers=170&employed=6000&cost=120&region=KZ-79",
+    "records": "",
     "method": "",
 }
 SHOWN = {
@@ -25,11 +27,14 @@ SHOWN = {
     "region": ".pg-part-region .values",
     "indicator": ".pg-part-indicator .bars",
     "compare": ".pg-part-pair .scatter",
+    "criteria": ".pg-part-share .answer",
+    "records": ".st-key-form-tasks button",
     "method": ".pg-method",
 }
 ENGLISH = """() => {
   const found = new Set();
-  const theirs = /^(Open|Dismiss|Close|Clear value|Choose an option|Skip to|\\d+ option)/;
+  const theirs = new RegExp("^(Open|Dismiss|Close|Clear value|Choose an option|Skip to|Increment|Decrement" +
+    "|Upload|Drag and|[0-9]+MB per|[0-9]+ option)");
   const own = (text) => theirs.test(text.trim());
   for (const one of document.body.querySelectorAll("*")) {
     if (one.closest("noscript, script, style")) continue;
@@ -138,6 +143,23 @@ def test_axe_finds_nothing_serious_on_a_page(visit, name, scheme):
     assert report == []
 
 
+def test_the_numbers_of_the_calculators_go_by_keyboard_into_the_answer_and_the_link(visit):
+    open_page(visit, "criteria", "ru", "&employed=6000")
+    number = visit.page.locator(".st-key-calculator-researchers input")
+    number.fill("180")
+    number.press("Enter")
+    answer = visit.page.locator(".pg-part-share .answer")
+    expect(answer.locator(".verdict")).to_have_text(Texts("ru").gettext("Met"))
+    visit.page.wait_for_url("**researchers=180**")
+    number.fill("20000000")
+    number.press("Enter")
+    refused = Texts("ru").gettext("Outside the range, which ends with {count}.").format(count=10_000_000)
+    expect(visit.page.locator(".st-key-calculator-researchers [role=alert]")).to_have_text(refused)
+    visit.page.wait_for_function(f"({ENGLISH})().length === 0")
+    expect(answer.locator(".verdict")).to_have_text(Texts("ru").gettext("Met"))
+    assert visit.complaints == []
+
+
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 def test_no_list_or_message_of_streamlit_is_in_english(visit, lang):
     open_page(visit, "indicator", lang)
@@ -145,6 +167,10 @@ def test_no_list_or_message_of_streamlit_is_in_english(visit, lang):
     expect(visit.page.get_by_role("option").first).to_be_visible()
     visit.page.wait_for_function(f"({ENGLISH})().length === 0")
     visit.page.keyboard.press("Escape")
+    for name in ("criteria", "records"):
+        go_to(visit, name)
+        expect(visit.page.locator(SHOWN[name]).first).to_be_visible()
+        visit.page.wait_for_function(f"({ENGLISH})().length === 0")
     expect(visit.page.locator("html")).to_have_attribute("lang", lang)
 
 

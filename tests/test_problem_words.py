@@ -1,0 +1,53 @@
+"""Every sentence about a record can be said in every language, with its values."""
+
+import ast
+import string
+
+import pytest
+
+from geo.paths import ROOT
+from geo.phrases import Phrase, quoted
+from geo.texts import LANGS
+from layers.problem_words import say, templates
+from layers.texts import Texts
+
+
+def written() -> set[str]:
+    """Every text given to ``Phrase`` in the code, those chosen by a condition too."""
+    found = set()
+    for path in [*(ROOT / "geo").glob("*.py"), *(ROOT / "layers").glob("*.py")]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {
+            target.id: node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase":
+                first = node.args[0]
+                shown = named[first.id] if isinstance(first, ast.Name) else first
+                choices = [shown.body, shown.orelse] if isinstance(shown, ast.IfExp) else [shown]
+                found |= {one.value for one in choices if isinstance(one, ast.Constant)}
+    return found
+
+
+def places(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_every_sentence_of_the_code_has_words_and_none_is_left_over() -> None:
+    assert written() == set(templates(Texts("en")))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_sentence_keeps_its_values_in_every_language(lang: str) -> None:
+    for template, words in templates(Texts(lang)).items():
+        assert places(words) == places(template), template
+
+
+def test_a_value_with_braces_is_no_place() -> None:
+    phrase = Phrase("there is no field {value}", value=quoted("{x}" * 20))
+    assert str(phrase) == "there is no field '" + ("{x}" * 20)[:40] + "'"
+    assert "{x}" in say(phrase, Texts("kk"))
