@@ -92,7 +92,7 @@ def pages(site: Path) -> dict[str, Page]:
 def test_there_is_a_page_for_everything_in_each_language(pages: dict[str, Page]) -> None:
     names = {f"regions/{region['code']}.html" for region in DATA["regions"]}
     names |= {f"indicators/{one['id']}.html" for one in DATA["indicators"]}
-    names |= {f"{name}.html" for name in ("index", "map", "sources", "statements", "criteria", "data")}
+    names |= {f"{name}.html" for name in ("index", "map", "sources", "statements", "criteria", "plan", "data")}
     assert set(pages) == {prefix + name for prefix in ("", "ru/", "en/") for name in names}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +17,8 @@ from layers.assets import minify_css, runtime_css
 from layers.criteria_page import criteria_page
 from layers.export import POLICY, packed_json
 from layers.indicator_page import concerning, indicator_page
+from layers.plan_page import plan_page
+from layers.plan_state import PlanState
 from layers.region_page import region_page
 from layers.runtime import runtime_js
 from layers.site import addresses, downloads
@@ -135,6 +138,8 @@ def _pages(data: dict[str, Any], lang: str, results: Sequence[Result]) -> Iterat
         **_statements(data, results, texts),
     )
     yield page("criteria.html", _("Science-city criteria"), [start], criteria=criteria_page(data, texts))
+    day = date.fromisoformat(data["version"]["date"])
+    yield page("plan.html", _("Action plan and targets"), [start], plan=plan_page(data, texts, PlanState(), day))
     yield page("data.html", _("Data"), [start], package=_package())
 
 

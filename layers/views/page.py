@@ -90,6 +90,10 @@ def _sentence(notice: Notice, texts: Texts) -> str:
         "place": _("The settlement “{value}” is not known."),
         "funding": _("The kind of funding “{value}” is not known."),
         **dict.fromkeys(("of", "researchers", "employed", "cost"), _("The number “{value}” cannot be used.")),
+        "body": _("The responsible body “{value}” is not known."),
+        "due": _("No deadline is in the year “{value}”."),
+        "status": _("The status “{value}” is not known."),
+        "asof": _("The day “{value}” cannot be used; write it as 2027-12-31."),
         "view": _("The page “{value}” is not known."),
     }
     sentence = _("There are no data for {value}; {year} is shown.") if notice.used else sentences[notice.key]

@@ -10,6 +10,7 @@ from layers.views.criteria_view import criteria_view
 from layers.views.indicator_view import indicator_view
 from layers.views.map_view import map_view
 from layers.views.method_view import method_view
+from layers.views.plan_view import plan_view
 from layers.views.records_view import records_view
 from layers.views.region_view import region_view
 from layers.views.session import PAGES
@@ -32,6 +33,7 @@ def pages(texts: Texts) -> Mapping[str, Page]:
         "region": Page(_("Region"), region_view),
         "indicator": Page(_("Indicator"), indicator_view),
         "compare": Page(_("Compare"), compare_view),
+        "plan": Page(_("Action plan"), plan_view),
         "criteria": Page(_("Science city"), criteria_view),
         "records": Page(_("Records"), records_view),
         "method": Page(_("Data and method"), _method),

@@ -11,13 +11,15 @@ from layers.calculator_state import CalculatorState
 from layers.compare_state import KEYS as COMPARE_KEYS
 from layers.compare_state import CompareState
 from layers.component import KEY as MAP_KEY
+from layers.plan_state import KEYS as PLAN_KEYS
+from layers.plan_state import PlanState
 from layers.view_state import KEYS, Document, Notice, ViewState, nearest_year, shortened
 
-PAGES = ("map", "region", "indicator", "compare", "criteria", "records", "method")
+PAGES = ("map", "region", "indicator", "compare", "plan", "criteria", "records", "method")
 """The pages in the order of the header; ``layers.views.pages`` says what each shows."""
 
 PAGE_KEY = "view"
-_OURS = (*KEYS, *COMPARE_KEYS, *CALCULATOR_KEYS, PAGE_KEY)
+_OURS = (*KEYS, *COMPARE_KEYS, *CALCULATOR_KEYS, *PLAN_KEYS, PAGE_KEY)
 _SLOT = "visitor"
 
 Query = dict[str, tuple[str, ...]]
@@ -35,6 +37,8 @@ class Visitor:
         What the page of comparison shows.
     calculators
         What the calculators are asked.
+    plan
+        Which measures of the action plan are shown.
     notices
         What of the link could not be used; empty again after the visitor's next change.
     push, rev
@@ -48,6 +52,7 @@ class Visitor:
     page: str
     compare: CompareState
     calculators: CalculatorState
+    plan: PlanState
     notices: tuple[Notice, ...]
     address: Query
     push: dict[str, Any] = field(default_factory=dict)
@@ -64,12 +69,14 @@ def visitor(document: Document) -> Visitor:
     page, page_notice = _page(address)
     compare, compare_notices = CompareState.from_query(address, document)
     calculators, calculator_notices = CalculatorState.from_query(address)
+    plan, plan_notices = PlanState.from_query(address)
     fresh = Visitor(
         view=view,
         page=page,
         compare=compare,
         calculators=calculators,
-        notices=(*notices, *compare_notices, *calculator_notices, *page_notice),
+        plan=plan,
+        notices=(*notices, *compare_notices, *calculator_notices, *plan_notices, *page_notice),
         address=address,
         push=view.to_runtime(),
         rev=known.rev + 1 if isinstance(known, Visitor) else 0,
@@ -135,6 +142,13 @@ def change_calculators(document: Document, **changes: Any) -> None:
     _write(now, document)
 
 
+def change_plan(document: Document, **changes: Any) -> None:
+    """Take over which measures of the action plan the visitor wants to see."""
+    now = visitor(document)
+    now.plan = replace(now.plan, **changes)
+    _write(now, document)
+
+
 def _change_view(document: Document, **changes: Any) -> None:
     now = visitor(document)
     now.view = replace(now.view, **changes)
@@ -169,7 +183,7 @@ def _address() -> Query:
 
 def _write(now: Visitor, document: Document) -> None:
     view = now.view.to_query(ViewState.default(document))
-    query = {**view, **now.compare.to_query(), **now.calculators.to_query()}
+    query = {**view, **now.compare.to_query(), **now.calculators.to_query(), **now.plan.to_query()}
     if now.page != PAGES[0]:
         query[PAGE_KEY] = now.page
     others = {key: st.query_params.get_all(key) for key in st.query_params}
