@@ -37,8 +37,11 @@ export function afterFrame(work, pause = PAUSE_MS) {
   };
 }
 
-/** Run `work` when the browser has nothing else to do. */
+/** Run `work` when the browser has nothing else to do; returns what `cancelIdle` takes. */
 export function whenIdle(work) {
-  if (globalThis.requestIdleCallback) requestIdleCallback(work);
-  else setTimeout(work, PAUSE_MS);
+  return globalThis.requestIdleCallback ? requestIdleCallback(work) : setTimeout(work, PAUSE_MS);
+}
+
+export function cancelIdle(handle) {
+  (globalThis.cancelIdleCallback ?? clearTimeout)(handle);
 }

@@ -206,15 +206,26 @@ export function createLabels(ctx) {
     }
   }
 
+  const keyOf = ({ indicator, yearIndex }) =>
+    [indicator.id, yearIndex, ctx.words.lang, ctx.view.map, ctx.view.layers].join();
+
   return {
     node,
+
+    /** Settle the labels of another view on the same frame before it is asked for. Returns whether there
+     * was anything to do. */
+    prepare(frame, scene, discs, obstacles) {
+      const key = keyOf(scene);
+      if (frame.key !== frameKey || known.has(key)) return false;
+      known.set(key, settleAll(frame, scene, discs(), obstacles));
+      return true;
+    },
 
     /** Lay all labels out. `discs` are the symbols drawn, `obstacles` what a label must avoid. */
     place(frame, scene, discs, obstacles) {
       if (frame.key !== frameKey) known.clear();
       frameKey = frame.key;
-      const { indicator, yearIndex } = scene;
-      const key = [indicator.id, yearIndex, ctx.words.lang, ctx.view.map, ctx.view.layers].join();
+      const key = keyOf(scene);
       if (!known.has(key)) {
         const tiled = scene.geometry.tile > 0;
         known.set(key, tiled ? settleTiles(ctx, frame, scene, discs) : settleAll(frame, scene, discs, obstacles));

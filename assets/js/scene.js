@@ -2,7 +2,7 @@
 // keyboard do to it.
 
 import { L } from "leaflet";
-import { whenIdle } from "./after.js";
+import { cancelIdle, whenIdle } from "./after.js";
 import { setAttr, svg } from "./dom.js";
 import { insetRadius } from "./fit.js";
 import { createInsets, shapeScale } from "./insets.js";
@@ -47,6 +47,7 @@ export function createScene(ctx, stage, tooltip) {
   let rooms = [];
   let roomsKey = "";
   let roomed = null;
+  let ahead = 0;
 
   /** What is drawn of a form and a vintage, made when it is first needed. */
   function groundOf(geometry) {
@@ -109,9 +110,28 @@ export function createScene(ctx, stage, tooltip) {
   function layOut(frame) {
     const shown = view();
     symbols.place(frame, shown, current.centres);
-    const taken = sites.place(frame, current.geometry.points);
+    const taken = [...obstacles, ...sites.place(frame, current.geometry.points)];
     current.insets.paint(frame, shown, `${ctx.id}-inset`);
-    labels.place(frame, shown, symbols.discs(), [...obstacles, ...taken]);
+    labels.place(frame, shown, symbols.discs(), taken);
+    cancelIdle(ahead);
+    if (frame.whole && !current.geometry.tile) settleAhead(frame, shown, taken);
+  }
+
+  /** Find the places of the names in other views of the same kind and borders before they are asked for, one
+   * at each idle moment: it is most of what a switch has to do. */
+  function settleAhead(frame, shown, taken) {
+    const { geometry, centres } = current;
+    const others = doc.indicators
+      .filter(({ mark }) => mark === shown.indicator.mark)
+      .flatMap((indicator) => indicator.years.map((_, yearIndex) => ({ ...shown, indicator, yearIndex })))
+      .filter((one) => model.drawing(ctx.view.map, model.vintage(one.indicator, one.yearIndex)) === geometry);
+    const next = () => {
+      const one = others.shift();
+      if (!one) return;
+      if (labels.prepare(frame, one, () => symbols.discsOf(frame, one, centres), taken)) ahead = whenIdle(next);
+      else next();
+    };
+    ahead = whenIdle(next);
   }
 
   function place(frame) {

@@ -33,25 +33,29 @@ export function createSymbols(ctx) {
   );
   let discs = [];
 
+  function discsOf(frame, { indicator, yearIndex, geometry }, centres) {
+    if (indicator.mark !== "circle" || yearIndex < 0) return [];
+    const largest = ctx.model.largest(indicator);
+    const most = largestRadius(frame, geometry);
+    const found = [];
+    circles.forEach((_, index) => {
+      const { value, cls } = ctx.model.cell(indicator, yearIndex, index);
+      const r = value === null ? 0 : radiusOf(value, largest, most);
+      if (r === 0 || !centres[index]) return;
+      const [x, y] = frame.point(centres[index]);
+      found.push({ index, x, y, r, cls });
+    });
+    return found.sort((a, b) => b.r - a.r);
+  }
+
   return {
     node,
     /** Circles as drawn: region index, centre and radius in layer pixels, the largest first. */
     discs: () => discs,
+    discsOf,
 
-    place(frame, { indicator, yearIndex, geometry }, centres) {
-      discs = [];
-      if (indicator.mark === "circle" && yearIndex >= 0) {
-        const largest = ctx.model.largest(indicator);
-        const most = largestRadius(frame, geometry);
-        circles.forEach((_, index) => {
-          const { value, cls } = ctx.model.cell(indicator, yearIndex, index);
-          const r = value === null ? 0 : radiusOf(value, largest, most);
-          if (r === 0 || !centres[index]) return;
-          const [x, y] = frame.point(centres[index]);
-          discs.push({ index, x, y, r, cls });
-        });
-        discs.sort((a, b) => b.r - a.r);
-      }
+    place(frame, scene, centres) {
+      discs = discsOf(frame, scene, centres);
       for (const { index, x, y, r, cls } of discs) {
         const circle = circles[index];
         circle.setAttribute("cx", x);
