@@ -14,38 +14,43 @@ export function createYears(ctx) {
   const icon = svg("path", null);
   const button = el(
     "button",
-    { type: "button", class: "sm-play", click: () => (timer ? stop() : play()), keydown: onKey },
+    { type: "button", class: "sm-play", click: () => (timer ? stop() : play()) },
     svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, icon),
   );
   let shown = [];
   let timer = 0;
-  let played = 0;
+  let played = "";
+  const viewKey = () => `${ctx.view.indicator} ${ctx.view.year}`;
   const roving = createRoving(node, () => shown, {
     moved: (button) => ctx.change({ year: Number(button.dataset.year) }),
   });
 
-  /** Show one year after another, from the first if the last is shown; stop at the last, and where the
-   * reader chooses another one. */
+  /** Show one year after another, from the first if the last is shown; stop at the last, at
+   * Escape, and where another year or indicator is chosen. */
   function play() {
+    addEventListener("keydown", onKey, true);
     timer = setInterval(step, STEP_MS);
     step();
   }
 
   function step() {
     const { years } = ctx.model.indicator(ctx.view.indicator);
-    played = years[years.indexOf(ctx.view.year) + 1] ?? years[0];
-    ctx.change({ year: played });
-    if (played === years[years.length - 1]) stop();
+    const year = years[years.indexOf(ctx.view.year) + 1] ?? years[0];
+    played = `${ctx.view.indicator} ${year}`;
+    ctx.change({ year });
+    if (year === years[years.length - 1]) stop();
   }
 
   function stop() {
     clearInterval(timer);
-    timer = played = 0;
+    removeEventListener("keydown", onKey, true);
+    timer = 0;
+    played = "";
     label();
   }
 
   function onKey(event) {
-    if (event.key !== "Escape" || !timer) return;
+    if (event.key !== "Escape") return;
     event.stopPropagation();
     stop();
   }
@@ -79,7 +84,7 @@ export function createYears(ctx) {
     node: el("div", { class: "sm-time" }, node, button),
     destroy: stop,
     update() {
-      if (played && played !== ctx.view.year) stop();
+      if (played && played !== viewKey()) stop();
       const { years, partial } = ctx.model.indicator(ctx.view.indicator);
       const incomplete = ctx.words.t("not every region has a value");
       const { vintages } = ctx.model.indicator(ctx.view.indicator);

@@ -60,5 +60,41 @@ def test_escape_and_another_year_stop_the_play(open_map: Opener) -> None:
     expect(page.locator(".sm-years [aria-checked=true]")).to_have_text("2024")
 
 
+def test_escape_anywhere_stops_the_play_and_keeps_the_region(open_map: Opener) -> None:
+    page = open_map("#year=2020&region=KZ-71").page
+    page.locator(".sm-play").click()
+    page.locator(".sm-years [aria-checked=true]").press("Escape")
+    expect(page.get_by_role("button", name="Жылдарды кезекпен көрсету")).to_be_visible()
+    expect(page.locator('.sm-bars [aria-pressed="true"]')).to_have_count(1)
+    page.locator(".sm-years [aria-checked=true]").press("Escape")
+    expect(page.locator('.sm-bars [aria-pressed="true"]')).to_have_count(0)
+
+
+def test_another_indicator_of_the_same_year_stops_the_play(open_map: Opener) -> None:
+    page = open_map("#year=2020").page
+    page.locator(".sm-play").click()
+    expect(page.get_by_role("button", name="Тоқтату")).to_be_visible()
+    page.evaluate("location.hash = location.hash + '&indicator=rd_expenditure'")
+    expect(page.get_by_role("button", name="Жылдарды кезекпен көрсету")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_the_map_stays_where_it_is_whatever_sentence_is_said(open_map: Opener, width: int) -> None:
+    page = open_map(size=(width, 900)).page
+    views = [[lang, one["id"], year] for lang in LANGS for one in DATA["indicators"] for year in one["years"]]
+    heights = page.evaluate(
+        """(views) => {
+             const map = document.querySelector(".scimap").parentElement[Symbol.for("scimap.mounted")];
+             const said = document.querySelector(".sm-said");
+             return views.map(([lang, indicator, year]) => {
+               map.setView({ lang, indicator, year });
+               return said.getBoundingClientRect().height;
+             });
+           }""",
+        views,
+    )
+    assert len(set(heights)) == 1
+
+
 def test_an_indicator_of_one_year_has_nothing_to_play(open_map: Opener) -> None:
     expect(open_map("#indicator=researchers").page.locator(".sm-play")).to_be_hidden()
