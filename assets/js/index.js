@@ -116,14 +116,12 @@ export function mount(host, given, options = {}) {
   // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
   const following = [titleBar, table, layers, panel, footer].filter(Boolean);
   const follow = afterFrame(() => following.forEach((part) => part.update()));
-  // Browsers are slow at both, and limit how often an address may change. The name comes last: it is
-  // that of the new entry in the history.
+  // Browsers are slow at both and limit changes of address. The name is that of the new entry: it comes last.
   const address = afterFrame(() => {
     if (unwritten) writeHash();
     document.title = `${titleText()} · ${words.t("Science map of Kazakhstan")}`;
   }, ADDRESS_MS);
   stage.node.append(forms.node, reason);
-
   const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
   const center = el("section", { class: "sm-center" }, el("div", null, title, said, subtitle), years.node, picture);
   if (table) center.append(table.node);
