@@ -22,6 +22,7 @@ from bench import (
     views,
 )
 from geo.boundaries import load_boundaries
+from geo.cartography import LEVELS
 from geo.projection import ALBERS
 from geo.territories import VINTAGES as VINTAGES_OF_BORDERS
 from layers.document import build_document
@@ -258,8 +259,8 @@ def test_somebodys_file_is_not_ours_and_geopandas_can_import_it(tmp_path) -> Non
 def test_both_draw_every_level_and_vintage() -> None:
     regions = load_boundaries()
     ours, plain = geography.our_topologies(regions), geography.plain_geojson(regions)
-    assert [list(json.loads(text)["objects"]) for text in ours] == [list(VINTAGES_OF_BORDERS)] * 3
-    assert [len(json.loads(text)["features"]) for text in plain] == [20, 17, 16] * 3
+    assert [list(json.loads(text)["objects"]) for text in ours] == [list(VINTAGES_OF_BORDERS)] * len(LEVELS)
+    assert [len(json.loads(text)["features"]) for text in plain] == [20, 17, 16] * len(LEVELS)
 
 
 def test_an_error_of_a_border_is_told_in_pixels() -> None:
