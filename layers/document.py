@@ -18,6 +18,7 @@ from geo.territories import Reform, Territories, Territory, load_territories
 from geo.texts import LANGS, Text
 from layers import palette
 from layers.boundaries_in_use import boundaries_in_use
+from layers.changes import change_section
 from layers.indicator_section import indicator_section
 from layers.notes import Collector
 from layers.reading import Reading
@@ -25,6 +26,8 @@ from layers.sentence import phrases, said
 from layers.texts import LANG_NAMES, Texts, number_symbols, runtime_keys
 
 SCHEMA = "scimap.map/1"
+APART = ("KZ-71", "KZ-75")
+"""Astana and Almaty, which a view can leave out: most of the country's science is in these two cities."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
         "palette": palette.as_dict(),
         "vintages": _vintages(territories),
         "reforms": [_reform(reform) for reform in territories.reforms],
+        "apart": [at for at, unit in enumerate(units) if unit.code in APART],
         "forms": boundaries.forms,
         "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
         "indicators": indicators,
@@ -113,6 +117,9 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
             "region": None,
             "layers": [layer.id for layer in sites.layers if layer.default],
             "map": "land",
+            "without": None,
+            "since": None,
+            "beside": None,
         },
         "basemap": None,
         "live": None,
@@ -120,6 +127,7 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
     spoken = {lang: phrases(Texts(lang)) for lang in LANGS}
     data["phrases"] = {name: {lang: spoken[lang][name] for lang in LANGS} for name in spoken[LANGS[0]]}
     for entry in indicators:
+        entry["change"] = change_section(entry, data["reforms"], [unit.code for unit in units])
         entry["sentences"] = [
             said(Reading(data, {"indicator": entry["id"], "year": year})) for year in entry["years"]
         ]

@@ -36,6 +36,7 @@ def excerpt(document: Mapping[str, Any], indicator: str) -> Plain:
             *(site["source"] for site in document["sites"]),
         ]
     )
+    said = {"and", *_phrases(chosen["sentences"])}
     rules = {rule for _, _, rule, _ in chosen["marks"]}
     newest = next(iter(document["vintages"]))
     days = {newest, *chosen["vintages"], *(day for day, *_ in chosen["sums"])}
@@ -47,9 +48,13 @@ def excerpt(document: Mapping[str, Any], indicator: str) -> Plain:
         "vintages": {day: vintage for day, vintage in document["vintages"].items() if day in days},
         "forms": {name: form and drawn(form, days) for name, form in document["forms"].items()},
         "themes": [theme for theme in document["themes"] if theme["id"] == chosen["theme"]],
+        "apart": [],
+        "palette": {key: value for key, value in document["palette"].items() if key not in ("down", "up")},
+        "phrases": {name: text for name, text in document["phrases"].items() if name in said},
         "indicators": [
             {
                 **chosen,
+                "change": None,
                 "notes": [[year, region, notes.new[note]] for year, region, note in chosen["notes"]],
                 "origins": [
                     [[tables.new[table], column] for table, column in year] for year in chosen["origins"]
@@ -69,6 +74,17 @@ def excerpt(document: Mapping[str, Any], indicator: str) -> Plain:
         "sites": [{**site, "source": sources.new[site["source"]]} for site in document["sites"]],
         "view": view,
     }
+
+
+def _phrases(part: object) -> Iterator[str]:
+    """Yield the names of the phrases in the sentences of a document, those within phrases too."""
+    match part:
+        case [str(name), dict(params)]:
+            yield name
+            yield from _phrases(list(params.values()))
+        case list():
+            for inner in part:
+                yield from _phrases(inner)
 
 
 def drawn(form: Mapping[str, Any], days: Iterable[str]) -> Plain:

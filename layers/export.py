@@ -31,6 +31,7 @@ _JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 # Search engines and social networks cut it at about half of this.
 _LONGEST_DESCRIPTION = 300
 _LONGEST_ADDRESS = 2000
+_UNREAD = {"kind", "formula", "breaks"}
 
 
 class Document(Protocol):
@@ -125,8 +126,12 @@ def start(value: str) -> str:
 
 
 def packed_json(data: Mapping[str, Any]) -> str:
-    """Return a document as an exported file carries it: packed, frozen, safe inside a ``<script>`` element."""
-    packed = pack({**data, "frozen": True})
+    """Return a document as an exported file carries it: packed, frozen, safe inside a ``<script>`` element.
+
+    What no part of the runtime reads is left out of the indicators.
+    """
+    indicators = [{key: one[key] for key in one if key not in _UNREAD} for one in data["indicators"]]
+    packed = pack({**data, "indicators": indicators, "frozen": True})
     return json_for_script(json.dumps(packed, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
 
 

@@ -42,7 +42,7 @@ def svg_of(reading: "Reading", size: str | None = None) -> bytes:
     from layers.figures import page, saving
 
     _chosen(size, {}, None)
-    return saving.svg(page.map_page(reading), page.heading(reading))
+    return saving.svg(page.map_page(reading), reading.heading)
 
 
 def pdf_of(reading: "Reading", size: str | None = None) -> bytes:
@@ -52,7 +52,7 @@ def pdf_of(reading: "Reading", size: str | None = None) -> bytes:
     scale = PAPERS[_chosen(size, PAPERS, "a4")]
     sheet = page.map_page(reading, page.A4_LANDSCAPE, scale=scale, fine=True)
     day = reading.document["version"]["date"]
-    return saving.pdf([sheet], title=page.heading(reading), day=day)
+    return saving.pdf([sheet], title=reading.heading, day=day)
 
 
 def pptx_of(reading: "Reading", size: str | None = None) -> bytes:

@@ -8,11 +8,11 @@ from layers.figures.canvas import BOLD, REGULAR, Canvas
 from layers.figures.flow import Part, flow, height
 from layers.figures.legend import draw_column, draw_sizes
 from layers.figures.map import MapStyle, draw_map
-from layers.figures.page import A4_PORTRAIT, draw_foot, draw_head, draw_reason, heading
+from layers.figures.page import A4_PORTRAIT, draw_foot, draw_head, draw_reason
 from layers.reading import Cell, Reading
-from layers.statuses import status_names
+from layers.statuses import shown_names
 
-GAPS = {"m": "…", "u": "×", "a": "○"}
+GAPS = {"m": "…", "u": "×", "a": "○", "o": "–", "b": "≠"}
 """What stands in a table in place of a value, by status; a key below the table explains those that occur."""
 _MARGIN = 40.0
 _MOST_YEARS = 6
@@ -23,7 +23,7 @@ _LEGEND = 196.0
 def indicator_sheet(reading: Reading) -> bytes:
     """Return the sheet of a view's indicator as PDF; the same document and view give the same bytes."""
     day = reading.document["version"]["date"]
-    return saving.pdf([sheet_page(reading)], title=heading(reading), day=day)
+    return saving.pdf([sheet_page(reading)], title=reading.heading, day=day)
 
 
 def sheet_page(reading: Reading) -> Canvas:
@@ -70,7 +70,7 @@ def _caveats(reading: Reading) -> list[Part]:
     texts = [reading.pick(caveat) for caveat in reading.indicator["caveats"]]
     texts += [note for note in reading.notes() if note not in texts]
     if reading.known:
-        key = gap_key(reading, shown_years(reading))
+        key = gap_key(tabled(reading))
         texts = [key, *texts] if key else texts
     return [Part(text, 11.5, color=style.MUTED, above=2) for text in texts]
 
@@ -81,15 +81,16 @@ def shown_years(reading: Reading) -> list[int]:
     return years[: reading.at + 1][-_MOST_YEARS:]
 
 
-def gap_key(reading: Reading, years: Sequence[int]) -> str:
+def tabled(reading: Reading) -> list[Reading]:
+    """Return the columns of a table of the view: its years, or the one change that it shows."""
+    return [reading] if reading.between else [reading.with_view(year=year) for year in shown_years(reading)]
+
+
+def gap_key(readings: Sequence[Reading]) -> str:
     """Return what the signs mean that stand in a table's cells without a value, and the raised letters."""
-    names = status_names(reading.texts)
+    names = shown_names(readings[-1].texts)
     letters = {
-        one.cell(unit).status
-        for year in years
-        for one in [reading.with_view(year=year)]
-        for unit in [*reading.units]
-        if one.cell(unit).value is None
+        one.cell(unit).status for one in readings for unit in readings[-1].units if one.cell(unit).value is None
     }
     return " · ".join(f"{sign} {names[letter]}" for letter, sign in GAPS.items() if letter in letters)
 
@@ -102,8 +103,8 @@ def table_cell(reading: Reading, cell: Cell) -> str:
 def _draw_table(canvas: Canvas, left: float, right: float, top: float, tall: float, reading: Reading) -> None:
     """Draw bars and values of the regions by rank, the country first, with the years before."""
     _ = reading.texts.gettext
-    years = shown_years(reading)
-    readings = [reading.with_view(year=year) for year in years]
+    readings = tabled(reading)
+    years = [one.year for one in readings]
     order = reading.ranked()
     row = (tall - 16) / (len(order) + 1)
     size = min(13.0, row * 0.7)

@@ -6,13 +6,15 @@ from functools import cached_property
 from typing import Any
 
 from geo.errors import CallError
-from layers.statuses import status_names
+from layers.changes import signed
+from layers.derived import CITIES, shown
+from layers.statuses import shown_names
 from layers.texts import Texts
 from layers.view_state import nearest_year
 
 # Raised letters, as statistical offices write them.
 SIGNS = {"e": "ᵉ", "d": "ᵈ", "p": "ᵖ"}
-LOOKS = "zuma"
+LOOKS = "zumaob"
 """Statuses that have a look of their own on the map, in the order of the legend."""
 
 
@@ -44,7 +46,7 @@ class Reading:
     """
 
     def __init__(self, document: Mapping[str, Any], view: Mapping[str, Any] | None = None) -> None:
-        self.document = document
+        self._whole = document
         self.view: dict[str, Any] = {**document["view"], **(view or {})}
         self.lang: str = self.view["lang"]
         self.texts = Texts(self.lang)
@@ -52,17 +54,19 @@ class Reading:
         found = [entry for entry in document["indicators"] if entry["id"] == wanted]
         if not found:
             raise CallError(f"unknown indicator {str(wanted)[:40]!r}", advice="`scimap indicators` lists them")
-        self.indicator: dict[str, Any] = found[0]
+        base: dict[str, Any] = found[0]
+        self.year: int = nearest_year(self.view["year"], base["years"])
+        self.indicator, self.document = shown(document, {**self.view, "year": self.year}, base)
         years: list[int] = self.indicator["years"]
-        self.year: int = nearest_year(self.view["year"], years)
-        self.at = years.index(self.year) if years else -1
+        # A change between two years is an indicator of one year.
+        self.at = (0 if self.between else years.index(self.year)) if years else -1
         newest = next(iter(document["vintages"]))
         self.vintage: str = self.indicator["vintages"][self.at] if years else newest
         self.units: list[int] = document["vintages"][self.vintage]["units"]
 
     def with_view(self, **changes: object) -> "Reading":
         """Return the same document read at another view."""
-        return Reading(self.document, {**self.view, **changes})
+        return Reading(self._whole, {**self.view, **changes})
 
     @property
     def known(self) -> bool:
@@ -73,6 +77,25 @@ class Reading:
     def title(self) -> str:
         """The indicator's title."""
         return self.pick(self.indicator["title"])
+
+    @property
+    def between(self) -> list[int]:
+        """The two years whose change the view shows, the earlier first; empty for a view of one year."""
+        return list(self.indicator.get("between", ()))
+
+    @property
+    def heading(self) -> str:
+        """The title with the year, or with the two years of a change."""
+        if not self.known:
+            return self.title
+        years = self.texts.gettext("change {since}–{until}")
+        said = years.format(since=self.between[0], until=self.between[1]) if self.between else str(self.year)
+        return f"{self.title}, {said}"
+
+    @property
+    def apart(self) -> list[int]:
+        """The regions that the view leaves out."""
+        return list(self.document["apart"]) if self.known and self.view["without"] == CITIES else []
 
     @property
     def unit(self) -> str:
@@ -165,11 +188,12 @@ class Reading:
         if cell.value is None:
             return ""
         decimals = 0 if cell.status == "z" else self.indicator["decimals"]
-        return self.texts.number(cell.value, decimals) + self.sign(cell.status)
+        write = signed if self.between else Texts.number
+        return write(self.texts, cell.value, decimals) + self.sign(cell.status)
 
     def figure(self, cell: Cell) -> str:
         """Return a value without its unit, or the name of the status."""
-        return self.number(cell) or status_names(self.texts)[cell.status]
+        return self.number(cell) or shown_names(self.texts)[cell.status]
 
     def ranked(self) -> list[int]:
         """Return the units of the vintage by rank, those without a value last in alphabetical order."""

@@ -13,7 +13,8 @@ from layers.assets import VENDORED, bundle, runtime_css
 
 LEAFLET_WITH_TILES = "leaflet/leaflet-tiles.js"
 """Takes the place of Leaflet's file where a basemap is configured: the same, and the layer of tiles."""
-KINDS = {"whole": frozenset[str](), "single": frozenset({"chooser.js", "25-chooser.css"})}
+_OF_MANY = ("chooser.js", "25-chooser.css", "compare.js", "compared.js", "derive.js", "pair.js", "36-compare.css")
+KINDS = {"whole": frozenset[str](), "single": frozenset(_OF_MANY)}
 """The runtimes by name, each with the modules and style sheets it is without: ``single`` is for documents of one
 indicator."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from layers.changes import signed
 from layers.reading import Cell, Reading
 from layers.texts import Texts, rounded
 
@@ -70,6 +71,9 @@ def phrases(texts: Texts) -> dict[str, str]:
         "many": _("{value} (regions: {count})"),
         "below": _("Below the country's value ({value}): {count} of {all}."),
         "undisclosed": _("{share} % of the total is not disclosed by region."),
+        "without": _("Without {names}."),
+        "apart": _("Without {names}, which have {share} % of the country's total."),
+        "change": _("Up in {up} of {all} regions, down in {down}."),
         "and": _("{names} and {last}"),
     }
 
@@ -79,19 +83,23 @@ def said(reading: Reading) -> list[Phrase]:
 
     Amounts: the share of the largest regions in the country's total, how many are small, and what is not
     disclosed by region. Rates: the highest, the lowest, and how many are below the country's value. Numbers are
-    rounded as they are shown on the map, shares to one decimal.
+    rounded as they are shown on the map, shares to one decimal. Without the largest cities: their part, and the
+    highest and the lowest of the others. A change: how many regions went up and down, the highest, the lowest.
 
     Returns
     -------
     list
         Phrases: the name of one of ``phrases`` and what stands for each of its ``{names}``: a whole number,
-        ``["n", value, decimals]``, ``["r", regions]`` or ``["p", phrase]``. Empty where there are no data.
+        ``["n", value, decimals]`` (``"s"``: with its sign), ``["r", regions]`` or ``["p", phrase]``. Empty where
+        there are no data.
     """
     if not reading.known:
         return []
     valued = [unit for unit in reading.ranked() if reading.cell(unit).value is not None]
     if not valued:
         return [["none", {}]]
+    if reading.apart or reading.between:
+        return [*_apart(reading), *_change(reading, valued), _extremes(reading, valued)]
     first = reading.cell(valued[0])
     if len(valued) == 1:
         return [["only", {"names": ["r", valued], "value": _number(reading, first)}]]
@@ -134,6 +142,27 @@ def _held(reading: Reading, regions: list[int]) -> Phrase:
     return ["many", {"value": value, "count": len(regions)}]
 
 
+def _apart(reading: Reading) -> list[Phrase]:
+    """Return which regions the view leaves out, and of an amount their share in the country's total."""
+    if not reading.apart:
+        return []
+    names = ["r", reading.apart]
+    whole = reading.with_view(without=None)
+    values, total = [whole.cell(unit).value for unit in reading.apart], whole.country_cell().value
+    if not whole.circles or not total or None in values:
+        return [["without", {"names": names}]]
+    held = sum(value or 0.0 for value in values)
+    return [["apart", {"names": names, "share": _percent(held * 100 / total)}]]
+
+
+def _change(reading: Reading, valued: list[int]) -> list[Phrase]:
+    if not reading.between:
+        return []
+    values = [reading.cell(unit).value or 0.0 for unit in valued]
+    up, down = sum(value > 0 for value in values), sum(value < 0 for value in values)
+    return [["change", {"up": up, "down": down, "all": len(valued)}]]
+
+
 def _below(reading: Reading, valued: list[int]) -> list[Phrase]:
     country = reading.country_cell()
     if country.value is None:
@@ -150,8 +179,9 @@ def _undisclosed(reading: Reading) -> list[Phrase]:
 
 
 def _number(reading: Reading, cell: Cell) -> list[Any]:
-    """Return a value without the sign of its status; a true zero has no decimals."""
-    return ["n", cell.value, 0 if cell.status == "z" else reading.indicator["decimals"]]
+    """Return a value without the sign of its status; a true zero has no decimals, a change its own sign."""
+    kind = "s" if reading.between else "n"
+    return [kind, cell.value, 0 if cell.status == "z" else reading.indicator["decimals"]]
 
 
 def _percent(share: float) -> list[Any]:
@@ -169,6 +199,8 @@ def _part(reading: Reading, value: int | list[Any], own: Mapping[str, str]) -> s
     kind, *rest = value
     if kind == "n":
         return reading.texts.number(*rest)
+    if kind == "s":
+        return signed(reading.texts, *rest)
     return _listed(reading, rest[0], own["and"]) if kind == "r" else _spoken(reading, rest[0], own)
 
 

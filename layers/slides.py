@@ -13,13 +13,12 @@ from layers.figures import fonts, saving, style
 from layers.figures.canvas import Canvas
 from layers.figures.legend import draw_legend, draw_sizes, legend_height, specials
 from layers.figures.map import MapStyle, draw_map
-from layers.figures.page import heading
-from layers.indicator_sheet import gap_key, shown_years, table_cell
+from layers.indicator_sheet import gap_key, table_cell, tabled
 from layers.reading import Reading
 from layers.region_words import RegionWords, region_words
 from layers.sentence import sentence
 from layers.slide_parts import EPOCH, FONT, add_table, px, rgb, without_clock, write_text
-from layers.statuses import status_names
+from layers.statuses import shown_names
 from layers.story import Story, words
 
 _WIDTH, _HEIGHT = 1280, 720
@@ -35,9 +34,9 @@ def view_deck(reading: Reading) -> bytes:
     picture; the notes hold the sources.
     """
     deck = _Deck(reading)
-    deck.title_slide(heading(reading), sentence(reading))
-    deck.map_slide(reading, heading(reading), "")
-    deck.table_slide(reading, heading(reading))
+    deck.title_slide(reading.heading, sentence(reading))
+    deck.map_slide(reading, reading.heading, "")
+    deck.table_slide(reading, reading.heading)
     if reading.selected is not None:
         deck.region_slide(region_words(reading, reading.selected))
     return deck.save()
@@ -56,13 +55,12 @@ def story_deck(story: Story, reading: Reading) -> bytes:
     deck.title_slide(words(story.title, lang), words(story.subtitle, lang))
     scenes = [(scene, reading.with_view(**{"region": None, **scene.view()})) for scene in story.scenes]
     for scene, one in scenes:
-        deck.map_slide(one, words(scene.title, lang) or heading(one), words(scene.notes, lang))
-    drawn: set[tuple[str, int]] = set()
+        deck.map_slide(one, words(scene.title, lang) or one.heading, words(scene.notes, lang))
+    drawn: set[str] = set()
     for _, one in scenes:
-        key = (one.indicator["id"], one.year)
-        if one.known and key not in drawn:
-            deck.table_slide(one, heading(one))
-        drawn.add(key)
+        if one.known and one.heading not in drawn:
+            deck.table_slide(one, one.heading)
+        drawn.add(one.heading)
     return deck.save()
 
 
@@ -99,7 +97,7 @@ class _Deck:
             self._text(slide, (40, 84, 1200, 54), said, 16, color=style.MUTED)
         picture = io.BytesIO(saving.png(map_picture(reading), 2))
         slide.shapes.add_picture(picture, px(40), px(146), px(_MAP[0]), px(_MAP[1]))
-        slide.shapes[-1].name = f"{reading.title}, {reading.year}"
+        slide.shapes[-1].name = reading.heading
         if reading.known:
             self._chart(slide, reading)
         else:
@@ -110,20 +108,20 @@ class _Deck:
     def table_slide(self, reading: Reading, title: str) -> None:
         slide = self._slide(title, (40, 24, 1200, 62), 28)
         _ = reading.texts.gettext
-        years = shown_years(reading)
-        readings = [reading.with_view(year=year) for year in years]
+        readings = tabled(reading)
+        years = [one.heading if one.between else str(one.year) for one in readings]
         rows = [["", reading.country, *(one.number(one.country_cell()) for one in readings)]]
         for unit in reading.ranked():
             rank = reading.cell(unit).rank
             cells = [table_cell(one, one.cell(unit)) for one in readings]
             rows.append(["" if rank is None else str(rank), reading.name(unit), *cells])
-        head = [_("Rank"), _("Region"), *map(str, years)]
+        head = [_("Rank"), _("Region"), *years]
         widths = [70.0, 330.0, *[800 / len(years)] * len(years)]
         tall = min(24.0, 540 / (len(rows) + 1))
         left = [False, True, *[False] * len(years)]
         frame = add_table(slide, (40, 92), tall, widths, [head, *rows], heads=2, left=left)
         frame.name = f"{reading.title}: {_('Values')}"
-        key = gap_key(reading, years)
+        key = gap_key(readings)
         self._text(
             slide, (40, 636, 1200, 24), f"{reading.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED
         )
@@ -216,7 +214,7 @@ class _Deck:
         for unit in reading.ranked():
             cell = reading.cell(unit)
             if cell.value is None:
-                lines.append(f"{reading.name(unit)}: {status_names(reading.texts)[cell.status]}")
+                lines.append(f"{reading.name(unit)}: {shown_names(reading.texts)[cell.status]}")
         lines += [f"{_('Source')}: {source}" for source in reading.sources()]
         lines += [f"{_('Boundaries')}: {reading.borders()}", reading.version(), *reading.credits()]
         text = "\n".join(fonts.printable(line) for line in lines if line)

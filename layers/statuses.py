@@ -18,6 +18,12 @@ def status_names(texts: Texts) -> dict[str, str]:
     }
 
 
+def shown_names(texts: Texts) -> dict[str, str]:
+    """Return the names of the status letters with those that only views have (``layers.derived``)."""
+    _ = texts.gettext
+    return {**status_names(texts), "o": _("Left out"), "b": _("Not comparable")}
+
+
 def status_meanings(texts: Texts) -> dict[str, str]:
     """Return one sentence on every status letter."""
     _ = texts.gettext

@@ -10,10 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import quote, urlencode
 
+from layers.derived import CITIES, since_years
+
 Document = Mapping[str, Any]
 """The value of a map document (``MapDocument.data``)."""
 
-KEYS = ("indicator", "year", "lang", "region", "layers", "map")
+KEYS = ("indicator", "year", "lang", "region", "layers", "map", "without", "since", "beside")
+COMPARING = ("without", "since", "beside")
+"""What a view is compared with; each is nothing unless it was chosen."""
 NO_LAYERS = "none"
 SHOWN_LENGTH = 40
 """Characters of a bad value that a notice repeats; a longer one is cut."""
@@ -57,6 +61,12 @@ class ViewState:
         Ids of the visible point layers, in the document's order.
     form
         How the country is drawn, one of the document's forms; the key ``map`` of a link.
+    without
+        The group of regions left out (``layers.derived.CITIES``), or ``None``.
+    since
+        Another year with data: the view shows the change between the two. ``None`` for none.
+    beside
+        Another year with data, drawn beside the view's; ``None`` for none, and always with ``since``.
     """
 
     indicator: str
@@ -65,6 +75,9 @@ class ViewState:
     region: str | None
     layers: tuple[str, ...]
     form: str = "land"
+    without: str | None = None
+    since: int | None = None
+    beside: int | None = None
 
     @classmethod
     def default(cls, document: Document) -> Self:
@@ -77,6 +90,9 @@ class ViewState:
             region=view["region"],
             layers=tuple(view["layers"]),
             form=view["map"],
+            without=view["without"],
+            since=view["since"],
+            beside=view["beside"],
         )
 
     @classmethod
@@ -121,8 +137,14 @@ class ViewState:
         form = choice("map", document["forms"], start.form)
         known = [entry["id"] for entry in document["layers"]]
         layers, unknown = _layers(query.get("layers"), start.layers, known)
-        notices += [found for found in (notice, unknown) if found]
-        return cls(indicator, year, lang, region, layers, form), tuple(notices)
+        without = choice("without", ["", CITIES], start.without or "") or None
+        entry = next(entry for entry in document["indicators"] if entry["id"] == indicator)
+        since, no_since = _other_year("since", query.get("since"), start.since, since_years(entry, year))
+        others = [other for other in years[indicator] if other != year]
+        beside, no_beside = _other_year("beside", query.get("beside"), start.beside, others)
+        notices += [found for found in (notice, unknown, no_since, no_beside) if found]
+        view = cls(indicator, year, lang, region, layers, form, without, since, None if since else beside)
+        return view, tuple(notices)
 
     @classmethod
     def from_runtime(cls, view: object, document: Document) -> Self:
@@ -133,8 +155,8 @@ class ViewState:
         if not isinstance(view, Mapping):
             return cls.default(document)
         query: dict[str, str] = {}
-        for key in ("indicator", "year", "lang", "region", "map"):
-            if key in view:
+        for key in KEYS:
+            if key in view and key != "layers":
                 query[key] = "" if view[key] is None else str(view[key])
         layers = view.get("layers")
         if isinstance(layers, Sequence) and not isinstance(layers, str):
@@ -161,6 +183,9 @@ class ViewState:
             query["layers"] = ",".join(self.layers) or NO_LAYERS
         if self.form != default.form:
             query["map"] = self.form
+        for key in COMPARING:
+            if getattr(self, key) != getattr(default, key):
+                query[key] = str(getattr(self, key) or "")
         return query
 
     def to_hash(self, default: Self) -> str:
@@ -177,6 +202,7 @@ class ViewState:
             "region": self.region,
             "layers": list(self.layers),
             "map": self.form,
+            **{key: getattr(self, key) for key in COMPARING},
         }
 
 
@@ -212,6 +238,20 @@ def _year(asked: str | Sequence[str] | None, default: int, years: Sequence[int])
         return nearest_year(default, years), Notice("year", shortened(asked))
     year = nearest_year(int(text), years)
     return year, None if year == int(text) else Notice("year", text, used=str(year))
+
+
+def _other_year(
+    key: str, asked: str | Sequence[str] | None, default: int | None, years: Sequence[int]
+) -> tuple[int | None, Notice | None]:
+    """Return the year to compare with, one of ``years``; none where none was asked for."""
+    if asked is None:
+        return default if default in years else None, None
+    text = _single(asked)
+    if not text and text is not None:
+        return None, None
+    if text is not None and _YEAR.fullmatch(text) and int(text) in years:
+        return int(text), None
+    return None, Notice(key, shortened(asked))
 
 
 def _layers(

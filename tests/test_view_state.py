@@ -10,9 +10,14 @@ DOCUMENT = {
     "langs": ["kk", "ru", "en"],
     "regions": [{"code": "KZ-10"}, {"code": "KZ-43"}, {"code": "KZ-71"}, {"code": "KZ-75"}],
     "indicators": [
-        {"id": "spending", "years": [2020, 2021, 2024]},
-        {"id": "people", "years": [2024]},
-        {"id": "papers", "years": []},
+        {
+            "id": "spending",
+            "years": [2020, 2021, 2024],
+            # Between 2020 and 2024 there is nothing to class.
+            "change": {"breaks": [[[-1, 0, 1, 2], None], [[-2, -1, 0, 1]]]},
+        },
+        {"id": "people", "years": [2024], "change": None},
+        {"id": "papers", "years": [], "change": None},
     ],
     "layers": [{"id": "parks"}, {"id": "capitals"}, {"id": "zones"}],
     "forms": {"land": {}, "tiles": {}},
@@ -23,6 +28,9 @@ DOCUMENT = {
         "region": None,
         "layers": ["parks"],
         "map": "land",
+        "without": None,
+        "since": None,
+        "beside": None,
     },
 }
 DEFAULT = ViewState("spending", 2024, "kk", None, ("parks",))
@@ -57,12 +65,22 @@ def test_the_hash_is_the_query_with_its_commas():
 
 
 views = st.builds(
-    lambda choice, lang, region, layers, form: ViewState(*choice, lang, region, layers, form),
-    st.sampled_from([("spending", 2020), ("spending", 2021), ("spending", 2024), ("people", 2024)]),
+    lambda choice, lang, region, layers, form, without: ViewState(
+        *choice[:2], lang, region, layers, form, without, *choice[2:]
+    ),
+    st.sampled_from(
+        [
+            ("spending", 2020, None, None),
+            ("spending", 2021, 2024, None),
+            ("spending", 2024, None, 2020),
+            ("people", 2024, None, None),
+        ]
+    ),
     st.sampled_from(["kk", "ru", "en"]),
     st.sampled_from([None, "KZ-10", "KZ-75"]),
     st.sampled_from([(), ("parks",), ("capitals",), ("parks", "capitals", "zones")]),
     st.sampled_from(["land", "tiles"]),
+    st.sampled_from([None, "cities"]),
 )
 
 
@@ -96,6 +114,12 @@ def test_a_default_region_can_be_taken_back_in_a_link():
         ("region", "kz-10"),
         ("region", "'; drop table regions; --"),
         ("layers", "volcanoes"),
+        ("without", "everything"),
+        ("since", "2020"),
+        ("since", "2024"),
+        ("since", "1066"),
+        ("beside", "2024"),
+        ("beside", "soon"),
         ("layers", ","),
         ("year", "soon"),
         ("year", "24"),

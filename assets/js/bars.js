@@ -61,8 +61,7 @@ export function createBars(ctx) {
   return {
     node: el("section", { class: "sm-bars sm-card" }, heading, list, foot),
     update() {
-      const indicator = model.indicator(ctx.view.indicator);
-      const yearIndex = model.yearIndex(indicator, ctx.view.year);
+      const { indicator, yearIndex } = ctx.shown();
       const cells = rows.map((_, index) => model.cell(indicator, yearIndex, index));
       const values = cells.map(({ value }) => value).filter((value) => value !== null);
       const low = Math.min(0, ...values);
@@ -92,7 +91,7 @@ export function createBars(ctx) {
         setAttr(button, "aria-pressed", String(doc.regions[index].code === ctx.view.region));
         bar.style.left = `${known ? ((Math.min(cell.value, 0) - low) / span) * 100 : 0}%`;
         bar.style.width = `${known ? (Math.abs(cell.value) / span) * 100 : 0}%`;
-        bar.style.background = cell.cls >= 0 ? lookOf(doc.palette, ctx.id, cell, "fill") : "";
+        bar.style.background = cell.cls >= 0 ? lookOf(indicator.palette, ctx.id, cell, "fill") : "";
       });
       list.style.setProperty("--value", `${Math.ceil(widest.value + widest.flag)}px`);
       list.style.setProperty("--name", `${Math.ceil(widest.name) + 1}px`);

@@ -3,7 +3,10 @@
 import { afterFrame } from "./after.js";
 import { createBars } from "./bars.js";
 import { createBasemap } from "./basemap.js";
+import { createCards } from "./cards.js";
 import { createChooser } from "./chooser.js";
+import { createCompare } from "./compare.js";
+import { createDerived } from "./derive.js";
 import { el, setAttr, setText } from "./dom.js";
 import { createFooter } from "./footer.js";
 import { createForms } from "./forms.js";
@@ -14,6 +17,7 @@ import { createModel } from "./model.js";
 import { createNotice } from "./notice.js";
 import { createOptions } from "./options.js";
 import { unpack } from "./pack.js";
+import { createPair } from "./pair.js";
 import { createPanel } from "./panel.js";
 import { createPrint } from "./print.js";
 import { createScene } from "./scene.js";
@@ -28,7 +32,6 @@ import { createYears } from "./years.js";
 
 const SCHEMA = "scimap.map/1";
 const WIDE = 1300;
-const SPARE = 6;
 const ADDRESS_MS = 150;
 // On the host, so that a second copy of this script finds what the first one mounted.
 const MOUNTED = Symbol.for("scimap.mounted");
@@ -49,6 +52,7 @@ export function mount(host, given, options = {}) {
   const initial = defaultView(doc);
   const started = settle(doc, model, initial, options.view ?? {});
   const words = createWords(doc, started.view.lang);
+  const derived = createDerived(doc, model);
   const { hash = false, header = false, onView } = options;
   const root = el("div", { class: header ? "scimap sm-page" : "scimap" });
   root.style.setProperty("--accent", doc.palette.accent);
@@ -65,10 +69,20 @@ export function mount(host, given, options = {}) {
     change,
     showSite,
     announce,
+    /** The indicator as a view shows it, and the place of the view's year in it. */
+    shown(view = this.view) {
+      const indicator = model.indicator(view.indicator);
+      return derived?.(view) ?? { indicator, yearIndex: model.yearIndex(indicator, view.year) };
+    },
+    /** The year of the view, or the two years of a change. */
+    yearText({ between }) {
+      return between ? words.t("change {since}–{until}", { since: between[0], until: between[1] }) : String(this.view.year);
+    },
     hover(region) {
       if (region === hovered) return;
       hovered = region;
       scene.hover(region);
+      pair?.hover(region);
       bars.hover(region);
     },
     toggleRegion(index) {
@@ -90,11 +104,11 @@ export function mount(host, given, options = {}) {
   const reason = el("p", { class: "sm-reason", hidden: true });
   const stage = createStage(ctx, {
     geometry: () => model.drawing(ctx.view.map, model.newest),
-    topAligned: () => root.clientWidth >= WIDE,
+    topAligned: () => root.clientWidth >= WIDE && !ctx.view.beside,
     place(frame) {
       scene.place(frame);
       legend.update();
-      layLegend();
+      cards?.lay();
     },
   });
   const basemap = createBasemap(ctx, stage.map);
@@ -106,13 +120,13 @@ export function mount(host, given, options = {}) {
   const tooltip = createTooltip(ctx, stage);
   const scene = createScene(ctx, stage, tooltip);
   const bars = createBars(ctx);
-  const years = createYears(ctx);
+  const [years, compare] = [createYears(ctx), createCompare(ctx)];
   const panel = createPanel(ctx);
   const [chooser, layers, footer] = [createChooser(ctx), createOptions(ctx), createFooter(ctx)];
   const titleBar = header ? createHeader(ctx) : null;
   const table = header ? createTable(ctx) : null;
   const forms = createForms(ctx);
-  const parts = [chooser, forms, legend, years, bars].filter(Boolean);
+  const parts = [chooser, forms, legend, years, compare, bars].filter(Boolean);
   // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
   const following = [titleBar, table, layers, panel, footer].filter(Boolean);
   const follow = afterFrame(() => following.forEach((part) => part.update()));
@@ -123,65 +137,35 @@ export function mount(host, given, options = {}) {
   }, ADDRESS_MS);
   stage.node.append(forms.node, reason);
   const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
-  const center = el("section", { class: "sm-center" }, el("div", null, title, said, subtitle), years.node, picture);
+  const pair = createPair(ctx, picture, stage);
+  const cards = createCards(ctx, picture, legend, stage, scene);
+  const heads = el("div", null, title, said, subtitle);
+  const center = el("section", { class: "sm-center" }, heads, el("div", { class: "sm-when" }, years.node, compare?.node), picture);
   if (table) center.append(table.node);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser?.node, center, side, layers.node);
   if (titleBar) root.append(table.skip, titleBar.node);
   root.append(notice.node, body, footer.node, live);
 
-  /** In a wide map the legend lies over the picture, unless it would cover land there. The sizes
-   * come from an observer: asking for them here would force a layout within each switch. */
-  function layLegend() {
-    const frame = stage.frame();
-    if (!frame) return;
-    const { width, height } = frame;
-    const [key, sizes] = [legend.node, legend.sizes].map((card) => cardSizes.get(card) ?? [0, 0]);
-    const onTiles = ctx.view.map === "basemap";
-    const covered =
-      onTiles ||
-      scene.covers([0, height - key[1] - SPARE, key[0] + SPARE, height]) ||
-      scene.covers([width - sizes[0] - SPARE, height - sizes[1] - SPARE, width, height]);
-    picture.classList.toggle("sm-flow", covered);
-    picture.style.setProperty("--lift", covered && !onTiles ? `${spareBelow(frame)}px` : "0px");
-  }
-
-  /** How far what stands under the map may move up into it: the height below all land and insets. */
-  function spareBelow({ width, height }) {
-    let spare = 0;
-    while (spare < height && !scene.covers([0, height - spare - 2 * SPARE, width, height])) spare += SPARE;
-    return spare;
-  }
-
-  const cardSizes = new Map();
-  const cardObserver = new ResizeObserver((entries) => {
-    for (const { target, borderBoxSize } of entries) {
-      cardSizes.set(target, [borderBoxSize[0].inlineSize, borderBoxSize[0].blockSize]);
-    }
-    layLegend();
-  });
-  cardObserver.observe(legend.node);
-  cardObserver.observe(legend.sizes);
-
   function announce(text) {
     setText(live, text);
   }
 
   function titleText() {
-    const indicator = model.indicator(ctx.view.indicator);
+    const { indicator } = ctx.shown();
     const name = words.pick(indicator.title);
-    return indicator.years.length > 0 ? `${name}, ${ctx.view.year}` : name;
+    return indicator.years.length > 0 ? `${name}, ${ctx.yearText(indicator)}` : name;
   }
 
   function paint() {
     words.lang = ctx.view.lang;
     setAttr(root, "lang", words.lang);
-    const indicator = model.indicator(ctx.view.indicator);
+    const { indicator, yearIndex } = ctx.shown();
     setText(title, titleText());
     setText(unit, words.pick(indicator.unit));
     setText(definition, ` · ${words.pick(indicator.definition)}`);
     const empty = indicator.years.length === 0;
-    setText(said, sentence(ctx, indicator, model.yearIndex(indicator, ctx.view.year)));
+    setText(said, sentence(ctx, indicator, yearIndex));
     reason.hidden = !empty;
     setText(reason, empty ? `${words.t("No data yet")}. ${words.pick(indicator.reason)}` : "");
     setAttr(stage.node, "aria-label", words.t("Map"));
@@ -191,8 +175,9 @@ export function mount(host, given, options = {}) {
     basemap?.show(!credit.hidden);
     stage.paintTexts();
     for (const part of parts) part.update();
+    pair?.update();
     scene.paint();
-    if (moved) layLegend();
+    if (moved) cards.lay();
     follow.request();
     if (!hash) return;
     address.request();
@@ -218,7 +203,7 @@ export function mount(host, given, options = {}) {
     const index = model.regionIndex(view.region);
     if (before.region !== view.region) {
       announce(index >= 0 ? doc.regions[index].names[words.lang].official : words.t("Whole country"));
-    } else if (before.indicator !== view.indicator || before.year !== view.year) {
+    } else if (before.indicator !== view.indicator || before.year !== view.year || before.since !== view.since) {
       announce(titleText());
     }
   }
@@ -288,7 +273,8 @@ export function mount(host, given, options = {}) {
       removeEventListener("hashchange", readHash);
       follow.destroy();
       address.destroy();
-      cardObserver.disconnect();
+      cards.destroy();
+      pair?.destroy();
       for (const part of surroundings) part.destroy();
       stage.destroy();
       root.remove();

@@ -175,7 +175,7 @@ export function createInsets(ctx, geometry, coast) {
       const shown = items.filter((item) => item.shown);
       const options = shown.map((item) => {
         const cell = model.cell(indicator, yearIndex, item.index);
-        setAttr(item.shape, "fill", lookOf(doc.palette, prefix, cell, "fill"));
+        setAttr(item.shape, "fill", lookOf(indicator.palette, prefix, cell, "fill"));
         const name = doc.regions[item.index].names[words.lang].short;
         const value = numberText(ctx, indicator, yearIndex, cell);
         const all = places(item, name, value, ctx.family);

@@ -161,10 +161,10 @@ export function createLabels(ctx) {
       if (cell.value === null || scene.showsInset(index)) continue;
       const name = doc.regions[index].names[words.lang].short;
       const value = numberText(ctx, indicator, yearIndex, cell);
-      const { ink, ground } = coloursOf(doc.palette, cell, indicator.mark);
+      const { ink, ground } = coloursOf(indicator.palette, cell, indicator.mark);
       const put = (block) => {
         if (!block) return;
-        const shown = block.inside ? doc.palette.ink[onDisc.get(index).cls] : ink;
+        const shown = block.inside ? indicator.palette.ink[onDisc.get(index).cls] : ink;
         settled.push({ block, ink: shown, halo: block.inside ? null : ground });
         taken.push(boxAt([block.x, block.y], block));
       };
@@ -196,7 +196,7 @@ export function createLabels(ctx) {
   function settleFuture(frame, { indicator, yearIndex, future, rooms }, taken, settled) {
     const { doc, model, words, family } = ctx;
     for (const { index, holder, label } of future) {
-      const { ink, ground } = coloursOf(doc.palette, model.cell(indicator, yearIndex, holder), indicator.mark);
+      const { ink, ground } = coloursOf(indicator.palette, model.cell(indicator, yearIndex, holder), indicator.mark);
       const ways = [[[doc.regions[index].names[words.lang].short, 400]]];
       const space = { rooms: [rooms(index)], near: frame.point(label) };
       const block = settleNear(space, ways, [SMALLEST_SIZE], family, taken);

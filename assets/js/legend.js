@@ -59,9 +59,8 @@ function sizeKey(ctx, indicator, most) {
 export function createLegend(ctx, most) {
   const { doc, model } = ctx;
   const unit = el("p", { class: "sm-unit" });
-  const bars = doc.palette.classes.map((colour) => {
+  const bars = doc.palette.classes.map(() => {
     const bar = el("i", null);
-    bar.style.background = colour;
     const range = el("span", { class: "sm-range" });
     const count = el("small", null);
     return { bar, range, count, node: el("li", null, el("b", null, bar), range, count) };
@@ -92,7 +91,7 @@ export function createLegend(ctx, most) {
     const statuses = units.map((index) => (yearIndex < 0 ? "m" : indicator.status[yearIndex][index])).join("")
       + "a".repeat(Object.keys(within).length);
     const rows = [];
-    for (const status of "zumaedp") {
+    for (const status of "zumaobedp") {
       const count = statuses.split(status).length - 1;
       const sign = signOf(indicator, yearIndex, status);
       if (count === 0 || (!sign && "edp".includes(status))) continue;
@@ -118,8 +117,7 @@ export function createLegend(ctx, most) {
     node,
     sizes,
     update() {
-      const indicator = model.indicator(ctx.view.indicator);
-      const yearIndex = model.yearIndex(indicator, ctx.view.year);
+      const { indicator, yearIndex } = ctx.shown();
       const { words } = ctx;
       const known = yearIndex >= 0;
       setText(unit, `${words.pick(indicator.unit)} · ${words.t("number of regions")}`);
@@ -128,6 +126,7 @@ export function createLegend(ctx, most) {
         const counts = indicator.counts[yearIndex];
         const most = Math.max(1, ...counts);
         bars.forEach(({ bar, range, count }, at) => {
+          bar.style.background = indicator.palette.classes[at];
           bar.style.height = `${counts[at] === 0 ? 1 : Math.max(4, (counts[at] / most) * TALLEST)}px`;
           setText(range, indicator.ranges[words.lang][at].replace(/ /g, "\u00a0"));
           setText(count, String(counts[at]));

@@ -8,6 +8,8 @@ const MARKS = {
   m: (colour) => [svg("path", { d: "M0 0V7", stroke: colour, "stroke-width": 2 })],
   u: (colour) => [svg("circle", { cx: 3.5, cy: 3.5, r: 1.3, fill: colour })],
   a: (colour) => [svg("path", { d: "M0 3.5H7M3.5 0V7", stroke: colour, "stroke-width": 0.7 })],
+  o: () => [],
+  b: (colour) => [svg("path", { d: "M0 3.5H7", stroke: colour, "stroke-width": 0.7 })],
   z: (colour) => [svg("path", { d: "M0 3H6", stroke: colour, "stroke-width": 0.8 })],
 };
 

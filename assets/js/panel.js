@@ -2,6 +2,7 @@
 
 import { el, setChildren } from "./dom.js";
 import { timeSeries } from "./chart.js";
+import { changeRow } from "./derive.js";
 import { breaksOf, history, ways } from "./history.js";
 import { placeDetails } from "./place.js";
 import { provenance, sourceTitles } from "./source.js";
@@ -141,6 +142,7 @@ export function createPanel(ctx) {
     return [
       heading(official, rankText(ctx, indicator, yearIndex, cell), () => ctx.change({ region: null })),
       figure(indicator, yearIndex, cell, marks),
+      changeRow(ctx, index, pair),
       cell.absent ? ways(ctx, cell.absent.holder < 0 ? cell.absent.heirs : [cell.absent.holder]) : null,
       held ? el("p", { class: "sm-hint" }, held) : null,
       remarks(indicator, yearIndex, index, cell, marks),
@@ -159,6 +161,7 @@ export function createPanel(ctx) {
     return [
       heading(official, "", null),
       figure(indicator, yearIndex, cell, marks),
+      changeRow(ctx, -1, pair),
       residualRow(indicator, yearIndex),
       el("p", { class: "sm-hint" }, ctx.words.t("Choose a region on the map or in the list.")),
       remarks(indicator, yearIndex, -1, cell, marks),

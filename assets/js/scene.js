@@ -88,16 +88,14 @@ export function createScene(ctx, stage, tooltip) {
   }
 
   function wanted() {
-    const indicator = model.indicator(ctx.view.indicator);
-    return model.drawing(ctx.view.map, model.vintage(indicator, model.yearIndex(indicator, ctx.view.year)));
+    const { indicator, yearIndex } = ctx.shown();
+    return model.drawing(ctx.view.map, model.vintage(indicator, yearIndex));
   }
 
   /** What the parts need to know of the view. */
   function view() {
-    const indicator = model.indicator(ctx.view.indicator);
     return {
-      indicator,
-      yearIndex: model.yearIndex(indicator, ctx.view.year),
+      ...ctx.shown(),
       geometry: current.geometry,
       future: current.land.future,
       labels: current.land.labels,
@@ -114,7 +112,7 @@ export function createScene(ctx, stage, tooltip) {
     current.insets.paint(frame, shown, `${ctx.id}-inset`);
     labels.place(frame, shown, symbols.discs(), taken);
     cancelIdle(ahead);
-    if (frame.whole && !current.geometry.tile) settleAhead(frame, shown, taken);
+    if (frame.whole && !current.geometry.tile && !ctx.view.since) settleAhead(frame, shown, taken);
   }
 
   /** Find the places of the names in other views of the same kind and borders before they are asked for, one
@@ -123,7 +121,7 @@ export function createScene(ctx, stage, tooltip) {
     const { geometry, centres } = current;
     const others = doc.indicators
       .filter(({ mark }) => mark === shown.indicator.mark)
-      .flatMap((indicator) => indicator.years.map((_, yearIndex) => ({ ...shown, indicator, yearIndex })))
+      .flatMap(({ id, years }) => years.map((year) => ({ ...shown, ...ctx.shown({ ...ctx.view, indicator: id, year }) })))
       .filter((one) => model.drawing(ctx.view.map, model.vintage(one.indicator, one.yearIndex)) === geometry);
     const next = () => {
       const one = others.shift();
@@ -163,7 +161,7 @@ export function createScene(ctx, stage, tooltip) {
     land.paths.forEach((path, index) => {
       if (!path) return;
       const cell = model.cell(indicator, yearIndex, index);
-      setAttr(path, "fill", lookOf(doc.palette, `${ctx.id}-land`, cell, indicator.mark));
+      setAttr(path, "fill", lookOf(indicator.palette, `${ctx.id}-land`, cell, indicator.mark));
       setAttr(path, "aria-label", describe(ctx, indicator, yearIndex, index));
       setAttr(path, "aria-selected", String(index === selected));
     });

@@ -7,6 +7,7 @@ export function sentence({ doc, words }, indicator, yearIndex) {
     if (!Array.isArray(value)) return value;
     const [kind, what, decimals] = value;
     if (kind === "n") return words.number(what, decimals);
+    if (kind === "s") return words.signed(what, decimals);
     if (kind === "p") return say(what);
     const names = what.map((region) => doc.regions[region].names[words.lang].short);
     const last = names.pop();
@@ -14,5 +15,5 @@ export function sentence({ doc, words }, indicator, yearIndex) {
   };
   const say = ([name, params]) =>
     words.fill(phrase(name), Object.fromEntries(Object.entries(params).map(([key, value]) => [key, part(value)])));
-  return (indicator.sentences[yearIndex] ?? []).map(say).join(" ");
+  return (indicator.phrases?.(words.lang) ?? indicator.sentences[yearIndex] ?? []).map(say).join(" ");
 }

@@ -1,7 +1,10 @@
 // The view state: what is shown. Whatever comes from outside is checked here; what is unknown falls
 // back to what was shown before (at first: the default) and leaves a notice.
 
+import { settleCompared } from "./derive.js";
+
 const LONGEST_QUOTE = 40;
+const KEYS = ["indicator", "year", "lang", "region", "map", "without", "since", "beside"];
 
 function quote(value) {
   const text = String(value);
@@ -69,6 +72,7 @@ export function settle(doc, model, base, wanted) {
     }
     view.year = year;
   }
+  settleCompared(doc, model, view, wanted, refuse);
   return { view, notices };
 }
 
@@ -82,7 +86,7 @@ export function defaultView(doc) {
 export function parseHash(hash) {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
   const wanted = {};
-  for (const key of ["indicator", "year", "lang", "region", "layers", "map"]) {
+  for (const key of [...KEYS, "layers"]) {
     if (params.has(key)) wanted[key] = params.get(key);
   }
   return wanted;
@@ -91,7 +95,7 @@ export function parseHash(hash) {
 /** The `#hash` of a view: only what differs from the default, "" when nothing does. */
 export function formatHash(view, initial) {
   const parts = [];
-  for (const key of ["indicator", "year", "lang", "region", "map"]) {
+  for (const key of KEYS) {
     if (view[key] !== initial[key]) parts.push(`${key}=${encodeURIComponent(view[key] ?? "")}`);
   }
   if (view.layers.join() !== initial.layers.join()) {

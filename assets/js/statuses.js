@@ -1,5 +1,7 @@
 // What the status of a value is called, what it means, and how it shows beside a number.
 
+import { comparedName } from "./compared.js";
+
 // Raised letters, as statistical offices write them; they need no second text beside the number.
 const SIGNS = { e: "ᵉ", d: "ᵈ", p: "ᵖ" };
 
@@ -12,6 +14,7 @@ export function statusName(words, status) {
   if (status === "e") return words.t("Estimated");
   if (status === "d") return words.t("Derived");
   if (status === "p") return words.t("Provisional");
+  if (status === "o" || status === "b") return comparedName(words, status);
   return words.t("No data");
 }
 
@@ -34,7 +37,7 @@ const known = new Map();
 export function sharedStatus(indicator, yearIndex) {
   const letters = indicator.status[yearIndex] ?? "";
   if (!known.has(letters)) {
-    const [first, ...rest] = new Set(letters.replace(/[zuma]/g, ""));
+    const [first, ...rest] = new Set(letters.replace(/[zumaob]/g, ""));
     known.set(letters, rest.length === 0 && first in SIGNS ? first : "");
   }
   return known.get(letters);

@@ -46,10 +46,9 @@ export function createTable(ctx) {
   function fill() {
     if (frame.hidden) return;
     const { words } = ctx;
-    const indicator = model.indicator(ctx.view.indicator);
-    const yearIndex = model.yearIndex(indicator, ctx.view.year);
+    const { indicator, yearIndex } = ctx.shown();
     const unit = words.pick(indicator.unit);
-    const year = yearIndex < 0 ? words.t("No data yet") : ctx.view.year;
+    const year = yearIndex < 0 ? words.t("No data yet") : ctx.yearText(indicator);
     const sources = sourceTitles(ctx, indicator, yearIndex).join("; ");
     setText(caption, `${words.pick(indicator.title)}, ${year}. ${sources}`);
     const heads = [words.t("Region"), unit, words.t("Rank"), words.t("Status")];

@@ -61,7 +61,7 @@ export function settleTiles(ctx, frame, { indicator, yearIndex, geometry, future
   geometry.labels.forEach((label, index) => {
     if (!label) return;
     const cell = model.cell(indicator, yearIndex, index);
-    const { ink, ground } = coloursOf(doc.palette, cell, indicator.mark);
+    const { ink, ground } = coloursOf(indicator.palette, cell, indicator.mark);
     add(label, index, numberText(ctx, indicator, yearIndex, cell), BOLD, { ink, halo: ground });
   });
   for (const { index, label } of future) add(label, index, "", PLAIN, { ink: MUTED, halo: null });

@@ -10,14 +10,13 @@ export function createTooltip(ctx, stage) {
   let shown = "";
 
   function regionLines(region) {
-    const indicator = ctx.model.indicator(ctx.view.indicator);
-    const yearIndex = ctx.model.yearIndex(indicator, ctx.view.year);
+    const { indicator, yearIndex } = ctx.shown();
     const cell = ctx.model.cell(indicator, yearIndex, region);
     const rank = rankText(ctx, indicator, yearIndex, cell);
     const marks = markTexts(ctx, indicator, yearIndex, region);
     // Why there is no value must be at hand; notes on values stand in the panel.
     const notes = cell.value === null ? ctx.model.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note)) : [];
-    const year = yearIndex < 0 ? "" : String(ctx.view.year);
+    const year = yearIndex < 0 ? "" : ctx.yearText(indicator);
     return [
       el("strong", null, ctx.doc.regions[region].names[ctx.words.lang].official),
       el("span", { class: "sm-tip-value" }, valueText(ctx, indicator, yearIndex, cell), createFlag(marks)),
@@ -43,8 +42,7 @@ export function createTooltip(ctx, stage) {
         this.hide();
         return;
       }
-      const { lang, indicator, year } = { ...ctx.view, lang: ctx.words.lang };
-      const key = [region, site, lang, indicator, year].join();
+      const key = [region, site, ctx.words.lang, ctx.shown().indicator.id, ctx.view.year].join();
       if (key !== shown) setChildren(node, site >= 0 ? siteLines(site) : regionLines(region));
       shown = key;
       node.hidden = false;

@@ -8,7 +8,7 @@ import { signOf, statusName } from "./statuses.js";
 export function numberText(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
   const decimals = cell.status === "z" ? 0 : indicator.decimals;
-  return ctx.words.number(cell.value, decimals) + signOf(indicator, yearIndex, cell.status);
+  return ctx.words[indicator.signed ? "signed" : "number"](cell.value, decimals) + signOf(indicator, yearIndex, cell.status);
 }
 
 /** That a region is no unit of the year, and which unit held its ground or took its place. */

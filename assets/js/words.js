@@ -21,6 +21,11 @@ export function createWords(doc, lang) {
       return text?.[this.lang] ?? "";
     },
 
+    /** A number with its sign, a plus too. */
+    signed(value, decimals) {
+      return (value > 0 ? "+" : "") + this.number(value, decimals);
+    },
+
     /** A number that is already rounded, written with the signs of the language. */
     number(value, decimals) {
       const { decimal, group, minus } = doc.locales[this.lang];

@@ -6,7 +6,7 @@ from layers.figures import fonts, style
 from layers.figures.canvas import BOLD, REGULAR, Box, Canvas
 from layers.figures.looks import draw_flag, draw_look
 from layers.reading import Cell, Reading
-from layers.statuses import status_names
+from layers.statuses import shown_names
 
 MOST_ROW = 26.0
 _RANK = 24.0
@@ -57,7 +57,7 @@ def draw_bars(canvas: Canvas, where: Box, reading: Reading) -> float:
         name = _shortened(reading.name(unit), size, weight, name_width)
         canvas.text(x0 + _RANK, middle, name, size, weight=weight, color=ink)
         if cell.value is None:
-            status = status_names(reading.texts)[cell.status]
+            status = shown_names(reading.texts)[cell.status]
             canvas.text(x1, middle, status, size * 0.92, anchor="right", color=style.MUTED)
             continue
         thick = row * 0.5

@@ -8,7 +8,7 @@ from layers.figures.canvas import BOLD, Canvas
 from layers.figures.looks import draw_flag, draw_swatch
 from layers.figures.map import radius_of
 from layers.reading import LOOKS, SIGNS, Reading
-from layers.statuses import status_names
+from layers.statuses import shown_names
 
 _TALLEST = 30.0
 _SIZE = 13.0
@@ -32,7 +32,7 @@ class Special:
 
 def specials(reading: Reading) -> list[Special]:
     """Return what is special in a year: statuses with a look or a sign, implausible values, the shared status."""
-    names = status_names(reading.texts)
+    names = shown_names(reading.texts)
     letters = [reading.cell(unit).status for unit in reading.units]
     found = [
         Special(letter, names[letter], letters.count(letter))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from layers.derived import LEFT_OUT
 from layers.figures import style
 from layers.figures.canvas import Box, Canvas, Floats
 from layers.reading import LOOKS, Cell
@@ -41,15 +42,15 @@ def draw_look(
 
     ``scale`` makes small maps' strokes finer.
     """
-    if status not in LOOKS:
+    if status not in LOOKS or status == LEFT_OUT:
         return
     area = _area(rings)
     if status == "u":
         canvas.dots(_dots(area, _PITCH * scale), _DOT * scale, style.HATCH)
         return
     colour = palette["classes"][3] if status == "z" else style.HATCH
-    width = {"m": 1.2, "a": 0.7, "z": 0.8}[status] * scale
-    angles = {"m": (45,), "a": (45, 135), "z": (0,)}[status]
+    width = {"m": 1.2, "a": 0.7, "z": 0.8, "b": 0.7}[status] * scale
+    angles = {"m": (45,), "a": (45, 135), "z": (0,), "b": (135,)}[status]
     pitch = (_ZERO_PITCH if status == "z" else _PITCH) * scale
     canvas.lines([line for angle in angles for line in _strokes(area, pitch, angle)], colour, width, gid)
 

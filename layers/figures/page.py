@@ -59,11 +59,6 @@ def map_page(
     return canvas
 
 
-def heading(reading: Reading) -> str:
-    """Return the title of a view: indicator and year."""
-    return f"{reading.title}, {reading.year}" if reading.known else reading.title
-
-
 def draw_head(
     canvas: Canvas, x: float, y: float, width: float, reading: Reading, title: str | None = None
 ) -> float:
@@ -74,7 +69,7 @@ def draw_head(
     name = reading.texts.gettext("Science map of Kazakhstan")
     canvas.text(x, y + 5, name, 13, weight=BOLD, color=style.STRONG)
     y += 17
-    words = fonts.printable(title or heading(reading))
+    words = fonts.printable(title or reading.heading)
     fits = (pair for pair in _TITLES if len(fonts.wrap(words, width, pair[0], BOLD)) <= pair[1])
     size, lines = next(fits, _TITLES[-1])
     narrow = fonts.balanced_width(words, width, size, BOLD)

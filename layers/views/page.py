@@ -84,6 +84,8 @@ def _sentence(notice: Notice, texts: Texts) -> str:
         "region": _("The region “{value}” is not known."),
         "layers": _("The layer “{value}” is not known."),
         "map": _("The form of the map “{value}” is not known."),
+        "without": _("The group of regions “{value}” is not known."),
+        **dict.fromkeys(("since", "beside"), _("The year “{value}” cannot be compared with.")),
         "regions": _("The region “{value}” is not known."),
         "most": _("At most {value} regions are compared; the first ones are shown."),
         "other": _("The indicator “{value}” is not known."),

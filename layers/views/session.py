@@ -151,7 +151,8 @@ def change_plan(document: Document, **changes: Any) -> None:
 
 def _change_view(document: Document, **changes: Any) -> None:
     now = visitor(document)
-    now.view = replace(now.view, **changes)
+    # A year to compare with that the new view cannot have is left out.
+    now.view = ViewState.from_runtime(replace(now.view, **changes).to_runtime(), document)
     now.push = changes
     now.rev += 1
     _write(now, document)

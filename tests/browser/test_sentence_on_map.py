@@ -1,10 +1,13 @@
 """The sentence under the title, and the years played one after another, in a real browser."""
 
+import re
+
 import pytest
 from filemap import Opener
 from playwright.sync_api import expect
 
 from geo.texts import LANGS
+from layers.derived import since_years
 from layers.document import build_document
 from layers.reading import Reading
 from layers.sentence import sentence
@@ -31,6 +34,64 @@ def test_the_map_says_the_sentence_of_the_pictures_in_every_view(open_map: Opene
         [views, lang],
     )
     assert said == expected
+
+
+COMPARED = """([views, lang]) => {
+  const host = document.body.appendChild(document.createElement("div"));
+  const map = ScienceMap.mount(host, JSON.parse(document.getElementById("document").textContent));
+  const all = (selector) => [...host.querySelectorAll(selector)].map((node) => node.textContent);
+  return views.map((view) => {
+    map.setView({ lang, since: null, without: null, ...view });
+    const [title] = all("h2"), [said] = all(".sm-said");
+    const rows = all(".sm-bars button").map((text) => text.replaceAll("\u00a0", " "));
+    return { title, said, rows, ranges: all(".sm-range").map((text) => text.replaceAll("\u00a0", " ")) };
+  });
+}"""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_map_compares_as_the_pictures_do(open_map: Opener, lang: str) -> None:
+    page = open_map().page
+    views = [
+        {"indicator": one["id"], "year": year, "since": since, "without": group}
+        for one in DATA["indicators"]
+        for year in one["years"]
+        for since, group in [(None, "cities"), *((since, None) for since in since_years(one, year))]
+    ]
+    views.append({"indicator": "grp", "year": 2024, "since": 2021, "without": "cities"})
+    found = page.evaluate(COMPARED, [views, lang])
+    for view, shown in zip(views, found, strict=True):
+        reading = Reading(DATA, {**view, "lang": lang})
+        rows = [
+            f"{reading.cell(unit).rank or ''}{'.' if reading.cell(unit).rank else ''}"
+            f"{reading.name(unit)}{reading.figure(reading.cell(unit))}".replace("\u00a0", " ")
+            for unit in reading.ranked()
+        ]
+        assert shown["title"] == reading.heading
+        assert shown["said"] == sentence(reading)
+        assert shown["rows"][: len(rows)] == rows
+        assert shown["ranges"] == [text.replace("\u00a0", " ") for text in reading.ranges]
+
+
+def test_two_years_stand_side_by_side_the_earlier_first(open_map: Opener) -> None:
+    page = open_map("#indicator=rd_intensity&year=2024&lang=en").page
+    page.get_by_label("Compare with").select_option(label="2021: side by side")
+    expect(page.locator(".sm-of-year")).to_have_text(["2024", "2021"])
+    maps = page.locator(".sm-stage")
+    expect(maps).to_have_count(2)
+    boxes = [maps.nth(at).bounding_box() for at in (0, 1)]
+    earlier, later = boxes[1], boxes[0]
+    assert earlier
+    assert later
+    assert earlier["x"] < later["x"]
+    labels = maps.nth(1).locator("path[aria-label^='Atyrau']")
+    expect(labels).to_have_attribute("aria-label", re.compile("0.060 %"))
+    expect(maps.nth(0).locator("path[aria-label^='Atyrau']")).to_have_attribute(
+        "aria-label", re.compile("0.005 %")
+    )
+    page.get_by_label("Compare with").select_option(label="another year…")
+    expect(maps.nth(1)).to_be_hidden()
+    page.wait_for_url(lambda url: "beside" not in url)
 
 
 def test_the_years_are_played_to_the_last_one_and_from_the_first_again(open_map: Opener) -> None:
