@@ -17,7 +17,7 @@ from layers.region_profile import profile_rules
 from layers.texts import Texts
 from layers.views import shipped
 from layers.views.pages import pages
-from layers.views.session import PAGES
+from layers.views.session import INITIATIVES, PAGES
 from layers.views.statements_view import results
 
 
@@ -62,7 +62,13 @@ def test_every_view_opens_in_every_language(page, lang):
     texts = Texts(lang)
     html = page_html(app)
     assert texts.gettext("Science map of Kazakhstan") in html
-    assert app.get("button_group")[0].options == [one.label for one in pages(texts).values()]
+    groups, labels = app.get("button_group"), {name: one.label for name, one in pages(texts).items()}
+    first = INITIATIVES[0]
+    shown = [name for name in PAGES if name == first or name not in INITIATIVES]
+    assert groups[0].options == [{**labels, first: texts.gettext("Initiatives")}[name] for name in shown]
+    # The pages of demand and initiatives have a row of their own.
+    own = [group.options for group in groups if group.key == "initiative"]
+    assert own == ([[labels[name] for name in INITIATIVES]] if page in INITIATIVES else [])
 
 
 @pytest.mark.parametrize("lang", LANGS)

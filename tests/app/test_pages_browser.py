@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from geo.texts import LANGS
 from layers.document import build_document
 from layers.texts import Texts
-from layers.views.session import PAGES
+from layers.views.session import INITIATIVES, PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +19,8 @@ QUERY = {
     "indicator": "&indicator=rd_intensity&year=2022&region=KZ-43",
     "compare": "&regions=KZ-43,KZ-10&other=grp",
     "plan": "&asof=2027-04-01&region=KZ-10",
+    "territories": "",
+    "demand": "",
     "criteria": "&researchers=170&employed=6000&cost=120&region=KZ-79",
     "records": "",
     "method": "",
@@ -29,7 +31,9 @@ SHOWN = {
     "indicator": ".pg-part-indicator .bars",
     "compare": ".pg-part-pair .scatter",
     "plan": ".pg-part-plan table",
+    "territories": ".pg-part-territories svg",
     "criteria": ".pg-part-share .answer",
+    "demand": ".pg-part-demand .balance",
     "records": ".st-key-form-tasks button",
     "method": ".pg-method",
 }
@@ -57,7 +61,12 @@ def open_page(visit, name, lang="kk", query=None):
 
 
 def go_to(visit, name):
-    visit.page.locator(".st-key-page button").nth(PAGES.index(name)).click()
+    shown = [one for one in PAGES if one == INITIATIVES[0] or one not in INITIATIVES]
+    visit.page.locator(".st-key-page button").nth(
+        shown.index(INITIATIVES[0] if name in INITIATIVES else name)
+    ).click()
+    if name in INITIATIVES:
+        visit.page.locator(".st-key-initiative button").nth(INITIATIVES.index(name)).click()
 
 
 def region_name(code, lang):
