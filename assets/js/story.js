@@ -28,7 +28,7 @@ export function createMeeting(ctx, root, show) {
   let before = null;
 
   function fit() {
-    const scale = Math.min(innerWidth / SMALL_SCREEN.width, innerHeight / SMALL_SCREEN.height);
+    const scale = Math.max(1, Math.min(innerWidth / SMALL_SCREEN.width, innerHeight / SMALL_SCREEN.height));
     root.style.setProperty("--scale", scale);
     root.style.setProperty("--wide", `${innerWidth / scale}px`);
     root.style.setProperty("--high", `${innerHeight / scale}px`);
