@@ -37,6 +37,8 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
         raise DataError(
             str(error.problem), where=f"{path.name}:{line}", advice="correct the YAML there"
         ) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise DataError("no readable YAML", where=path.name, advice="write it as UTF-8 text") from error
     try:
         return model.model_validate(data)
     except ValidationError as error:

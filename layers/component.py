@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.paths import ASSETS
-from layers.assets import runtime_css
 from layers.basemap import configured
-from layers.runtime import runtime_js, runtime_with_tiles_js
+from layers.runtime import runtime_js, runtime_with_tiles_js, style
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -39,11 +38,11 @@ def library() -> "ComponentRenderer":
     CallError
         When the settings of the basemap are wrong.
     """
-    runtime = runtime_js() if configured() is None else runtime_with_tiles_js()
+    runtime = runtime_js("meeting") if configured() is None else runtime_with_tiles_js()
     return st.components.v2.component(
         "scimap_library",
         js=f"{runtime}\n{_script('library.js')}",
-        css=f"/* one line would be taken for the name of a file */\n{runtime_css()}",
+        css=f"/* one line would be taken for the name of a file */\n{style('meeting')}",
         isolate_styles=False,
     )
 
@@ -96,6 +95,7 @@ def mount_map(
     *,
     push: Mapping[str, Any],
     rev: int,
+    meeting: tuple[Mapping[str, Any] | None, int],
     on_view_change: Callable[[], None],
 ) -> None:
     """Show the map, or keep it when it is there already.
@@ -110,11 +110,13 @@ def mount_map(
         with every rerun, never move the map.
     rev
         Revision of ``push``.
+    meeting
+        The story of a meeting, if any, and a number: the map starts the meeting when the number grows.
     on_view_change
         Called when the reader changed the view; ``st.session_state[KEY].view`` has it.
     """
     small_map()(
         key=KEY,
-        data={"view": dict(view), "push": dict(push), "rev": rev},
+        data={"view": dict(view), "push": dict(push), "rev": rev, "story": meeting[0], "meeting": meeting[1]},
         on_view_change=on_view_change,
     )

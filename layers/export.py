@@ -117,6 +117,8 @@ def split_files(document: Document, name: str) -> dict[str, bytes]:
 
 
 def _kind(data: Mapping[str, Any]) -> str:
+    if data.get("story"):
+        return "meeting"
     return "single" if len(data["indicators"]) == 1 else "whole"
 
 

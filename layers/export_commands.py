@@ -41,6 +41,9 @@ def export(
         bool, typer.Option("--embed", help="print the <iframe> that puts the file into a page")
     ] = False,
     plain: Annotated[bool, typer.Option("--without-script", help="with --embed: the frame alone")] = False,
+    story: Annotated[
+        Path | None, typer.Option(metavar="STORY.yaml", help="FILE.html opens as a meeting with these views")
+    ] = None,
     live: Annotated[
         str | None, typer.Option(envvar="SCIMAP_LIVE_URL", help="address of the live map, named under the map")
     ] = None,
@@ -65,10 +68,16 @@ def export(
         raise CallError("says nothing by itself", where="--without-script", advice="add --embed")
     if whole and indicator is None:
         raise CallError("says nothing by itself", where="--all", advice="add --indicator")
+    if story and (suffix != ".html" or indicator or year or region):
+        raise CallError("only a FILE.html with all views has one", where="--story", advice="leave out the others")
     if size is not None and suffix not in PICTURES:
         raise CallError("only a picture or a page has one", where="--size", advice="leave it out")
     document = with_view(build_document(), _changes(indicator, year, lang, region))
     data: Mapping[str, Any] = document.data if live is None else with_live(document.data, live)
+    if story:
+        from layers.story import load_story, meeting_of
+
+        data = {**data, "story": meeting_of(load_story(story, data), data["langs"])}
     if to_site:
         if indicator is not None:
             raise CallError("a site has all indicators", where="--indicator", advice="leave it out")

@@ -12,6 +12,7 @@ from geo.files import write_atomically
 if TYPE_CHECKING:
     from layers.document import MapDocument
     from layers.reading import Reading
+    from layers.story import Story
 
 # The app makes files in several threads; matplotlib's settings and fonts are one for the process.
 _LOCK = Lock()
@@ -63,6 +64,9 @@ def pptx_of(reading: "Reading", size: str | None = None) -> bytes:
     return view_deck(reading)
 
 
+_ALONE: Mapping[str, None] = dict.fromkeys(("without", "since", "beside"))
+"""A sheet, a passport and a deck start from views that compare nothing."""
+
 MAKERS: dict[str, Callable[["Reading", str | None], bytes]] = {
     "png": png_of,
     "svg": svg_of,
@@ -105,7 +109,7 @@ def sheet_of(document: Mapping[str, Any], view: Mapping[str, Any]) -> bytes:
     from layers.reading import Reading
 
     with _LOCK:
-        return indicator_sheet(Reading(document, view))
+        return indicator_sheet(Reading(document, {**view, **_ALONE}))
 
 
 def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: str) -> bytes:
@@ -114,7 +118,16 @@ def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: st
     from layers.reading import Reading
 
     with _LOCK:
-        return passport(Reading(document, view), region, date.today())
+        return passport(Reading(document, {**view, **_ALONE}), region, date.today())
+
+
+def deck_of(document: Mapping[str, Any], story: "Story", lang: str) -> bytes:
+    """Return a story as slides in a language; see ``layers.slides.story_deck``."""
+    from layers.reading import Reading
+    from layers.slides import story_deck
+
+    with _LOCK:
+        return story_deck(story, Reading(document, {"lang": lang, **_ALONE}))
 
 
 def write_figure(document: "MapDocument", path: Path, size: str | None = None) -> None:

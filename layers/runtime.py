@@ -14,9 +14,14 @@ from layers.assets import VENDORED, bundle, runtime_css
 LEAFLET_WITH_TILES = "leaflet/leaflet-tiles.js"
 """Takes the place of Leaflet's file where a basemap is configured: the same, and the layer of tiles."""
 _OF_MANY = ("chooser.js", "25-chooser.css", "compare.js", "compared.js", "derive.js", "pair.js", "36-compare.css")
-KINDS = {"whole": frozenset[str](), "single": frozenset(_OF_MANY)}
-"""The runtimes by name, each with the modules and style sheets it is without: ``single`` is for documents of one
-indicator."""
+_OF_STORIES = ("story.js", "70-meeting.css")
+KINDS = {
+    "meeting": frozenset[str](),
+    "whole": frozenset(_OF_STORIES),
+    "single": frozenset((*_OF_MANY, *_OF_STORIES)),
+}
+"""The runtimes by name, each with the modules and style sheets it is without: ``meeting`` shows stories,
+``single`` is for documents of one indicator."""
 
 _SOURCE_MAP = re.compile(r"^//[#@] ?sourceMappingURL=.*$", re.MULTILINE)
 
@@ -41,7 +46,7 @@ def runtime_js(kind: str = "whole") -> str:
 @cache
 def runtime_with_tiles_js() -> str:
     """Return the runtime that can draw a basemap too."""
-    return _inside_script(bundled(tiles=True))
+    return _inside_script(bundled("meeting", tiles=True))
 
 
 def bundled(kind: str = "whole", *, tiles: bool = False) -> str:

@@ -1,6 +1,7 @@
 """A scatter of two indicators as a picture: axes, points, and names where no name covers another."""
 
 import math
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -117,7 +118,8 @@ def _ticks(low: float, high: float) -> list[float]:
     """Return about five round numbers of which the first is not above ``low`` and the last not below ``high``."""
     low, high = min(low, 0.0), max(high, 0.0)
     span = high - low or 1.0
-    rough = span / 5
+    # A fifth of the smallest numbers would be zero.
+    rough = max(span / 5, sys.float_info.min)
     power = 10 ** math.floor(math.log10(rough))
     step = next((power * one for one in _STEPS if power * one >= rough), power * 10)
     first, last = math.floor(low / step), math.ceil((high if high > low else low + 1) / step)

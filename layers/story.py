@@ -1,17 +1,26 @@
 """A story: views of the map in an order, with titles and notes of their own, from a YAML file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
+import yaml
 from pydantic import Field, StringConstraints
 
 from geo.catalogue import load_yaml
 from geo.errors import DataError
 from geo.texts import Record, Text
+from layers.derived import CITIES, since_years
+from layers.document import MapDocument
+from layers.export import html_text
+from layers.view_state import nearest_year
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+MOST_SCENES = 100
+MOST_BYTES = 200_000
+"""The largest story file."""
 Title = Line | Text
 Note = Words | Text
 
@@ -21,7 +30,7 @@ class Scene(Record):
 
     Attributes
     ----------
-    indicator, year, region, map
+    indicator, year, region, map, without, since, beside
         Keys of the view state; what is left out is the document's default.
     layers
         Ids of the point layers shown; empty for none.
@@ -34,6 +43,9 @@ class Scene(Record):
     region: str | None = None
     layers: tuple[str, ...] | None = None
     map: str | None = None
+    without: str | None = None
+    since: int | None = None
+    beside: int | None = None
     title: Title | None = None
     notes: Note | None = None
 
@@ -48,7 +60,7 @@ class Story(Record):
 
     title: Title
     subtitle: Title | None = None
-    scenes: tuple[Scene, ...] = Field(min_length=1, max_length=100)
+    scenes: tuple[Scene, ...] = Field(min_length=1, max_length=MOST_SCENES)
 
 
 def load_story(path: Path, document: Mapping[str, Any]) -> Story:
@@ -60,6 +72,9 @@ def load_story(path: Path, document: Mapping[str, Any]) -> Story:
         When the file is damaged, has an unknown key, or names an indicator, year, region, layer or form that
         the document does not have. The message names the file and the line or the scene.
     """
+    with suppress(OSError):
+        if path.stat().st_size > MOST_BYTES:
+            raise DataError("the story is too large", where=path.name, advice=f"at most {MOST_BYTES // 1000} KB")
     story = load_yaml(path, Story)
     for number, scene in enumerate(story.scenes, 1):
         where = f"{path.name}, scene {number}"
@@ -76,6 +91,17 @@ def load_story(path: Path, document: Mapping[str, Any]) -> Story:
             raise DataError(f"no data for {scene.year}", where=where, advice=f"{scene.indicator} has {known}")
         _known("region", scene.region, [entry["code"] for entry in document["regions"]], where)
         _known("map", scene.map, list(document["forms"]), where)
+        _known("group of regions", scene.without, [CITIES], where)
+        year = nearest_year(scene.year or document["view"]["year"], years)
+        for key, other, possible in (
+            ("since", scene.since, since_years(entries[scene.indicator], year)),
+            ("beside", scene.beside, [one for one in years if one != year]),
+        ):
+            if other is not None and other not in possible:
+                known = ", ".join(map(str, possible)) or "no year"
+                raise DataError(
+                    f"{key}: {year} cannot be compared with {other}", where=where, advice=f"{known} can"
+                )
         for layer in scene.layers or ():
             _known("layer", layer, [entry["id"] for entry in document["layers"]], where)
     return story
@@ -84,6 +110,34 @@ def load_story(path: Path, document: Mapping[str, Any]) -> Story:
 def _known(key: str, value: str | None, known: list[str], where: str) -> None:
     if value is not None and value not in known:
         raise DataError(f"unknown {key} {value[:40]!r}", where=where, advice="use one of " + ", ".join(known))
+
+
+def story_text(story: Story) -> bytes:
+    """Return a story as the YAML that ``load_story`` reads."""
+    plain = story.model_dump(mode="json", exclude_none=True)
+    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=110).encode()
+
+
+def meeting_file(story: Story, document: Mapping[str, Any], lang: str) -> bytes:
+    """Return the map as one HTML file that opens as a meeting with a story, in a language."""
+    view = {**document["view"], "lang": lang}
+    whole = {**document, "view": view, "story": meeting_of(story, document["langs"])}
+    return html_text(MapDocument(whole)).encode()
+
+
+def meeting_of(story: Story, langs: Sequence[str]) -> dict[str, Any]:
+    """Return a story as a map document carries it (``docs/map-document.md``)."""
+
+    def texts(text: str | Text | None) -> dict[str, str] | None:
+        return None if text is None else {lang: words(text, lang) for lang in langs}
+
+    return {
+        "title": texts(story.title),
+        "scenes": [
+            {"view": {"region": None, **scene.view()}, "title": texts(scene.title), "notes": texts(scene.notes)}
+            for scene in story.scenes
+        ],
+    }
 
 
 def words(text: str | Text | None, lang: str) -> str:

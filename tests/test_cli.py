@@ -1,4 +1,4 @@
-"""The command line as users meet it: whole processes, their output, their exit status."""
+"""The command line as users meet it: its output, its exit status, files it writes."""
 
 import csv
 import io
@@ -8,17 +8,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import scimap
 
 from layers.listings import DATA_COLUMNS, render
 
 
-def scimap(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def in_own_process(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from layers.cli import main; main()", *arguments]
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=120, check=False)
 
 
 def test_data_prints_one_row_a_value_with_the_contracted_columns() -> None:
-    done = scimap("data", "--indicator", "rd_expenditure", "--year", "2024")
+    done = in_own_process("data", "--indicator", "rd_expenditure", "--year", "2024")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert (done.returncode, done.stderr) == (0, "")
     assert list(rows[0]) == DATA_COLUMNS
@@ -27,6 +28,11 @@ def test_data_prints_one_row_a_value_with_the_contracted_columns() -> None:
     assert almaty["value"] == "94580.1"
     assert almaty["source"] == "nas_regions"
     assert almaty["locator"] == "table 1, row «Алматы қаласы», column «2024»"
+
+
+def test_a_process_ends_with_the_status_and_one_line() -> None:
+    done = in_own_process("data", "--indicator", "nope")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
 def test_a_status_without_value_prints_an_empty_cell_in_csv_and_null_in_json() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from commands import scimap
 
 HASHES = """
 import hashlib
@@ -42,10 +43,6 @@ def run(
     command = [sys.executable, "-W", "error::ResourceWarning", "-c", code, *arguments]
     given = {**os.environ, **environment}
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=300, check=False, env=given)
-
-
-def scimap(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return run("from layers.cli import main; main()", *arguments, cwd=cwd)
 
 
 def test_the_same_state_and_data_give_the_same_bytes_in_every_process() -> None:

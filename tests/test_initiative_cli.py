@@ -3,16 +3,13 @@
 import csv
 import io
 import json
-import sys
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
+from commands import scimap
 
-from layers.cli import main
 from layers.record_templates import COLUMNS, template
 
 TASK = ["T-1", "KZ-10", "environment", "+Clean water", "Akimat", "proposed", None, "Council"]
@@ -24,23 +21,6 @@ BAD_ROW = ["T-2", "KZ-99", *TASK_ROW[2:]]
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SCIMAP_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
-
-
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def scimap(*arguments: str | Path) -> Done:
-    """Call the command line within this process: a process of its own for each call takes seconds."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        patch.setattr(sys, "argv", ["scimap", *map(str, arguments)])
-        with pytest.raises(SystemExit) as caught:
-            main()
-    return Done(int(str(caught.value.code)), out.getvalue(), err.getvalue())
 
 
 def rows(*arguments: str) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ function start(place, data) {
   place.host = host;
   place.edition = shelf.library.document.version.id;
   place.rev = data.rev;
+  place.meeting = data.meeting;
   place.map = shelf.library.mount(host, shelf.library.document, {
     header: false,
     hash: false,
@@ -43,6 +44,10 @@ export default function map({ data, parentElement, setStateValue }) {
     else if (place.rev !== data.rev) {
       place.rev = data.rev;
       place.map.setView(data.push);
+    }
+    if (place.meeting !== data.meeting) {
+      place.meeting = data.meeting;
+      place.map.present(data.story);
     }
   };
   if (shelf.library) show();

@@ -23,6 +23,7 @@ import { createPrint } from "./print.js";
 import { createScene } from "./scene.js";
 import { sentence } from "./sentence.js";
 import { createStage } from "./stage.js";
+import { createMeeting, createMeetingButton } from "./story.js";
 import { defaultView, formatHash, parseHash, settle } from "./state.js";
 import { largestRadius } from "./symbols.js";
 import { asksForTable, createTable } from "./table.js";
@@ -74,6 +75,7 @@ export function mount(host, given, options = {}) {
       const indicator = model.indicator(view.indicator);
       return derived?.(view) ?? { indicator, yearIndex: model.yearIndex(indicator, view.year) };
     },
+    title: titleText,
     /** The year of the view, or the two years of a change. */
     yearText({ between }) {
       return between ? words.t("change {since}–{until}", { since: between[0], until: between[1] }) : String(this.view.year);
@@ -96,7 +98,7 @@ export function mount(host, given, options = {}) {
 
   const live = el("p", { class: "sm-unseen", "aria-live": "polite" });
   const notice = createNotice(ctx);
-  const title = el("h2", null);
+  const title = el("h2", { class: "sm-title" });
   const unit = el("b", null);
   const definition = el("span", null);
   const subtitle = el("p", { class: "sm-subtitle" }, unit, definition);
@@ -126,9 +128,11 @@ export function mount(host, given, options = {}) {
   const titleBar = header ? createHeader(ctx) : null;
   const table = header ? createTable(ctx) : null;
   const forms = createForms(ctx);
+  const meeting = createMeeting(ctx, root, (view) => take(initial, { lang: ctx.view.lang, ...view }));
+  const starter = header ? createMeetingButton(ctx, meeting) : null;
   const parts = [chooser, forms, legend, years, compare, bars].filter(Boolean);
   // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
-  const following = [titleBar, table, layers, panel, footer].filter(Boolean);
+  const following = [titleBar, table, layers, panel, footer, meeting, starter].filter(Boolean);
   const follow = afterFrame(() => following.forEach((part) => part.update()));
   // Browsers are slow at both and limit changes of address. The name is that of the new entry: it comes last.
   const address = afterFrame(() => {
@@ -142,6 +146,7 @@ export function mount(host, given, options = {}) {
   const heads = el("div", null, title, said, subtitle);
   const center = el("section", { class: "sm-center" }, heads, el("div", { class: "sm-when" }, years.node, compare?.node), picture);
   if (table) center.append(table.node);
+  if (starter) layers.node.append(starter.node);
   const side = el("aside", { class: "sm-side" }, bars.node, panel.node);
   const body = el(header ? "main" : "div", { class: "sm-body" }, chooser?.node, center, side, layers.node);
   if (titleBar) root.append(table.skip, titleBar.node);
@@ -261,6 +266,7 @@ export function mount(host, given, options = {}) {
   stage.resize();
   paint();
   notice.show([...(hash ? started.notices : []), ...first.notices]);
+  if (starter && !location.hash) meeting.start(doc.story);
 
   const handle = {
     get view() {
@@ -269,7 +275,13 @@ export function mount(host, given, options = {}) {
     setView(wanted) {
       take(ctx.view, wanted);
     },
+    /** Show a story as the document carries one; with null the meeting ends. */
+    present(story) {
+      if (story) meeting?.start(story);
+      else meeting?.stop();
+    },
     destroy() {
+      meeting?.destroy();
       removeEventListener("hashchange", readHash);
       follow.destroy();
       address.destroy();

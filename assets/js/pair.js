@@ -32,12 +32,12 @@ export function createPair(ctx, picture, stage) {
     update() {
       const { year, beside } = ctx.view;
       picture.classList.toggle("sm-beside", beside !== null);
+      picture.classList.toggle("sm-earlier", beside !== null && beside < year);
       first.hidden = !beside;
       if (other) other.node.hidden = !beside;
       if (!beside) return;
       if (!other) open();
       other.node.hidden = false;
-      picture.classList.toggle("sm-earlier", beside < year);
       setText(first, String(year));
       setText(second, String(beside));
       other.node.setAttribute("aria-label", `${ctx.words.t("Map")}, ${beside}`);

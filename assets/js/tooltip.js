@@ -47,9 +47,11 @@ export function createTooltip(ctx, stage) {
       shown = key;
       node.hidden = false;
       const frame = stage.node.getBoundingClientRect();
-      const [x, y] = [clientX - frame.x, clientY - frame.y];
+      // In a meeting all is enlarged.
+      const scale = frame.width / stage.node.offsetWidth;
+      const [x, y] = [(clientX - frame.x) / scale, (clientY - frame.y) / scale];
       const { offsetWidth, offsetHeight } = node;
-      const left = Math.max(4, Math.min(x + 14, frame.width - offsetWidth - 4));
+      const left = Math.max(4, Math.min(x + 14, stage.node.offsetWidth - offsetWidth - 4));
       const top = y - offsetHeight - 14 < 4 ? y + 18 : y - offsetHeight - 14;
       node.style.transform = `translate(${left}px, ${top}px)`;
     },

@@ -26,6 +26,8 @@ def meeting_downloads(view: ViewState, document: Document, texts: Texts) -> None
         (f"{page}, A3", "pdf", "a3"),
         (_("Slides (PowerPoint)"), "pptx", None),
     ]
+    if view.beside:
+        st.caption(_("Pictures, pages and slides show the year {year} only.").format(year=view.year))
     with st.container(horizontal=True):
         for label, kind, size in kinds:
             make = partial(bytes_of, document, state, kind, size)

@@ -11,7 +11,8 @@ from layers.view_state import Document, ViewState
 from layers.views import markup, shipped
 from layers.views.downloads import meeting_downloads
 from layers.views.page import show
-from layers.views.session import take_map_view, visitor
+from layers.views.session import PAGES, take_map_view, visitor
+from layers.views.story_view import meeting_now, story_view
 
 Row = list[markup.Cell]
 COUNTRY = -1
@@ -26,12 +27,17 @@ def map_view(document: Document, texts: Texts) -> None:
         now.view.to_runtime(),
         push=now.push,
         rev=now.rev,
+        meeting=meeting_now(document),
         on_view_change=lambda: take_map_view(document),
     )
+    if now.page != PAGES[0]:
+        # The map stays on every page, hidden; what stands below it is made anew when it is seen again.
+        return
     with st.expander(texts.gettext("Values of this map as a table")):
         values_table(now.view, document, texts)
     with st.expander(texts.gettext("Take it to a meeting")):
         meeting_downloads(now.view, document, texts)
+        story_view(now.view, document, texts)
 
 
 def values_table(view: ViewState, document: Document, texts: Texts) -> None:
