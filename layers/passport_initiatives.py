@@ -9,12 +9,13 @@ from geo.clusters import load_clusters
 from geo.demand import RegionType, load_demand
 from geo.ledger import current, history
 from geo.measures import Measure, load_plan
-from geo.progress import Progress, progress
+from geo.progress import progress
 from geo.record_kinds import Report, Task
 from geo.science_territories import load_science_territories
 from layers.figures import fonts, style
 from layers.figures.canvas import BOLD, Canvas
 from layers.figures.flow import Part, heading
+from layers.progress_names import progress_names
 from layers.reading import Reading
 from layers.texts import Texts
 
@@ -60,18 +61,6 @@ def _line(measure: Measure, reports: Sequence[Report], as_of: date, texts: Texts
         )
         status = f"{status} ({texts.date(deciding.period.last)})"
     return MeasureLine(str(measure.number), measure.title[texts.lang], deadline, status)
-
-
-def progress_names(texts: Texts) -> dict[Progress, str]:
-    """Return what the statuses of a measure are called."""
-    _ = texts.gettext
-    return {
-        "planned": _("Planned"),
-        "due": _("Due"),
-        "reported_done": _("Reported done"),
-        "reported_late": _("Reported late"),
-        "no_report": _("No report"),
-    }
 
 
 def demand(reading: Reading, region: int) -> list[Part]:

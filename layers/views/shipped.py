@@ -8,7 +8,6 @@ from layers.basemap import configured, with_basemap
 from layers.document import MapDocument, build_document
 from layers.listings import DATA_COLUMNS, data, render
 from layers.view_state import Document
-from layers.xlsx import shipped_workbook
 
 
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
@@ -47,6 +46,8 @@ def values() -> pd.DataFrame:
 @st.cache_data(show_spinner=False, max_entries=100)
 def values_xlsx(indicator: str, lang: str) -> bytes:
     """Return the workbook of an indicator, all years, as ``scimap data --format xlsx`` writes it."""
+    from layers.xlsx import shipped_workbook
+
     chosen = _of(indicator)
     return shipped_workbook(load_indicators()[indicator], chosen, lang)
 
