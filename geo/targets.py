@@ -64,13 +64,14 @@ class _File(Record):
 
 @dataclass(frozen=True)
 class Point:
-    """The plan of one year as printed; ``value`` in the target's unit, none where nothing is planned."""
+    """The plan of one year as printed in a table; ``value`` in the target's unit, none for nothing planned."""
 
     year: int
     kind: PointKind
     value: float | None
     printed: str
     locator: str
+    table: str
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def _point(fact: Fact) -> Point:
     if fact.value is None:
         kind = "not_planned"
     assert fact.year is not None  # noqa: S101  for the type checker: facts without a year are left out above
-    return Point(fact.year, kind, fact.value, fact.printed, fact.locator)
+    return Point(fact.year, kind, fact.value, fact.printed, fact.locator, fact.table)
 
 
 def distance(target: Target, year: int, reported: float) -> Distance:

@@ -85,8 +85,11 @@ def json_for_script(text: str) -> str:
     return text.translate(_JSON_ESCAPES)
 
 
-def html_text(document: Document) -> str:
-    """Return the whole HTML file of a document, in the language of its default view."""
+def html_text(document: Document, below: Markup | None = None) -> str:
+    """Return the whole HTML file of a document, in the language of its default view.
+
+    ``below`` is what stands under the map (``layers.initiatives_below``); it is not escaped.
+    """
     return render(
         "map.html",
         page=_page(document.data, _INLINE_POLICY),
@@ -95,6 +98,7 @@ def html_text(document: Document) -> str:
         linked=_safe(_script("linked.js")),
         runtime=_safe(runtime_js(_kind(document.data))),
         start=_safe(start('JSON.parse(document.getElementById("document").textContent)')),
+        below=below or Markup(),
     )
 
 
@@ -167,8 +171,8 @@ def title_of(data: Mapping[str, Any], lang: str) -> str:
     return f"{indicator['title'][lang]}{year} · {Texts(lang).gettext('Science map of Kazakhstan')}"
 
 
-def write_html(document: Document, path: Path) -> None:
-    """Write a document as one HTML file (UTF-8).
+def write_html(document: Document, path: Path, below: Markup | None = None) -> None:
+    """Write a document as one HTML file (UTF-8); ``below`` as in ``html_text``.
 
     The file appears whole or not at all.
 
@@ -178,7 +182,7 @@ def write_html(document: Document, path: Path) -> None:
         When the file cannot be written: its folder is missing, read-only or full, or it is a folder.
         What stood there before is then untouched.
     """
-    write_atomically(path, html_text(document).encode())
+    write_atomically(path, html_text(document, below).encode())
 
 
 def write_split(document: Document, path: Path) -> None:

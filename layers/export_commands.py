@@ -44,6 +44,10 @@ def export(
     story: Annotated[
         Path | None, typer.Option(metavar="STORY.yaml", help="FILE.html opens as a meeting with these views")
     ] = None,
+    initiatives: Annotated[
+        bool,
+        typer.Option("--initiatives", help="FILE.html with demand, territories and action plan below the map"),
+    ] = False,
     live: Annotated[
         str | None, typer.Option(envvar="SCIMAP_LIVE_URL", help="address of the live map, named under the map")
     ] = None,
@@ -70,6 +74,8 @@ def export(
         raise CallError("says nothing by itself", where="--all", advice="add --indicator")
     if story and (suffix != ".html" or indicator or year or region):
         raise CallError("only a FILE.html with all views has one", where="--story", advice="leave out the others")
+    if initiatives and (suffix != ".html" or split):
+        raise CallError("only one FILE.html can have them", where="--initiatives", advice="leave the others out")
     if size is not None and suffix not in PICTURES:
         raise CallError("only a picture or a page has one", where="--size", advice="leave it out")
     document = with_view(build_document(), _changes(indicator, year, lang, region))
@@ -90,21 +96,25 @@ def export(
 
         write_figure(MapDocument(dict(data)), path, size)
         return
-    _write_page(data, path, split=split, only=None if whole else indicator)
+    _write_page(data, path, split=split, only=None if whole else indicator, initiatives=initiatives)
     if embed:
         from layers.embed import snippet
 
         typer.echo(snippet(data, path.name, script=not plain), nl=False)
 
 
-def _write_page(data: Mapping[str, Any], path: Path, *, split: bool, only: str | None) -> None:
+def _write_page(data: Mapping[str, Any], path: Path, *, split: bool, only: str | None, initiatives: bool) -> None:
     """Write the map as HTML, with all indicators or ``only`` one, as one file or with its files beside it."""
     from layers.document import MapDocument
     from layers.export import write_html, write_split
+    from layers.initiatives_below import initiatives_below
     from layers.single import single
 
     document = MapDocument(dict(data)) if only is None else single(data, only)
-    (write_split if split else write_html)(document, path)
+    if split:
+        write_split(document, path)
+    else:
+        write_html(document, path, initiatives_below(data) if initiatives else None)
 
 
 def _changes(indicator: str | None, year: int | None, lang: str | None, region: str | None) -> dict[str, object]:

@@ -45,12 +45,12 @@ def measure_lines(region: str, as_of: date, texts: Texts) -> list[MeasureLine]:
     as_of
         The day of the status; only reports dated on or before it count.
     """
+    return [measure_line(one, as_of, texts) for one in load_plan().measures if region in one.regions]
+
+
+def measure_line(measure: Measure, as_of: date, texts: Texts) -> MeasureLine:
+    """Return a measure in words with its status on a day."""
     reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
-    measures = [measure for measure in load_plan().measures if region in measure.regions]
-    return [_line(measure, reports, as_of, texts) for measure in measures]
-
-
-def _line(measure: Measure, reports: Sequence[Report], as_of: date, texts: Texts) -> MeasureLine:
     days = measure.deadline.days
     deciding = progress(measure, reports, as_of)
     status = progress_names(texts)[deciding.status]
@@ -91,11 +91,11 @@ def _types(reading: Reading, code: str, places: dict[str, list[str]]) -> list[Pa
         fields = "; ".join(reading.pick(field.as_dict()) for field in one.fields)
         parts.append(Part(f"{kind}: {reading.pick(one.title.as_dict())}", 12.5, BOLD, above=5))
         parts.append(Part(f"{asked}: {fields}", 12.5))
-        places.setdefault(one.source, []).append(_type_place(one, code, reading.texts))
+        places.setdefault(one.source, []).append(type_place(one, code, reading.texts))
     return parts
 
 
-def _type_place(found: RegionType, code: str, texts: Texts) -> str:
+def type_place(found: RegionType, code: str, texts: Texts) -> str:
     """Return where the document names the region, and how when it names only a town of it."""
     towns = [place.printed for place in found.places if place.region == code and place in load_demand().towns]
     about = texts.gettext("part 2, § 3")

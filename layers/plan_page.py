@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.ledger import current, history
 from geo.measures import Measure, Plan, load_plan
+from geo.present import describe_all
 from geo.progress import Progress, occurrences, progress, report_due
 from geo.record_kinds import Report, TargetValue
 from geo.targets import Target, distance, load_targets
@@ -234,9 +235,17 @@ def _target(target: Target, years: Sequence[int], values: Sequence[TargetValue],
         unit=target.unit.text[lang],
         printed=target.unit_printed,
         odd=target.odd[lang] if target.odd else "",
-        source=target.points[0].locator if target.points else "",
+        source=_table_title(target, lang),
         cells=cells,
     )
+
+
+def _table_title(target: Target, lang: str) -> str:
+    """Return what the document calls the place where the target stands."""
+    if not target.points:
+        return ""
+    tables = next(one for one in describe_all() if one.id == target.source).tables
+    return tables[target.points[0].table].title[lang]
 
 
 def _decimals(value: float) -> int:

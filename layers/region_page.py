@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from layers.region_initiatives import RegionInitiatives, region_initiatives
 from layers.region_profile import Profile, profile, profile_rules
 from layers.region_trend import region_trend
 from layers.sparkline import Spark
@@ -72,10 +74,16 @@ class RegionPage:
     sources: Sequence[str]
     sites: Sequence[Site]
     changes: Sequence[Change]
+    initiatives: RegionInitiatives | None
 
 
-def region_page(data: Mapping[str, Any], index: int, texts: Texts) -> RegionPage:
-    """Return the page of the region with this index in the document."""
+def region_page(data: Mapping[str, Any], index: int, texts: Texts, day: date | None = None) -> RegionPage:
+    """Return the page of the region with this index in the document.
+
+    ``day`` is that of the statuses of measures, at first the day of the data version. Units that are no more have
+    no initiatives.
+    """
+    day = day or date.fromisoformat(data["version"]["date"])
     lang, region = texts.lang, data["regions"][index]
     sources: list[str] = []
     return RegionPage(
@@ -95,6 +103,7 @@ def region_page(data: Mapping[str, Any], index: int, texts: Texts) -> RegionPage
             for reform in data["reforms"]
             if region["code"] in (*reform["before"], *reform["after"])
         ],
+        initiatives=None if region["to"] else region_initiatives(data, region["code"], texts, day),
     )
 
 

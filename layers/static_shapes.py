@@ -86,6 +86,14 @@ def shapes(data: Mapping[str, Any], vintage: str, detail: Detail = FINE, *, citi
     )
 
 
+def spot_in(data: Mapping[str, Any], vintage: str, point: Sequence[float]) -> Point:
+    """Return where a point of the document, in projected metres, lies in the drawing of ``vintage``."""
+    form = data["forms"]["land"]
+    x0, _, x1, y1 = form["groups"][form["drawings"][vintage]["group"]]["extent"]
+    scale = WIDTH / (x1 - x0)
+    return round((point[0] - x0) * scale), round((y1 - point[1]) * scale)
+
+
 def _box(width: int, height: int, discs: Sequence[Disc]) -> tuple[int, int, int, int]:
     left = min([0, *(disc.x - disc.r for disc in discs)]) - _MARGIN
     top = min([0, *(min(disc.y - disc.r, disc.text_y - _LINE) for disc in discs)]) - _MARGIN

@@ -22,6 +22,28 @@ def _environment() -> Environment:
     return environment
 
 
+class NoLinks:
+    """Addresses of pages where there are none: in the app, because following a link would build the map anew."""
+
+    picture = "picture"
+
+    def region(self, code: str) -> str:
+        """Return no address."""
+        return ""
+
+    def territory(self, name: str) -> str:
+        """Return no address."""
+        return ""
+
+    def page(self, name: str) -> str:
+        """Return no address."""
+        return ""
+
+    def indicator(self, name: str) -> str:
+        """Return no address."""
+        return ""
+
+
 def web(address: str | None) -> str:
     """Return a web address as it is; nothing for anything else, such as a script."""
     return address if address and urlsplit(address).scheme in ("http", "https") else ""

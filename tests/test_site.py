@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from geo.errors import CallError
+from geo.science_territories import load_science_territories
 from geo.texts import LANGS
 from layers.document import MapDocument, build_document
 from layers.site import write_site
@@ -92,7 +93,9 @@ def pages(site: Path) -> dict[str, Page]:
 def test_there_is_a_page_for_everything_in_each_language(pages: dict[str, Page]) -> None:
     names = {f"regions/{region['code']}.html" for region in DATA["regions"]}
     names |= {f"indicators/{one['id']}.html" for one in DATA["indicators"]}
-    names |= {f"{name}.html" for name in ("index", "map", "sources", "statements", "criteria", "plan", "data")}
+    names |= {f"territories/{one.id}.html" for one in load_science_territories()}
+    singles = ("index", "map", "sources", "statements", "criteria", "plan", "demand", "data")
+    names |= {f"{name}.html" for name in singles}
     assert set(pages) == {prefix + name for prefix in ("", "ru/", "en/") for name in names}
 
 

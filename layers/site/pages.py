@@ -9,12 +9,14 @@ from typing import Any, Protocol
 
 from geo.paths import ASSETS
 from geo.present import load_evidence, load_indicators, load_values
+from geo.science_territories import load_science_territories
 from geo.statements import load_statements
 from geo.tables import BUILT
 from geo.texts import LANGS
 from geo.verdicts import Result, judge_all
 from layers.assets import minify_css, runtime_css
 from layers.criteria_page import criteria_page
+from layers.demand_page import demand_page
 from layers.export import POLICY, packed_json
 from layers.indicator_page import concerning, indicator_page
 from layers.plan_page import plan_page
@@ -26,6 +28,7 @@ from layers.site.swap import replace_folder
 from layers.statement_rows import statement_row, verdict_names
 from layers.statuses import status_meanings, status_names
 from layers.templates import render
+from layers.territories_page import territory_pages
 from layers.texts import LANG_NAMES, Texts
 
 RUNTIME_JS, RUNTIME_CSS, DATA_JS, SITE_CSS = (
@@ -64,6 +67,14 @@ class Frame:
     def picture(self) -> str:
         """The class of the frame around a map."""
         return "scimap sm-static"
+
+    def territory(self, name: str) -> str:
+        """Return the address of the page of a planned territory of science."""
+        return self.to(f"territories/{name}.html")
+
+    def page(self, name: str) -> str:
+        """Return the address of a page of the site by its name."""
+        return self.to(f"{name}.html")
 
     def region(self, code: str) -> str:
         """Return the address of a region's page."""
@@ -120,7 +131,8 @@ def _pages(data: dict[str, Any], lang: str, results: Sequence[Result]) -> Iterat
     _ = texts.gettext
     page = partial(_page, data, texts)
     start = (_("Science map of Kazakhstan"), "index.html")
-    yield page("index.html", start[0], [], themes=_themes(data), regions=_regions(data, lang))
+    places = [(one.id, one.site.name[lang]) for one in load_science_territories()]
+    yield page("index.html", start[0], [], themes=_themes(data), regions=_regions(data, lang), territories=places)
     yield page("map.html", _("Map"), [start])
     for index, region in enumerate(data["regions"]):
         shown = region_page(data, index, texts)
@@ -138,7 +150,10 @@ def _pages(data: dict[str, Any], lang: str, results: Sequence[Result]) -> Iterat
         **_statements(data, results, texts),
     )
     yield page("criteria.html", _("Science-city criteria"), [start], criteria=criteria_page(data, texts))
+    yield page("demand.html", _("Demand for science"), [start], demand=demand_page(data, texts))
     day = date.fromisoformat(data["version"]["date"])
+    for one in territory_pages(data, texts, day):
+        yield page(f"territories/{one.id}.html", one.name, [start], "territory.html", one=one)
     yield page("plan.html", _("Action plan and targets"), [start], plan=plan_page(data, texts, PlanState(), day))
     yield page("data.html", _("Data"), [start], package=_package())
 

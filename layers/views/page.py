@@ -11,7 +11,7 @@ from geo.paths import ASSETS
 from layers.texts import Texts
 from layers.view_state import Document, Notice
 from layers.views import markup
-from layers.views.session import PAGES, Visitor, choose_lang, choose_page
+from layers.views.session import INITIATIVES, PAGES, Visitor, choose_lang, choose_page
 
 LANG_LABELS = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """Each language names itself, so these are the same in all of them."""
@@ -39,14 +39,15 @@ def header(visitor: Visitor, document: Document, texts: Texts, pages: Mapping[st
     _ = texts.gettext
     st.set_page_config(page_title=_("Science map of Kazakhstan"))
     # Links and the browser's back button move these widgets too.
-    st.session_state["page"] = visitor.page
+    first = INITIATIVES[0]
+    st.session_state["page"] = first if visitor.page in INITIATIVES else visitor.page
     st.session_state["lang"] = visitor.view.lang
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         show(markup.element("h1", _("Science map of Kazakhstan"), "pg-title"))
         st.segmented_control(
             _("Page"),
-            list(pages),
-            format_func=pages.__getitem__,
+            [name for name in pages if name == first or name not in INITIATIVES],
+            format_func={**pages, first: _("Initiatives")}.__getitem__,
             key="page",
             on_change=choose_page,
             args=(document, "page"),
@@ -59,6 +60,17 @@ def header(visitor: Visitor, document: Document, texts: Texts, pages: Mapping[st
             key="lang",
             on_change=choose_lang,
             args=(document, "lang"),
+            label_visibility="collapsed",
+        )
+    if visitor.page in INITIATIVES:
+        st.session_state["initiative"] = visitor.page
+        st.segmented_control(
+            _("Initiatives"),
+            list(INITIATIVES),
+            format_func=pages.__getitem__,
+            key="initiative",
+            on_change=choose_page,
+            args=(document, "initiative"),
             label_visibility="collapsed",
         )
 

@@ -7,6 +7,7 @@ from layers.texts import Texts
 from layers.view_state import Document
 from layers.views.compare_view import compare_view
 from layers.views.criteria_view import criteria_view
+from layers.views.demand_view import demand_view
 from layers.views.indicator_view import indicator_view
 from layers.views.map_view import map_view
 from layers.views.method_view import method_view
@@ -15,6 +16,7 @@ from layers.views.records_view import records_view
 from layers.views.region_view import region_view
 from layers.views.session import PAGES
 from layers.views.statements_view import statements_view
+from layers.views.territories_view import territories_view
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ def pages(texts: Texts) -> Mapping[str, Page]:
         "indicator": Page(_("Indicator"), indicator_view),
         "compare": Page(_("Compare"), compare_view),
         "plan": Page(_("Action plan"), plan_view),
+        "territories": Page(_("Territories"), territories_view),
+        "demand": Page(_("Demand"), demand_view),
         "criteria": Page(_("Science city"), criteria_view),
         "records": Page(_("Records"), records_view),
         "method": Page(_("Data and method"), _method),

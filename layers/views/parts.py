@@ -3,23 +3,9 @@
 from typing import Any
 
 from layers.component import mount_part
-from layers.templates import render
+from layers.templates import NoLinks, render
 from layers.texts import Texts
 from layers.view_state import Document
-
-
-class NoLinks:
-    """The app's addresses of pages: none, because following a link would build the map anew."""
-
-    picture = "picture"
-
-    def region(self, code: str) -> str:
-        """Return no address."""
-        return ""
-
-    def indicator(self, name: str) -> str:
-        """Return no address."""
-        return ""
 
 
 def show_part(template: str, document: Document, texts: Texts, **context: Any) -> None:

@@ -1,5 +1,7 @@
 """The page of a region: all its indicators, what marks it out, its reforms, its sites; printed on A4."""
 
+from datetime import date
+
 import streamlit as st
 
 from layers.region_page import region_page
@@ -22,6 +24,6 @@ def region_view(document: Document, texts: Texts) -> None:
         hint = texts.gettext("Choose a region, here or on the map: its values, ranks, strengths and gaps follow.")
         show(markup.element("p", hint, "pg-empty"))
         return
-    region = region_page(document, codes.index(now.view.region), texts)
+    region = region_page(document, codes.index(now.view.region), texts, date.today())
     show(markup.element("h2", region.name, "pg-heading"))
     show_part("region.html", document, texts, region=region)

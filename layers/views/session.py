@@ -15,7 +15,9 @@ from layers.plan_state import KEYS as PLAN_KEYS
 from layers.plan_state import PlanState
 from layers.view_state import KEYS, Document, Notice, ViewState, nearest_year, shortened
 
-PAGES = ("map", "region", "indicator", "compare", "plan", "criteria", "records", "method")
+INITIATIVES = ("plan", "territories", "criteria", "demand", "records")
+"""The pages of demand and initiatives, which stand under one word of the header."""
+PAGES = ("map", "region", "indicator", "compare", *INITIATIVES, "method")
 """The pages in the order of the header; ``layers.views.pages`` says what each shows."""
 
 PAGE_KEY = "view"
