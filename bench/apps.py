@@ -68,13 +68,14 @@ def served(script: Path, *arguments: str) -> Iterator[Server]:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
     settings = [f"--{key}={value}" for key, value in {**SETTINGS, "server.port": port}.items()]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *settings, "--", *arguments]
+    # Ours as `scimap serve` starts it.
+    module = "layers.serving" if script == OURS else "streamlit"
+    command = [sys.executable, "-m", module, "run", str(script), *settings, "--", *arguments]
     with tempfile.TemporaryDirectory() as folder, Path(folder, "log").open("w+b") as log:
         # A home of its own, so that no settings of the user make one of the apps another one.
+        environment = {**os.environ, "HOME": folder, "PYTHONPATH": str(ROOT)}
         started = time.monotonic()
-        server = subprocess.Popen(
-            command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, "HOME": folder}
-        )
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env=environment)
         try:
             _wait_for_health(port, server, Path(folder, "log"))
             yield Server(f"http://{HOST}:{port}", server.pid, started)

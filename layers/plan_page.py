@@ -12,8 +12,8 @@ from geo.progress import Progress, occurrences, progress, report_due
 from geo.record_kinds import Report, TargetValue
 from geo.targets import Target, distance, load_targets
 from layers.criteria_page import source_title
+from layers.measure_lines import progress_names
 from layers.plan_state import PlanState
-from layers.progress_names import progress_names
 from layers.texts import Texts
 
 WIDTH = 200

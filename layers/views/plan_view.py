@@ -13,9 +13,9 @@ from geo.progress import PROGRESS
 from geo.record_kinds import Report
 from layers.initiative_listings import measures
 from layers.listings import render
+from layers.measure_lines import progress_names
 from layers.plan_page import body_names, plan_page
 from layers.plan_state import bodies, parse_day, years
-from layers.progress_names import progress_names
 from layers.texts import Texts
 from layers.view_state import Document
 from layers.views import markup

@@ -43,7 +43,7 @@ def values() -> pd.DataFrame:
     return load_values()
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
+@st.cache_resource(show_spinner=False, max_entries=100)
 def values_xlsx(indicator: str, lang: str) -> bytes:
     """Return the workbook of an indicator, all years, as ``scimap data --format xlsx`` writes it."""
     from layers.xlsx import shipped_workbook
@@ -52,14 +52,14 @@ def values_xlsx(indicator: str, lang: str) -> bytes:
     return shipped_workbook(load_indicators()[indicator], chosen, lang)
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200)
 def values_csv(indicator: str, year: int) -> bytes:
     """Return the values of one indicator in one year, as ``scimap data --format csv`` prints them."""
     series = _of(indicator)
     return _csv(series[series["year"] == year])
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
+@st.cache_resource(show_spinner=False, max_entries=100)
 def series_csv(indicator: str) -> bytes:
     """Return the values of one indicator in all years, as ``scimap data --format csv`` prints them."""
     return _csv(_of(indicator))
