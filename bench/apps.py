@@ -9,12 +9,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from geo.paths import ROOT
 
 HOST = "127.0.0.1"
 START_SECONDS = 60
+LOOK_SECONDS = 0.02
 # Ours has these settings in .streamlit/config.toml; the other app gets them too, which makes it faster.
 SETTINGS = {
     "server.address": HOST,
@@ -25,35 +27,58 @@ SETTINGS = {
 }
 
 
+OURS = ROOT / "app.py"
+ST_FOLIUM = ROOT / "bench" / "st_folium_app.py"
+BARE = ROOT / "bench" / "bare_app.py"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app: its address, the number of its process, and when that was started (``time.monotonic``)."""
+
+    url: str
+    pid: int
+    started: float
+
+
 @contextlib.contextmanager
 def our_app() -> Iterator[str]:
     """Start our app; yields its address."""
-    with _served(ROOT / "app.py") as url:
-        yield url
+    with served(OURS) as server:
+        yield server.url
 
 
 @contextlib.contextmanager
 def st_folium_app(inputs: Path) -> Iterator[str]:
     """Start the app that rebuilds a folium map; yields its address."""
-    with _served(ROOT / "bench" / "st_folium_app.py", str(inputs)) as url:
-        yield url
+    with served(ST_FOLIUM, str(inputs)) as server:
+        yield server.url
 
 
 @contextlib.contextmanager
-def _served(script: Path, *arguments: str) -> Iterator[str]:
+def served(script: Path, *arguments: str) -> Iterator[Server]:
+    """Start a Streamlit app in a process and a home of its own; yields it when it answers, ends it after.
+
+    Raises
+    ------
+    RuntimeError
+        When it ends by itself, or does not answer within ``START_SECONDS``.
+    """
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
     settings = [f"--{key}={value}" for key, value in {**SETTINGS, "server.port": port}.items()]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *settings, "--", *arguments]
+    # Ours as `scimap serve` starts it.
+    module = "layers.serving" if script == OURS else "streamlit"
+    command = [sys.executable, "-m", module, "run", str(script), *settings, "--", *arguments]
     with tempfile.TemporaryDirectory() as folder, Path(folder, "log").open("w+b") as log:
         # A home of its own, so that no settings of the user make one of the apps another one.
-        server = subprocess.Popen(
-            command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, "HOME": folder}
-        )
+        environment = {**os.environ, "HOME": folder, "PYTHONPATH": str(ROOT)}
+        started = time.monotonic()
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env=environment)
         try:
             _wait_for_health(port, server, Path(folder, "log"))
-            yield f"http://{HOST}:{port}"
+            yield Server(f"http://{HOST}:{port}", server.pid, started)
         finally:
             server.terminate()
             try:
@@ -73,6 +98,6 @@ def _wait_for_health(port: int, server: subprocess.Popen[bytes], log: Path) -> N
                 return
         # The process itself is what is waited on between two looks.
         with contextlib.suppress(subprocess.TimeoutExpired):
-            server.wait(timeout=0.1)
+            server.wait(timeout=LOOK_SECONDS)
             raise RuntimeError(f"the app ended:\n{log.read_text()}")
     raise RuntimeError(f"the app did not start in {START_SECONDS} s:\n{log.read_text()}")

@@ -57,6 +57,12 @@ globalThis.bench = (() => {
       return rendered();
     },
 
+    /** The same for any element, until one stands. */
+    async stands(selector) {
+      await until(() => find(selector).length > 0, selector);
+      return rendered();
+    },
+
     /** The same for a picture: the browser's own time of the first painted content when the regions stood
      * before it, else of the frame with them. */
     async firstPicture(watched, count) {

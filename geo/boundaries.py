@@ -10,12 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import geopandas as gpd
 import pyproj
 import shapely
-from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
 from geo.coverage import Repair, area_km2, enclosed_gaps, mend, uncovered_edges
@@ -24,6 +22,9 @@ from geo.paths import DATA
 from geo.sources.base import SOURCES_DIR, load_description, read_table, resolve_row
 from geo.territories import VINTAGE_2022, load_territories
 from geo.texts import LANGS
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 BOUNDARIES_DIR = DATA / "boundaries"
 SOURCE = "amcharts_geodata"
@@ -67,6 +68,8 @@ def build_boundaries(out: Path = BOUNDARIES_DIR, sources: Path = SOURCES_DIR) ->
     DataError
         When the source is missing or has changed, lacks a region, or has overlaps larger than slivers.
     """
+    import geopandas as gpd
+
     description = load_description(SOURCE, sources)
     (name,) = (file for file in description.files if file.endswith(".json"))
     received = gpd.read_file(sources / SOURCE / name).sort_values("id", ignore_index=True)
@@ -84,7 +87,7 @@ def build_boundaries(out: Path = BOUNDARIES_DIR, sources: Path = SOURCES_DIR) ->
             os.replace(path, out / path.name)
 
 
-def load_boundaries(vintage: str = VINTAGE_2022, directory: Path = BOUNDARIES_DIR) -> gpd.GeoDataFrame:
+def load_boundaries(vintage: str = VINTAGE_2022, directory: Path = BOUNDARIES_DIR) -> "gpd.GeoDataFrame":
     """Read the regions in the borders of ``vintage`` (ISO date), by ascending code, in degrees (EPSG:4326).
 
     Returns
@@ -98,6 +101,9 @@ def load_boundaries(vintage: str = VINTAGE_2022, directory: Path = BOUNDARIES_DI
     DataError
         When a file is missing or damaged, or its content is not that; the message names the file.
     """
+    import geopandas as gpd
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
+
     path = directory / f"regions_{vintage}.shp"
     _check_files(path)
     _check_projection(path.with_suffix(".prj"))
@@ -133,6 +139,8 @@ def write_regions(path: Path, codes: Sequence[str], shapes: Sequence[BaseGeometr
 
     ``day`` is the date in its .dbf: GDAL would write today's, and the bytes would differ from day to day.
     """
+    import geopandas as gpd
+
     table: dict[str, list[str]] = {field: [] for field in _FIELDS}
     for code in codes:
         territory = load_territories()[code]
@@ -254,7 +262,7 @@ def _check_codes(codes: Sequence[str], vintage: str, where: str) -> None:
         raise DataError(f"unknown region {unknown[0]!r}", where=where, advice=_RESTORE)
 
 
-def _check_shapes(regions: gpd.GeoDataFrame, path: Path) -> None:
+def _check_shapes(regions: "gpd.GeoDataFrame", path: Path) -> None:
     """Check that every region is a valid, non-empty area within Kazakhstan's extent.
 
     The extent comes first: on coordinates of 1e300 the test of validity overflows.

@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 from pydantic import ValidationError
 from shapely.geometry.base import BaseGeometry
 
@@ -28,6 +28,9 @@ from geo.paths import home
 from geo.territories import VINTAGE_2022, VINTAGES, load_territories
 from geo.texts import Record
 from geo.vintages import bases, dissolve
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 SHIPPED = "shipped"
 
@@ -82,7 +85,7 @@ def versions() -> list[tuple[Imported, bool]]:
     return found
 
 
-def load_current(vintage: str) -> gpd.GeoDataFrame | None:
+def load_current(vintage: str) -> "gpd.GeoDataFrame | None":
     """Return the imported boundaries of a vintage that are in use, as ``load_boundaries`` does; none: shipped.
 
     Raises
@@ -94,7 +97,7 @@ def load_current(vintage: str) -> gpd.GeoDataFrame | None:
     return None if number is None else _load(_imported(vintage, number))
 
 
-def load_own() -> dict[str, gpd.GeoDataFrame]:
+def load_own() -> "dict[str, gpd.GeoDataFrame]":
     """Return all vintages with boundaries of their own, today's among them: the imported or shipped ones.
 
     Every other vintage is dissolved from them (``geo.vintages``).
@@ -174,7 +177,7 @@ def use(vintage: str, number: int | None) -> None:
         _point(used)
 
 
-def _load(imported: Imported) -> gpd.GeoDataFrame:
+def _load(imported: Imported) -> "gpd.GeoDataFrame":
     try:
         return load_boundaries(imported.vintage, imported.directory)
     except DataError as error:

@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import geopandas as gpd
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
@@ -15,6 +14,9 @@ from geo.territories import VINTAGES, Territories, load_territories
 from geo.tiles import label_room, tiles
 from geo.topology import Arcs, cut, encode, join, simplify
 from geo.vintages import bases, dissolve
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 Level = Literal["thumbnail", "embedded", "screen", "print"]
 
@@ -27,7 +29,7 @@ Form = dict[str, Any]
 """One way to draw the country: ``groups`` and ``drawings`` as docs/map-document.md says."""
 
 
-def forms(boundaries: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Form]:
+def forms(boundaries: "Mapping[str, gpd.GeoDataFrame]") -> dict[str, Form]:
     """Return the forms that need no network: ``land``, in equal areas, and ``tiles``.
 
     ``boundaries`` as ``land`` takes them.
@@ -36,7 +38,7 @@ def forms(boundaries: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Form]:
 
 
 def land(
-    boundaries: Mapping[str, gpd.GeoDataFrame],
+    boundaries: "Mapping[str, gpd.GeoDataFrame]",
     crs: str = ALBERS,
     level: Level = "screen",
     territories: Territories | None = None,
@@ -86,7 +88,7 @@ def tile_grid(territories: Territories | None = None) -> Form:
     }
 
 
-def simplified(projected: gpd.GeoDataFrame, level: Level = "screen") -> tuple[Arcs, float]:
+def simplified(projected: "gpd.GeoDataFrame", level: Level = "screen") -> tuple[Arcs, float]:
     """Return projected regions as arcs, and the spacing (metres) of the grid that their points lie on."""
     x0, _, x1, _ = projected.total_bounds
     tolerance_m = (x1 - x0) / LEVELS[level] / 2
@@ -117,7 +119,7 @@ def topology(units: Mapping[str, Mapping[str, BaseGeometry]], grid_m: float) -> 
 
 
 def _group(
-    projected: gpd.GeoDataFrame, vintages: list[str], level: Level, territories: Territories
+    projected: "gpd.GeoDataFrame", vintages: list[str], level: Level, territories: Territories
 ) -> tuple[dict[str, Any], dict[str, dict[str, list[int]]]]:
     """Return topology, extent and insets of vintages from one set of boundaries, and the labels of each."""
     arcs, grid_m = simplified(projected, level)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import mapclassify
 import numpy as np
 
 from geo.indicators import Indicators
@@ -22,6 +21,9 @@ def classify(values: Sequence[float | None], breaks: Sequence[float]) -> list[in
     >>> classify([0.0, 100.0, 100.1, None, 9999.0], [100, 250, 500, 1000])
     [0, 0, 1, None, 4]
     """
+    # It brings scipy, scikit-learn and matplotlib: two seconds that only who needs classes waits for.
+    import mapclassify
+
     # mapclassify would put NaN into a class without a word.
     present = [value for value in values if value is not None and value == value]  # noqa: PLR0124  NaN is not itself
     if not present:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
@@ -16,6 +16,9 @@ from geo.errors import CallError, DataError
 from geo.projection import project_shapes
 from geo.territories import VINTAGE_2022, load_territories
 from geo.vintages import units
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -234,7 +237,7 @@ class Locator:
         return cell, owner
 
 
-def locator(boundaries: Mapping[str, gpd.GeoDataFrame], vintage: str = VINTAGE_2022) -> Locator:
+def locator(boundaries: "Mapping[str, gpd.GeoDataFrame]", vintage: str = VINTAGE_2022) -> Locator:
     """Return what finds the regions of points in the borders of ``vintage``.
 
     ``boundaries`` as ``geo.cartography.land`` takes them.

@@ -1,14 +1,17 @@
 """Borders of earlier years, dissolved from those of later ones."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import CallError, DataError
 from geo.territories import VINTAGES, Territories
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 
 def bases(own: Collection[str]) -> dict[str, str]:
@@ -32,7 +35,7 @@ def bases(own: Collection[str]) -> dict[str, str]:
 
 
 def units(
-    boundaries: Mapping[str, gpd.GeoDataFrame], vintage: str, territories: Territories
+    boundaries: "Mapping[str, gpd.GeoDataFrame]", vintage: str, territories: Territories
 ) -> dict[str, BaseGeometry]:
     """Return the units in the borders of ``vintage``: areas in degrees by ascending code.
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-import mapclassify
 import numpy as np
 
 from geo.indicators import N_CLASSES
@@ -95,7 +94,8 @@ def _limits(sizes: Sequence[float], count: int, decimals: int) -> list[float] | 
         return []
     if len(set(sizes)) < count:
         return None
-    quantiles = mapclassify.Quantiles(np.asarray(sorted(set(sizes))), k=count).bins[:-1]
+    # As mapclassify.Quantiles has them (a test); importing that would slow every start of the app by two seconds.
+    quantiles = np.quantile(sorted(set(sizes)), [part / count for part in range(1, count)])
     equal = [max(sizes) * part / count for part in range(1, count)]
     for found in (quantiles, equal):
         limits = [_rounded(float(limit), decimals) for limit in found]

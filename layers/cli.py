@@ -60,7 +60,7 @@ def serve(
         if not finding.ok:
             raise DataError(finding.reason or finding.verdict, where=finding.id)
     environment = {**os.environ, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
+    command = [sys.executable, "-m", "layers.serving", "run", str(ROOT / "app.py"), "--server.port", str(port)]
     raise SystemExit(subprocess.call(command, cwd=ROOT, env=environment))
 
 

@@ -15,6 +15,7 @@ from layers.figures.looks import draw_swatch
 from layers.figures.map import MapStyle, draw_map
 from layers.figures.page import A4_PORTRAIT
 from layers.figures.trend import draw_trend
+from layers.measure_lines import MeasureLine, measure_lines
 from layers.reading import LOOKS, Reading
 from layers.statuses import status_names
 
@@ -57,7 +58,7 @@ def passport_pages(reading: Reading, region: str, as_of: date | None = None) -> 
         if entry["years"]
     ]
     day = as_of or date.fromisoformat(reading.document["version"]["date"])
-    measures = passport_initiatives.measure_lines(region, day, reading.texts)
+    measures = measure_lines(region, day, reading.texts)
     demand = passport_initiatives.demand(reading, number)
     pages = [
         _figures_page(reading, shown, number),
@@ -197,7 +198,7 @@ def _plan_page(
     reading: Reading,
     region: int,
     demand: Sequence[Part],
-    measures: Sequence[passport_initiatives.MeasureLine],
+    measures: Sequence[MeasureLine],
     day: date,
 ) -> Canvas:
     """Draw what is asked of science in the region, and the measures of the action plan that name it."""

@@ -1,77 +1,25 @@
 """What a passport says of demand and initiatives: type, clusters, tasks, and the measures of the action plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
 from geo.clusters import load_clusters
-from geo.demand import RegionType, load_demand
-from geo.ledger import current, history
-from geo.measures import Measure, load_plan
-from geo.progress import Progress, progress
-from geo.record_kinds import Report, Task
+from geo.demand import load_demand
+from geo.ledger import current
+from geo.measures import load_plan
+from geo.record_kinds import Task
 from geo.science_territories import load_science_territories
 from layers.figures import fonts, style
 from layers.figures.canvas import BOLD, Canvas
 from layers.figures.flow import Part, heading
+from layers.measure_lines import MeasureLine, type_place
 from layers.reading import Reading
-from layers.texts import Texts
 
 _SHRUNK = (1.0, 0.92, 0.84, 0.76, 0.68)
 _SIZE = 13.0
 _LONGEST_TASK = 160
 _MOST_TASKS = 8
-
-
-@dataclass(frozen=True)
-class MeasureLine:
-    """A measure of a region in words: number, title, deadline or first and last of several, status."""
-
-    number: str
-    title: str
-    deadline: str
-    status: str
-
-
-def measure_lines(region: str, as_of: date, texts: Texts) -> list[MeasureLine]:
-    """Return the measures that name a region's akimat or a territory in it, with their status on a day.
-
-    Parameters
-    ----------
-    region
-        Code of a region.
-    as_of
-        The day of the status; only reports dated on or before it count.
-    """
-    return [measure_line(one, as_of, texts) for one in load_plan().measures if region in one.regions]
-
-
-def measure_line(measure: Measure, as_of: date, texts: Texts) -> MeasureLine:
-    """Return a measure in words with its status on a day."""
-    reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
-    days = measure.deadline.days
-    deciding = progress(measure, reports, as_of)
-    status = progress_names(texts)[deciding.status]
-    deadline = texts.date(days[0])
-    if len(days) > 1:
-        deadline = texts.gettext("{first} – {last}, deadlines: {count}").format(
-            first=deadline, last=texts.date(days[-1]), count=len(days)
-        )
-        status = f"{status} ({texts.date(deciding.period.last)})"
-    return MeasureLine(str(measure.number), measure.title[texts.lang], deadline, status)
-
-
-def progress_names(texts: Texts) -> dict[Progress, str]:
-    """Return what the statuses of a measure are called."""
-    _ = texts.gettext
-    return {
-        "planned": _("Planned"),
-        "due": _("Due"),
-        "reported_done": _("Reported done"),
-        "reported_late": _("Reported late"),
-        "no_report": _("No report"),
-    }
 
 
 def demand(reading: Reading, region: int) -> list[Part]:
@@ -104,16 +52,6 @@ def _types(reading: Reading, code: str, places: dict[str, list[str]]) -> list[Pa
         parts.append(Part(f"{asked}: {fields}", 12.5))
         places.setdefault(one.source, []).append(type_place(one, code, reading.texts))
     return parts
-
-
-def type_place(found: RegionType, code: str, texts: Texts) -> str:
-    """Return where the document names the region, and how when it names only a town of it."""
-    towns = [place.printed for place in found.places if place.region == code and place in load_demand().towns]
-    about = texts.gettext("part 2, § 3")
-    if not towns:
-        return about
-    town = texts.gettext("a town: “{name}”").format(name=", ".join(towns))
-    return f"{about} ({town})"
 
 
 def _clusters(reading: Reading, code: str, places: dict[str, list[str]]) -> list[Part]:

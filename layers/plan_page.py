@@ -12,7 +12,7 @@ from geo.progress import Progress, occurrences, progress, report_due
 from geo.record_kinds import Report, TargetValue
 from geo.targets import Target, distance, load_targets
 from layers.criteria_page import source_title
-from layers.passport_initiatives import progress_names
+from layers.measure_lines import progress_names
 from layers.plan_state import PlanState
 from layers.texts import Texts
 

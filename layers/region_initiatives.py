@@ -11,7 +11,7 @@ from geo.ledger import current
 from geo.record_kinds import Task
 from geo.science_territories import load_science_territories
 from layers.criteria_page import source_title
-from layers.passport_initiatives import MeasureLine, measure_lines, type_place
+from layers.measure_lines import MeasureLine, measure_lines, type_place
 from layers.texts import Texts
 
 

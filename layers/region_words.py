@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.figures.canvas import BOLD
-from layers.passport_initiatives import demand, measure_lines, plan_source
+from layers.measure_lines import measure_lines
+from layers.passport_initiatives import demand, plan_source
 from layers.reading import Reading
 
 

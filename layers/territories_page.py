@@ -10,7 +10,7 @@ from geo.science_territories import ScienceTerritory, load_science_territories
 from geo.screening import load_screening
 from layers.country_picture import CountryPicture, place_picture
 from layers.criteria_page import SettlementRules, criteria_page, heading, source_title
-from layers.passport_initiatives import MeasureLine, measure_line
+from layers.measure_lines import MeasureLine, measure_line
 from layers.texts import Texts
 
 

@@ -63,11 +63,9 @@ class Texts:
         """
         if value is None or not math.isfinite(value):
             return ""
-        symbols = number_symbols(self.lang)
         vast = abs(value) >= _VAST
         text = f"{value:g}" if vast else f"{rounded(value, decimals):,.{decimals}f}"
-        signs = (symbols["group"], symbols["decimal"], symbols["minus"])
-        return text.translate({ord(plain): sign for plain, sign in zip(",.-", signs, strict=True)})
+        return text.translate(_signs(self.lang))
 
     def long_date(self, day: date) -> str:
         """Return a date with the month in words, as documents write it: "8 июня 2022 г."."""
@@ -96,6 +94,12 @@ def number_symbols(lang: str) -> dict[str, str]:
     The minus is the typographic one in every language, as the texts of the product use it.
     """
     return {"decimal": get_decimal_symbol(lang), "group": get_group_symbol(lang), "minus": "−"}
+
+
+@cache
+def _signs(lang: str) -> dict[int, str]:
+    symbols = number_symbols(lang)
+    return {ord(","): symbols["group"], ord("."): symbols["decimal"], ord("-"): symbols["minus"]}
 
 
 def sort_key(name: str) -> list[tuple[int, int]]:

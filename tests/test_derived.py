@@ -2,6 +2,8 @@
 
 from itertools import combinations, pairwise
 
+import mapclassify
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +89,16 @@ def test_breaks_of_a_change_ascend_and_have_zero_among_them(values: list[float],
     assert 0 in found
     assert all(low < high for low, high in pairwise(found))
     assert len(set(change_ranges(found, Texts("kk")))) == 5
+
+
+@given(st.lists(st.floats(0.5, 1e5), min_size=8, max_size=25, unique=True))
+def test_breaks_of_a_change_are_the_quantiles_of_mapclassify(sizes: list[float]) -> None:
+    rounded = sorted({float(f"{size:.2g}") for size in sizes})
+    if len(rounded) < 8:
+        return
+    found = change_breaks([*rounded, -1.0], 6)
+    quantiles = mapclassify.Quantiles(np.asarray(rounded), k=4).bins[:-1]
+    assert found is None or found[1:] == [float(f"{limit:.2g}") for limit in quantiles]
 
 
 def test_every_two_years_offered_have_classes_and_colours_that_tell_down_from_up() -> None:

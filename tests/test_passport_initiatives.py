@@ -13,8 +13,9 @@ from geo.measures import load_plan
 from geo.record_kinds import Report, Task
 from geo.texts import LANGS
 from layers.figures.flow import Part
+from layers.measure_lines import measure_lines, progress_names
 from layers.passport import passport_pages
-from layers.passport_initiatives import demand, measure_lines, progress_names
+from layers.passport_initiatives import demand
 from layers.texts import Texts
 
 DAY = date(2026, 11, 23)

@@ -1,5 +1,7 @@
 """The page of an indicator: what it is, its map, ranking, trends, all values, statements, and downloads."""
 
+from functools import partial
+
 import streamlit as st
 
 from layers.indicator_page import concerning, indicator_page
@@ -35,7 +37,7 @@ def _downloads(indicator: str, document: Document, texts: Texts) -> None:
     with st.container(key="indicator-files", horizontal=True):
         st.download_button(
             texts.gettext("Download all years (CSV)"),
-            shipped.series_csv(indicator),
+            partial(shipped.series_csv, indicator),
             file_name=f"{indicator}_{version}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -43,7 +45,7 @@ def _downloads(indicator: str, document: Document, texts: Texts) -> None:
         )
         st.download_button(
             texts.gettext("Download all years (Excel)"),
-            shipped.values_xlsx(indicator, texts.lang),
+            partial(shipped.values_xlsx, indicator, texts.lang),
             file_name=f"{indicator}_{version}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",

@@ -1,5 +1,6 @@
 """The map, and below it the values it shows as a table."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -41,22 +42,23 @@ def map_view(document: Document, texts: Texts) -> None:
 
 
 def values_table(view: ViewState, document: Document, texts: Texts) -> None:
-    """Show the values of the view's indicator and year with status and source, and a download."""
+    """Show the values of the view's indicator and year with status and source, and downloads.
+
+    A file is made only when its button is pressed: a rerun of the map must not wait for a workbook.
+    """
     _ = texts.gettext
     indicator = next(entry for entry in document["indicators"] if entry["id"] == view.indicator)
     if view.year not in indicator["years"]:
         show(markup.element("p", indicator["reason"][texts.lang] if indicator["reason"] else ""))
         return
-    caption = f"{indicator['title'][texts.lang]}, {indicator['unit'][texts.lang]}, {view.year}"
-    headers = [_("Region"), _("Value"), _("Rank"), _("Status"), _("Place in the source")]
-    show(markup.table(caption, headers, table_rows(indicator, view.year, document, texts), "pg-values"))
-    show(source_list(indicator, view.year, document, texts))
+    for piece in _written(document["version"]["id"], view.indicator, view.year, texts.lang, document):
+        show(piece)
     # The data version in the name tells two downloads of different data apart.
     version = f"{document['version']['date']}_{document['version']['id']}"
     with st.container(horizontal=True):
         st.download_button(
             _("Download the table (CSV)"),
-            shipped.values_csv(indicator["id"], view.year),
+            partial(shipped.values_csv, indicator["id"], view.year),
             file_name=f"{indicator['id']}_{view.year}_{version}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -64,12 +66,28 @@ def values_table(view: ViewState, document: Document, texts: Texts) -> None:
         )
         st.download_button(
             _("Download all years (Excel)"),
-            shipped.values_xlsx(indicator["id"], texts.lang),
+            partial(shipped.values_xlsx, indicator["id"], texts.lang),
             file_name=f"{indicator['id']}_{version}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
             key="xlsx",
         )
+
+
+# The pieces are the same for all visitors; writing them is a quarter of what a choice on the map costs.
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _written(edition: str, name: str, year: int, lang: str, _document: Document) -> tuple[markup.Html, ...]:
+    """Return the table of an indicator's values in a year and the list of its sources.
+
+    ``edition`` tells the document from one of other data; Streamlit does not look into ``_document`` itself.
+    """
+    texts = Texts(lang)
+    _ = texts.gettext
+    indicator = next(entry for entry in _document["indicators"] if entry["id"] == name)
+    caption = f"{indicator['title'][lang]}, {indicator['unit'][lang]}, {year}"
+    headers = [_("Region"), _("Value"), _("Rank"), _("Status"), _("Place in the source")]
+    rows = table_rows(indicator, year, _document, texts)
+    return markup.table(caption, headers, rows, "pg-values"), source_list(indicator, year, _document, texts)
 
 
 def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 
 import streamlit as st
 
@@ -24,9 +25,13 @@ def show(piece: markup.Html) -> None:
 def style(shown: str) -> None:
     """Send the style sheet. Only the page ``shown`` is visible: a hidden map is not destroyed."""
     hidden = "".join(f".st-key-page-{page}{{display:none}}" for page in PAGES if page != shown)
-    css = "".join(path.read_text(encoding="utf-8") for path in sorted((ASSETS / "app").glob("*.css")))
-    st.html(f"<style>{css}</style>")
+    st.html(f"<style>{_css()}</style>")
     st.html(f"<style>{hidden}</style>")
+
+
+@cache
+def _css() -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((ASSETS / "app").glob("*.css")))
 
 
 def header(visitor: Visitor, document: Document, texts: Texts, pages: Mapping[str, str]) -> None:

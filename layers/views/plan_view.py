@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,8 +13,7 @@ from geo.progress import PROGRESS
 from geo.record_kinds import Report
 from layers.initiative_listings import measures
 from layers.listings import render
-from layers.passport_initiatives import progress_names
-from layers.plan_calendar import plan_calendar
+from layers.measure_lines import progress_names
 from layers.plan_page import body_names, plan_page
 from layers.plan_state import bodies, parse_day, years
 from layers.texts import Texts
@@ -41,8 +41,9 @@ def plan_view(document: Document, texts: Texts) -> None:
     page = plan_page(document, texts, now.plan, today, now.view.region)
     show_part("plan.html", document, texts, plan=page)
     with st.container(key="plan-files", horizontal=True):
-        _download(_("Calendar of deadlines (ICS)"), "scimap-plan.ics", "text/calendar", _calendar(texts.lang))
-        _download(_("All measures (CSV)"), "scimap-measures.csv", "text/csv", _table(now.plan.asof or today))
+        calendar, table = partial(_calendar, texts.lang), partial(_table, now.plan.asof or today)
+        _download(_("Calendar of deadlines (ICS)"), "scimap-plan.ics", "text/calendar", calendar)
+        _download(_("All measures (CSV)"), "scimap-measures.csv", "text/csv", table)
 
 
 def _chooser(
@@ -74,11 +75,13 @@ def _take(document: Document, field: str) -> None:
     change_plan(document, **{field: parse_day(value) if field == "asof" else value})
 
 
-def _download(label: str, name: str, mime: str, content: bytes) -> None:
-    st.download_button(label, content, file_name=name, mime=mime, on_click="ignore", key=f"file-{name}")
+def _download(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:
+    st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", key=f"file-{name}")
 
 
 def _calendar(lang: str) -> bytes:
+    from layers.plan_calendar import plan_calendar
+
     return plan_calendar(load_plan(), lang)
 
 

@@ -8,7 +8,6 @@ from layers.basemap import configured, with_basemap
 from layers.document import MapDocument, build_document
 from layers.listings import DATA_COLUMNS, data, render
 from layers.view_state import Document
-from layers.xlsx import shipped_workbook
 
 
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
@@ -44,21 +43,23 @@ def values() -> pd.DataFrame:
     return load_values()
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
+@st.cache_resource(show_spinner=False, max_entries=100)
 def values_xlsx(indicator: str, lang: str) -> bytes:
     """Return the workbook of an indicator, all years, as ``scimap data --format xlsx`` writes it."""
+    from layers.xlsx import shipped_workbook
+
     chosen = _of(indicator)
     return shipped_workbook(load_indicators()[indicator], chosen, lang)
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200)
 def values_csv(indicator: str, year: int) -> bytes:
     """Return the values of one indicator in one year, as ``scimap data --format csv`` prints them."""
     series = _of(indicator)
     return _csv(series[series["year"] == year])
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
+@st.cache_resource(show_spinner=False, max_entries=100)
 def series_csv(indicator: str) -> bytes:
     """Return the values of one indicator in all years, as ``scimap data --format csv`` prints them."""
     return _csv(_of(indicator))

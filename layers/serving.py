@@ -1,0 +1,32 @@
+"""The server of the app, which reads the data while it starts: ``python -m layers.serving run app.py ...``.
+
+The arguments are those of ``streamlit``. Streamlit runs the script of an app when the first visitor has come;
+until then most of a second goes by in which the server comes up and the browser loads Streamlit's own page.
+"""
+
+import threading
+from contextlib import suppress
+
+from streamlit.web import cli
+
+from geo.errors import ScimapError
+
+
+def prepare() -> None:
+    """Import what the pages need and build the map document, which all visitors share."""
+    # What is wrong with the data the app itself tells, to the visitor.
+    with suppress(ScimapError, OSError):
+        # The thread imports, so that the server need not wait for it.
+        from layers.views import pages, shipped  # noqa: F401, PLC0415
+
+        shipped.document_text()
+
+
+def main() -> None:
+    """Start the server; data are read beside it."""
+    threading.Thread(target=prepare, name="prepare", daemon=True).start()
+    cli.main(prog_name="streamlit")
+
+
+if __name__ == "__main__":
+    main()
