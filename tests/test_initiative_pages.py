@@ -91,6 +91,7 @@ def test_every_region_has_its_supply_beside_its_demand(lang: str) -> None:
     assert rows["KZ-62"].types == Texts(lang).gettext("not named")
     assert {row.tasks for row in page.balance} == {Texts(lang).gettext("none recorded")}
     assert len(page.priorities) == 7
+    assert page.supply_sources
     assert len(page.clusters) == 11
     assert not page.tasks
 
