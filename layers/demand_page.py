@@ -12,7 +12,7 @@ from layers.country_picture import CountryPicture
 from layers.criteria_page import heading, source_title
 from layers.demand_maps import cluster_map, supply_map, type_map
 from layers.record_templates import task_statuses
-from layers.static_view import number
+from layers.static_view import number, sources_of
 from layers.texts import Texts
 
 SUPPLY = ("researchers", "rd_expenditure", "rd_intensity")
@@ -71,11 +71,15 @@ class BalanceRow:
 
 @dataclass(frozen=True)
 class DemandPage:
-    """The page; ``remarks`` say what is odd about the typology, ``heads`` name the columns of ``SUPPLY``."""
+    """The page; ``remarks`` say what is odd about the typology, ``heads`` name the columns of ``SUPPLY``.
+
+    ``supply_sources`` are the titles of the sources of the values shown.
+    """
 
     maps: Sequence[CountryPicture]
     heads: Sequence[str]
     balance: Sequence[BalanceRow]
+    supply_sources: Sequence[str]
     types: Sequence[TypeRow]
     remarks: Sequence[str]
     types_source: str
@@ -111,6 +115,7 @@ def demand_page(data: Mapping[str, Any], texts: Texts, region: str | None = None
         maps=[supply_map(data, texts), type_map(data, demand, texts), cluster_map(data, clusters, texts)],
         heads=[_head(data, name, lang) for name in SUPPLY],
         balance=[_balance(data, at, demand, clusters, tasks, texts) for at in shown],
+        supply_sources=_supply_sources(data, shown, lang),
         types=[_type(one, demand, names, texts) for one in demand.types if _concerns(one, region)],
         remarks=_remarks(demand, names, texts),
         types_source=f"{source_title(data, demand.types[0].source, lang)}, {texts.gettext('part 2, § 3')}",
@@ -128,6 +133,20 @@ def demand_page(data: Mapping[str, Any], texts: Texts, region: str | None = None
 def _head(data: Mapping[str, Any], name: str, lang: str) -> str:
     entry = next(one for one in data["indicators"] if one["id"] == name)
     return f"{entry['short'][lang]}, {entry['unit'][lang]}"
+
+
+def _supply_sources(data: Mapping[str, Any], shown: Sequence[int], lang: str) -> list[str]:
+    entries = [one for one in data["indicators"] if one["id"] in SUPPLY]
+    titles: dict[str, None] = {}
+    for one in entries:
+        years = {last for at in shown if (last := _newest(one, at)) is not None}
+        titles |= dict.fromkeys(sources_of(data, one, sorted(years), lang))
+    return list(titles)
+
+
+def _newest(entry: Mapping[str, Any], at: int) -> int | None:
+    """Return the index of the last year with a value of a region, none when there is no value."""
+    return max((n for n, row in enumerate(entry["values"]) if row[at] is not None), default=None)
 
 
 def _concerns(one: RegionType, region: str | None) -> bool:
@@ -158,10 +177,9 @@ def _balance(
 def _supply(data: Mapping[str, Any], name: str, at: int, texts: Texts) -> tuple[str, str]:
     """Return the newest value with its year, or why there is none."""
     entry = next(one for one in data["indicators"] if one["id"] == name)
-    known = [n for n, row in enumerate(entry["values"]) if row[at] is not None]
-    if not known:
+    last = _newest(entry, at)
+    if last is None:
         return "", texts.gettext("No data")
-    last = known[-1]
     return number(entry["values"][last][at], entry, entry["status"][last][at], texts), str(entry["years"][last])
 
 

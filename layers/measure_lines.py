@@ -25,12 +25,13 @@ def progress_names(texts: Texts) -> dict[Progress, str]:
 
 @dataclass(frozen=True)
 class MeasureLine:
-    """A measure of a region in words: number, title, deadline or first and last of several, status."""
+    """A measure of a region in words: number, title, deadline or first and last of several, status, its place."""
 
     number: str
     title: str
     deadline: str
     status: str
+    locator: str
 
 
 def measure_lines(region: str, as_of: date, texts: Texts) -> list[MeasureLine]:
@@ -58,7 +59,8 @@ def measure_line(measure: Measure, as_of: date, texts: Texts) -> MeasureLine:
             first=deadline, last=texts.date(days[-1]), count=len(days)
         )
         status = f"{status} ({texts.date(deciding.period.last)})"
-    return MeasureLine(str(measure.number), measure.title[texts.lang], deadline, status)
+    lang = texts.lang
+    return MeasureLine(str(measure.number), measure.title[lang], deadline, status, measure.locator[lang])
 
 
 def type_place(found: RegionType, code: str, texts: Texts) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from geo.present import describe_all
 from geo.records import Fact
 from geo.science_territories import ScienceTerritory, load_science_territories
 from geo.screening import load_screening
@@ -21,13 +22,14 @@ class TerritoryPage:
     Attributes
     ----------
     facts
-        Name and text of model, stage, next milestone, base organisation, place and finance, as far as there are.
+        Name, text and place in the source of model, stage, next milestone, base organisation, place and
+        finance, as far as there are.
     fields, partners
         Its specialisation, and partners as far as the document names them.
     milestones
         The measures of the action plan about it, with their status on the day ``day``.
     targets
-        What the document promises in numbers: what and how much.
+        What the document promises in numbers: what, how much, and where it stands.
     history
         Year, what happened, and where it stands.
     rules
@@ -41,12 +43,12 @@ class TerritoryPage:
     region: str
     region_name: str
     about: str
-    facts: Sequence[tuple[str, str]]
+    facts: Sequence[tuple[str, str, str]]
     fields: Sequence[str]
     partners: Sequence[str]
     day: str
     milestones: Sequence[MeasureLine]
-    targets: Sequence[tuple[str, str]]
+    targets: Sequence[tuple[str, str, str]]
     history: Sequence[tuple[int, str, str]]
     rules: SettlementRules | None
     note: str
@@ -81,13 +83,15 @@ def _page(
     site = next(site for site in data["sites"] if site["id"] == one.site.id)
     region = next(region for region in data["regions"] if region["code"] == one.site.region)
     finance = one.site.finance[lang] if one.site.finance else ""
+    planned = one.site.locator[lang]
     facts = [
-        (_("Model"), one.model.title[lang]),
-        (_("Stage"), one.site.stage[lang]),
-        (_("Next milestone"), _milestone(one, texts)),
-        (_("Base organisation"), one.base[lang]),
-        (_("Place"), f"{region['names'][lang]['official']}; {one.site.place.source[lang]}"),
-        (_("Finance"), finance),
+        (_("Model"), one.model.title[lang], one.locator[lang]),
+        (_("Stage"), one.site.stage[lang], planned),
+        (_("Next milestone"), _milestone(one, texts), planned),
+        (_("Base organisation"), one.base[lang], one.locator[lang]),
+        # Where the point stands is our own choice, so its reason is its source.
+        (_("Place"), region["names"][lang]["official"], one.site.place.source[lang]),
+        (_("Finance"), finance, planned),
     ]
     return TerritoryPage(
         id=one.id,
@@ -95,7 +99,7 @@ def _page(
         region=one.site.region,
         region_name=region["names"][lang]["official"],
         about=one.model.about[lang],
-        facts=[(name, heading(text)) for name, text in facts if text],
+        facts=[(name, heading(text), place) for name, text, place in facts if text],
         fields=[field[lang] for field in one.specialisation],
         partners=[partner[lang] for partner in one.partners],
         day=texts.long_date(day),
@@ -116,7 +120,7 @@ def _milestone(one: ScienceTerritory, texts: Texts) -> str:
     return f"{milestone.what[texts.lang]}: {texts.date(milestone.by)} (“{milestone.printed}”)"
 
 
-def _target(fact: Fact, texts: Texts) -> tuple[str, str]:
+def _target(fact: Fact, texts: Texts) -> tuple[str, str, str]:
     _ = texts.gettext
     names = {
         "founders": _("Founders of companies"),
@@ -125,4 +129,5 @@ def _target(fact: Fact, texts: Texts) -> tuple[str, str]:
         "investment": _("Investment, mln USD"),
         "technology_companies": _("Technology companies"),
     }
-    return names.get(fact.variable, fact.variable), texts.number(fact.value, 0)
+    table = next(one for one in describe_all() if one.id == fact.source).tables[fact.table]
+    return names.get(fact.variable, fact.variable), texts.number(fact.value, 0), table.title[texts.lang]

@@ -6,7 +6,7 @@ from geo.screening import load_screening
 from geo.texts import LANGS
 from layers.criteria_page import criteria_page
 from layers.document import build_document
-from layers.templates import render
+from layers.templates import NoLinks, render
 from layers.texts import Texts
 
 
@@ -48,7 +48,11 @@ def test_the_words_of_a_source_are_escaped(data):
     texts = Texts("en")
     sources = [{**one, "title": {**one["title"], "en": "<b>&"}} for one in data["sources"]]
     html = render(
-        "parts/criteria.html", criteria=criteria_page({"sources": sources}, texts), _=texts.gettext, lang="en"
+        "parts/criteria.html",
+        at=NoLinks(),
+        criteria=criteria_page({"sources": sources}, texts),
+        _=texts.gettext,
+        lang="en",
     )
     assert "&lt;b&gt;&amp;" in html
     assert "<b>&" not in html

@@ -58,10 +58,13 @@ def test_each_territory_has_its_page_with_model_milestones_and_source(lang: str)
     pages = {page.id: page for page in territory_pages(DATA, Texts(lang), DAY)}
     assert list(pages) == ["inp_park", "nu_park", "kurchatov"]
     assert [row.number for row in pages["inp_park"].milestones] == ["3", "4"]
-    assert [value for _, value in pages["nu_park"].targets][1:3] == ["500", "2"]
+    assert [value for _, value, _ in pages["nu_park"].targets][1:3] == ["500", "2"]
     assert [year for year, _, _ in pages["kurchatov"].history] == [2012]
     assert [year for year, _, _ in pages["inp_park"].history] == [2006]
     assert pages["nu_park"].rules is None
+    for page in pages.values():
+        assert all(place for _, _, place in (*page.facts, *page.targets, *page.history))
+        assert all(row.locator for row in page.milestones)
     assert [rule.verdict for rule in pages["kurchatov"].rules.rows].count("no_evidence") == 1
     assert all(page.source and page.picture.spot for page in pages.values())
 
@@ -88,6 +91,7 @@ def test_every_region_has_its_supply_beside_its_demand(lang: str) -> None:
     assert rows["KZ-62"].types == Texts(lang).gettext("not named")
     assert {row.tasks for row in page.balance} == {Texts(lang).gettext("none recorded")}
     assert len(page.priorities) == 7
+    assert page.supply_sources
     assert len(page.clusters) == 11
     assert not page.tasks
 
