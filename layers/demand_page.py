@@ -11,8 +11,8 @@ from geo.record_kinds import Task
 from layers.country_picture import CountryPicture
 from layers.criteria_page import heading, source_title
 from layers.demand_maps import cluster_map, supply_map, type_map
-from layers.record_templates import task_statuses
 from layers.static_view import number, sources_of
+from layers.statuses import task_statuses
 from layers.texts import Texts
 
 SUPPLY = ("researchers", "rd_expenditure", "rd_intensity")

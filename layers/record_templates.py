@@ -20,6 +20,7 @@ from geo.measures import Measure, load_plan
 from geo.record_kinds import KINDS, TASK_STATUSES, KindName
 from geo.targets import load_targets
 from geo.territories import load_territories
+from layers.statuses import task_statuses
 from layers.texts import Texts
 from layers.xlsx import EPOCH, without_clock
 
@@ -194,19 +195,6 @@ def _choices(texts: Texts) -> dict[str, list[tuple[str | int, str]]]:
 
 def _days(measure: Measure) -> str:
     return ", ".join(day.isoformat() for day in measure.deadline.days)
-
-
-def task_statuses(texts: Texts) -> dict[str, str]:
-    """Return the names of the statuses of a task."""
-    _ = texts.gettext
-    return {
-        "proposed": _("Proposed"),
-        "approved": _("Approved by the regional council"),
-        "in_competition": _("In a competition"),
-        "under_way": _("Under way"),
-        "finished": _("Finished"),
-        "rejected": _("Rejected"),
-    }
 
 
 def headers_of(texts: Texts) -> dict[str, str]:

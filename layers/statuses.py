@@ -37,3 +37,16 @@ def status_meanings(texts: Texts) -> dict[str, str]:
         "d": _("Computed here from published values; the formula stands with the indicator."),
         "p": _("The producer may still revise the value."),
     }
+
+
+def task_statuses(texts: Texts) -> dict[str, str]:
+    """Return the names of the statuses of a task."""
+    _ = texts.gettext
+    return {
+        "proposed": _("Proposed"),
+        "approved": _("Approved by the regional council"),
+        "in_competition": _("In a competition"),
+        "under_way": _("Under way"),
+        "finished": _("Finished"),
+        "rejected": _("Rejected"),
+    }

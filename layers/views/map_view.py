@@ -16,6 +16,8 @@ from layers.views.session import PAGES, take_map_view, visitor
 from layers.views.story_view import meeting_now, story_view
 
 Row = list[markup.Cell]
+VALUES, MEETING = "map-values", "map-meeting"
+"""Keys of the two parts below the map, which are made when they are open."""
 COUNTRY = -1
 """Stands for the country where a region's index is expected (``notes`` of an indicator)."""
 
@@ -34,11 +36,16 @@ def map_view(document: Document, texts: Texts) -> None:
     if now.page != PAGES[0]:
         # The map stays on every page, hidden; what stands below it is made anew when it is seen again.
         return
-    with st.expander(texts.gettext("Values of this map as a table")):
-        values_table(now.view, document, texts)
-    with st.expander(texts.gettext("Take it to a meeting")):
-        meeting_downloads(now.view, document, texts)
-        story_view(now.view, document, texts)
+    # What is closed is not made: most visitors only look at the map.
+    values = st.expander(texts.gettext("Values of this map as a table"), key=VALUES, on_change="rerun")
+    if values.open:
+        with values:
+            values_table(now.view, document, texts)
+    meeting = st.expander(texts.gettext("Take it to a meeting"), key=MEETING, on_change="rerun")
+    if meeting.open:
+        with meeting:
+            meeting_downloads(now.view, document, texts)
+            story_view(now.view, document, texts)
 
 
 def values_table(view: ViewState, document: Document, texts: Texts) -> None:

@@ -2,21 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from layers.texts import Texts
 from layers.view_state import Document
-from layers.views.compare_view import compare_view
-from layers.views.criteria_view import criteria_view
-from layers.views.demand_view import demand_view
-from layers.views.indicator_view import indicator_view
 from layers.views.map_view import map_view
-from layers.views.method_view import method_view
-from layers.views.plan_view import plan_view
-from layers.views.records_view import records_view
-from layers.views.region_view import region_view
 from layers.views.session import PAGES
-from layers.views.statements_view import statements_view
-from layers.views.territories_view import territories_view
 
 
 @dataclass(frozen=True)
@@ -32,19 +23,29 @@ def pages(texts: Texts) -> Mapping[str, Page]:
     _ = texts.gettext
     table = {
         "map": Page(_("Map"), map_view),
-        "region": Page(_("Region"), region_view),
-        "indicator": Page(_("Indicator"), indicator_view),
-        "compare": Page(_("Compare"), compare_view),
-        "plan": Page(_("Action plan"), plan_view),
-        "territories": Page(_("Territories"), territories_view),
-        "demand": Page(_("Demand"), demand_view),
-        "criteria": Page(_("Science city"), criteria_view),
-        "records": Page(_("Records"), records_view),
+        "region": Page(_("Region"), _later("region")),
+        "indicator": Page(_("Indicator"), _later("indicator")),
+        "compare": Page(_("Compare"), _later("compare")),
+        "plan": Page(_("Action plan"), _later("plan")),
+        "territories": Page(_("Territories"), _later("territories")),
+        "demand": Page(_("Demand"), _later("demand")),
+        "criteria": Page(_("Science city"), _later("criteria")),
+        "records": Page(_("Records"), _later("records")),
         "method": Page(_("Data and method"), _method),
     }
     return {name: table[name] for name in PAGES}
 
 
+def _later(name: str) -> Callable[[Document, Texts], None]:
+    """Return what imports a page's module when it is first shown: most visitors only look at the map."""
+
+    def show(document: Document, texts: Texts) -> None:
+        view = getattr(import_module(f"layers.views.{name}_view"), f"{name}_view")
+        view(document, texts)
+
+    return show
+
+
 def _method(document: Document, texts: Texts) -> None:
-    method_view(document, texts)
-    statements_view(document, texts)
+    _later("method")(document, texts)
+    _later("statements")(document, texts)

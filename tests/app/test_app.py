@@ -16,6 +16,7 @@ from layers.document import build_document
 from layers.region_profile import profile_rules
 from layers.texts import Texts
 from layers.views import shipped
+from layers.views.map_view import MEETING, VALUES
 from layers.views.pages import pages
 from layers.views.session import INITIATIVES, PAGES
 from layers.views.statements_view import results
@@ -32,6 +33,8 @@ def _no_cache_of_another_test():
 
 def open_app(**query):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    # What stands below the map is made when it is open.
+    app.session_state[VALUES] = app.session_state[MEETING] = True
     for key, value in query.items():
         app.query_params[key] = value
     return app.run()
@@ -69,6 +72,12 @@ def test_every_view_opens_in_every_language(page, lang):
     # The pages of demand and initiatives have a row of their own.
     own = [group.options for group in groups if group.key == "initiative"]
     assert own == ([[labels[name] for name in INITIATIVES]] if page in INITIATIVES else [])
+
+
+def test_what_is_closed_below_the_map_is_not_made():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert not app.exception
+    assert [len(app.get(kind)) for kind in ("download_button", "file_uploader", "text_input")] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("lang", LANGS)

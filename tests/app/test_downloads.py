@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from geo.paths import ROOT
 from geo.texts import LANGS
 from layers.texts import Texts
+from layers.views.map_view import MEETING, VALUES
 
 KEYS = {
     "Picture to edit (SVG)",
@@ -16,6 +17,8 @@ KEYS = {
 
 def labels(**query: str) -> set[str]:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    # What stands below the map is made when it is open.
+    app.session_state[VALUES] = app.session_state[MEETING] = True
     for key, value in query.items():
         app.query_params[key] = value
     app.run()

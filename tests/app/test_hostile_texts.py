@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from geo.paths import ROOT
 from layers.document import MapDocument, build_document
 from layers.views import shipped
+from layers.views.map_view import MEETING, VALUES
 
 HOSTILE = "</script><script>x</script>{{7*7}}{% x %}\u202e\"'<img src=x onerror=x>"
 
@@ -58,6 +59,8 @@ def shown(monkeypatch, page, text):
     """All HTML that the app sends for a page."""
     monkeypatch.setattr(shipped, "_document", lambda: with_text(text))
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    # What stands below the map is made when it is open.
+    app.session_state[VALUES] = app.session_state[MEETING] = True
     for key, value in {"view": page, "region": "KZ-43", "other": "grp"}.items():
         app.query_params[key] = value
     app.run()

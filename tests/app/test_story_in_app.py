@@ -10,6 +10,7 @@ from layers.document import build_document
 from layers.story import MOST_BYTES, Scene, Story, story_text
 from layers.texts import Texts
 from layers.view_state import ViewState
+from layers.views.map_view import MEETING, VALUES
 from layers.views.story_view import Collected, scene_of
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -17,6 +18,8 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 def open_app(**query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    # What stands below the map is made when it is open.
+    app.session_state[VALUES] = app.session_state[MEETING] = True
     for key, value in query.items():
         app.query_params[key] = value
     return app.run()
