@@ -56,8 +56,10 @@ def st_folium_app(inputs: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def served(script: Path, *arguments: str) -> Iterator[Server]:
+def served(script: Path, *arguments: str, home: Path | None = None) -> Iterator[Server]:
     """Start a Streamlit app in a process and a home of its own; yields it when it answers, ends it after.
+
+    ``home`` is where our app keeps what it keeps from one start to the next; without it, nowhere.
 
     Raises
     ------
@@ -73,7 +75,7 @@ def served(script: Path, *arguments: str) -> Iterator[Server]:
     command = [sys.executable, "-m", module, "run", str(script), *settings, "--", *arguments]
     with tempfile.TemporaryDirectory() as folder, Path(folder, "log").open("w+b") as log:
         # A home of its own, so that no settings of the user make one of the apps another one.
-        environment = {**os.environ, "HOME": folder, "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, "HOME": folder, "PYTHONPATH": str(ROOT), "SCIMAP_HOME": str(home or folder)}
         started = time.monotonic()
         server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env=environment)
         try:

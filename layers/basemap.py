@@ -11,12 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from geo.boundary_store import load_own
-from geo.cartography import land
 from geo.errors import CallError
-from geo.projection import MERCATOR, project_points
-from geo.sites import load_sites
-from layers.document import MapDocument
 
 TILES = "SCIMAP_TILES"
 CREDIT = "SCIMAP_TILES_CREDIT"
@@ -72,20 +67,24 @@ def configured(environment: Mapping[str, str] = os.environ) -> Basemap | None:
     return Basemap(url, credit)
 
 
-def with_basemap(document: MapDocument, basemap: Basemap) -> MapDocument:
-    """Return the document with a basemap and the form that is drawn over it.
+def with_basemap(document: Mapping[str, Any], basemap: Basemap) -> dict[str, Any]:
+    """Return the data of a map document with a basemap and the form that is drawn over it.
 
     Raises
     ------
     DataError
         When the boundaries or the sites are missing or damaged.
     """
+    # Only who has a basemap waits for what draws it.
+    from geo.boundary_store import load_own
+    from geo.cartography import land
+    from geo.projection import MERCATOR, project_points
+    from geo.sites import load_sites
+
     form: dict[str, Any] = land(load_own(), crs=MERCATOR)
     points = project_points([(site.lon, site.lat) for site in load_sites().sites], MERCATOR)
-    return MapDocument(
-        {
-            **document.data,
-            "forms": {**document.data["forms"], "basemap": {**form, "points": points}},
-            "basemap": {"url": basemap.url, "credit": basemap.credit, "maxZoom": MAX_ZOOM},
-        }
-    )
+    return {
+        **document,
+        "forms": {**document["forms"], "basemap": {**form, "points": points}},
+        "basemap": {"url": basemap.url, "credit": basemap.credit, "maxZoom": MAX_ZOOM},
+    }

@@ -15,10 +15,11 @@ LEAFLET_WITH_TILES = "leaflet/leaflet-tiles.js"
 """Takes the place of Leaflet's file where a basemap is configured: the same, and the layer of tiles."""
 _OF_MANY = ("chooser.js", "25-chooser.css", "compare.js", "compared.js", "derive.js", "pair.js", "36-compare.css")
 _OF_STORIES = ("story.js", "70-meeting.css")
+_OF_TILES = ("basemap.js",)
 KINDS = {
     "meeting": frozenset[str](),
-    "whole": frozenset(_OF_STORIES),
-    "single": frozenset((*_OF_MANY, *_OF_STORIES)),
+    "whole": frozenset((*_OF_STORIES, *_OF_TILES)),
+    "single": frozenset((*_OF_MANY, *_OF_STORIES, *_OF_TILES)),
 }
 """The runtimes by name, each with the modules and style sheets it is without: ``meeting`` shows stories,
 ``single`` is for documents of one indicator."""

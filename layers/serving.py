@@ -5,11 +5,15 @@ until then most of a second goes by in which the server comes up and the browser
 """
 
 import threading
+import time
 from contextlib import suppress
 
+from streamlit import runtime
 from streamlit.web import cli
 
 from geo.errors import ScimapError
+
+_LOOK_SECONDS = 0.02
 
 
 def prepare() -> None:
@@ -22,9 +26,16 @@ def prepare() -> None:
         shipped.document_text()
 
 
+def prepare_later() -> None:
+    """Prepare as soon as the server is there: before, it would have to share the processor with this."""
+    while not runtime.exists():
+        time.sleep(_LOOK_SECONDS)
+    prepare()
+
+
 def main() -> None:
-    """Start the server; data are read beside it."""
-    threading.Thread(target=prepare, name="prepare", daemon=True).start()
+    """Start the server; data are read while the first browser loads Streamlit's own page."""
+    threading.Thread(target=prepare_later, name="prepare", daemon=True).start()
     cli.main(prog_name="streamlit")
 
 

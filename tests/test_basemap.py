@@ -67,7 +67,7 @@ def test_settings_are_a_basemap_or_refused(url: str, credit: str) -> None:
 
 def test_the_basemap_has_the_vintages_and_insets_of_the_land_and_the_sites_in_its_own_metres() -> None:
     plain = build_document().data
-    data = with_basemap(build_document(), Basemap(GOOD, "© somebody")).data
+    data = with_basemap(build_document().data, Basemap(GOOD, "© somebody"))
     form, land = data["forms"]["basemap"], plain["forms"]["land"]
     assert data["basemap"] == {"url": GOOD, "credit": "© somebody", "maxZoom": 18}
     assert plain["basemap"] is None

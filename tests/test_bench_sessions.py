@@ -1,6 +1,7 @@
 """The benchmark of sessions: what clients say and understand, what the report says. No clock, no server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -58,7 +59,9 @@ def _do(wire: _Wire, *steps) -> Visitor:
             assert await step(visitor) >= 0
         return visitor
 
-    return asyncio.run(run())
+    # The browser tests leave a loop running in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, run()).result()
 
 
 def test_a_choice_on_the_map_runs_its_fragment_and_names_what_the_client_has() -> None:
@@ -109,7 +112,7 @@ def _found(**changes) -> sessions_report.Found:
     found = sessions_report.Found(
         machine=[("Processor", "an abacus")],
         busy=0.5,
-        cold={OURS: [2.0, 2.2, 9.0], BARE: [2.0]},
+        cold={OURS: [5.0, 2.0, 2.2, 9.0], BARE: [4.0, 2.0]},
         warm={OURS: [1.0], BARE: [1.0]},
         crowds={OURS: crowds(0.02, 50_000_000), BARE: crowds(0.01, 10_000_000)},
     )
@@ -121,6 +124,7 @@ def test_the_report_tells_each_ratio_with_what_was_wanted() -> None:
     for part in (
         "| Processor | an abacus |",
         "| start of the server to the painted page, median | 2.20 s | 2 s | 1.10 | at most 1.3: held |",
+        "| the very first start, once | 5 s | 4 s | 1.25 |  |",
         "| 100 sessions, a choice, 95th percentile | 20 ms | 10 ms | 2.00 | at most 3: held |",
         "| errors with 100 sessions | 0 | 0 | none: held |",
         "| memory for each further session | 0.500 MB | 0.100 MB | under 1 MB: held |",
@@ -132,7 +136,9 @@ def test_the_report_tells_each_ratio_with_what_was_wanted() -> None:
 def test_a_goal_that_is_missed_is_said_to_be() -> None:
     slow = [load.Crowd(25, {"a choice": [0.31]}, ["lost"]), load.Crowd(100, {}, memory=75_000_001)]
     bare = [load.Crowd(25, {"a choice": [0.1]}), load.Crowd(100, {})]
-    text = sessions_report.render(_found(cold={OURS: [2.7], BARE: [2.0]}, crowds={OURS: slow, BARE: bare}))
+    text = sessions_report.render(
+        _found(cold={OURS: [2.0, 2.7], BARE: [2.0, 2.0]}, crowds={OURS: slow, BARE: bare})
+    )
     for part in (
         "| 1.35 | at most 1.3: missed |",
         "| 3.10 | at most 3: missed |",

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import polib
 import pytest
 import yaml
+from babel.messages.pofile import read_po
 
 from geo.paths import ASSETS, DATA, ROOT
 from geo.texts import LANGS
@@ -37,8 +37,13 @@ def texts() -> list[Words]:
 
 
 def _catalogue(lang: str) -> dict[str, str]:
-    entries = polib.pofile(str(Path(ASSETS, "locale", f"{lang}.po")))
-    return {one.msgid: one.msgstr or " / ".join(one.msgstr_plural.values()) or one.msgid for one in entries}
+    with Path(ASSETS, "locale", f"{lang}.po").open("rb") as file:
+        entries = [one for one in read_po(file) if one.id]
+    return {_first(one.id): _first(one.string) or _first(one.id) for one in entries}
+
+
+def _first(text: Any) -> str:
+    return text if isinstance(text, str) else " / ".join(text)
 
 
 def _of(node: Any) -> Iterator[Words]:

@@ -1,18 +1,24 @@
 """The app starts without the libraries that only some of its files and pictures need."""
 
+import json
+import os
 import subprocess
 import sys
 import threading
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from geo.errors import DataError
 from geo.paths import ROOT
-from layers import serving
+from layers import kept_document, serving
+from layers.document import build_document
 from layers.views import shipped
 
 SLOW = (
     "geopandas",
+    "pandas",
     "matplotlib",
     "scipy",
     "sklearn",
@@ -24,13 +30,43 @@ SLOW = (
 )
 
 
-def test_the_pages_and_the_map_document_need_no_slow_library() -> None:
+def test_a_start_with_a_kept_document_needs_no_slow_library(tmp_path: Path) -> None:
     code = (
         "import sys; from layers import component; from layers.views import pages, shipped; shipped.document();"
         f"print([name for name in {SLOW!r} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    environment = {**os.environ, "SCIMAP_HOME": str(tmp_path)}
+    run = partial(subprocess.run, [sys.executable, "-c", code], cwd=ROOT, capture_output=True, env=environment)
+    first, second = (run(text=True, check=True).stdout.strip() for _ in range(2))
+    assert "pandas" in first
+    assert second == "[]"
+
+
+def test_a_document_is_kept_until_anything_it_is_made_of_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCIMAP_HOME", str(tmp_path))
+    built = []
+    monkeypatch.setattr("layers.document.build_document", lambda: built.append(1) or build_document())
+    text = kept_document.kept_text()
+    assert json.loads(text) == json.loads(build_document().to_json()) == json.loads(kept_document.kept_text())
+    assert len(built) == 1
+    (tmp_path / "imported.csv").write_text("what the user brought", encoding="utf-8")
+    assert kept_document.kept_text() == text
+    assert len(built) == 2
+    (file,) = (tmp_path / "cache").iterdir()
+    for damage in ("", "{}", text[:100], "[1]"):
+        file.write_text(damage, encoding="utf-8")
+        assert kept_document.kept_text() == text
+    assert len(built) == 6
+
+
+def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("SCIMAP_HOME", str(tmp_path / "file"))
+    assert kept_document.kept_text() == build_document().to_json()
 
 
 def test_the_server_starts_while_the_data_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,6 +78,7 @@ def test_the_server_starts_while_the_data_are_read(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(shipped, "document_text", read.set)
     monkeypatch.setattr(serving.cli, "main", server)
+    monkeypatch.setattr(serving.runtime, "exists", lambda: True)
     serving.main()
     assert started == ["streamlit"]
 

@@ -10,10 +10,8 @@ from layers.statuses import status_names
 from layers.texts import Texts
 from layers.view_state import Document, ViewState
 from layers.views import markup, shipped
-from layers.views.downloads import meeting_downloads
 from layers.views.page import show
-from layers.views.session import PAGES, take_map_view, visitor
-from layers.views.story_view import meeting_now, story_view
+from layers.views.session import PAGES, STORY, take_map_view, visitor
 
 Row = list[markup.Cell]
 VALUES, MEETING = "map-values", "map-meeting"
@@ -30,7 +28,7 @@ def map_view(document: Document, texts: Texts) -> None:
         now.view.to_runtime(),
         push=now.push,
         rev=now.rev,
-        meeting=meeting_now(document),
+        meeting=_meeting_now(document),
         on_view_change=lambda: take_map_view(document),
     )
     if now.page != PAGES[0]:
@@ -43,9 +41,21 @@ def map_view(document: Document, texts: Texts) -> None:
             values_table(now.view, document, texts)
     meeting = st.expander(texts.gettext("Take it to a meeting"), key=MEETING, on_change="rerun")
     if meeting.open:
+        from layers.views.downloads import meeting_downloads
+        from layers.views.story_view import story_view
+
         with meeting:
             meeting_downloads(now.view, document, texts)
             story_view(now.view, document, texts)
+
+
+def _meeting_now(document: Document) -> tuple[dict[str, Any] | None, int]:
+    """Return the story that the visitor shows, if any, and its number."""
+    if STORY not in st.session_state:
+        return None, 0
+    from layers.views.story_view import meeting_now
+
+    return meeting_now(document)
 
 
 def values_table(view: ViewState, document: Document, texts: Texts) -> None:

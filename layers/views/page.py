@@ -62,24 +62,27 @@ def header(visitor: Visitor, document: Document, texts: Texts, pages: Mapping[st
             args=(document, "lang"),
             label_visibility="collapsed",
         )
-    if visitor.page in INITIATIVES:
-        st.session_state["initiative"] = visitor.page
-        st.segmented_control(
-            _("Initiatives"),
-            list(INITIATIVES),
-            format_func=pages.__getitem__,
-            key="initiative",
-            on_change=choose_page,
-            args=(document, "initiative"),
-            label_visibility="collapsed",
-        )
+    # The container is there on every page: what follows keeps its place, and the map is not built again.
+    with st.container(key="initiatives"):
+        if visitor.page in INITIATIVES:
+            st.session_state["initiative"] = visitor.page
+            st.segmented_control(
+                _("Initiatives"),
+                list(INITIATIVES),
+                format_func=pages.__getitem__,
+                key="initiative",
+                on_change=choose_page,
+                args=(document, "initiative"),
+                label_visibility="collapsed",
+            )
 
 
 def notices(found: tuple[Notice, ...], texts: Texts) -> None:
     """Say what of the link could not be used, and what is shown instead."""
-    if found:
-        lines = [_sentence(notice, texts) for notice in found]
-        show(markup.banner(lines, role="status", lang=texts.lang, css="pg-notice"))
+    with st.container(key="notices"):
+        if found:
+            lines = [_sentence(notice, texts) for notice in found]
+            show(markup.banner(lines, role="status", lang=texts.lang, css="pg-notice"))
 
 
 def failure(error: Exception, lang: str) -> None:

@@ -23,6 +23,8 @@ PAGES = ("map", "region", "indicator", "compare", *INITIATIVES, "method")
 PAGE_KEY = "view"
 _OURS = (*KEYS, *COMPARE_KEYS, *CALCULATOR_KEYS, *PLAN_KEYS, PAGE_KEY)
 _SLOT = "visitor"
+STORY = "story"
+"""What a visitor has collected for a meeting (``layers.views.story_view``)."""
 
 Query = dict[str, tuple[str, ...]]
 

@@ -1,21 +1,30 @@
 """The shipped data as the views need them, computed once and kept for all visitors."""
 
-import pandas as pd
+import json
+from typing import TYPE_CHECKING, Any
+
 import streamlit as st
 
-from geo.present import load_indicators, load_values
 from layers.basemap import configured, with_basemap
-from layers.document import MapDocument, build_document
-from layers.listings import DATA_COLUMNS, data, render
+from layers.kept_document import kept_text
 from layers.view_state import Document
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
 # nobody changes it: its type is a read-only mapping.
 @st.cache_resource(show_spinner=False)
-def _document() -> MapDocument:
-    basemap = configured()
-    return with_basemap(build_document(), basemap) if basemap else build_document()
+def _document() -> tuple[dict[str, Any], str]:
+    text = kept_text()
+    data, basemap = json.loads(text), configured()
+    if basemap is None:
+        return data, text
+    from layers.document import MapDocument
+
+    data = with_basemap(data, basemap)
+    return data, MapDocument(data).to_json()
 
 
 def document() -> Document:
@@ -28,24 +37,26 @@ def document() -> Document:
     CallError
         When the settings of the basemap are.
     """
-    return _document().data
+    return _document()[0]
 
 
-@st.cache_resource(show_spinner=False)
 def document_text() -> str:
     """Return the map document as JSON, for the browser."""
-    return _document().to_json()
+    return _document()[1]
 
 
 @st.cache_resource(show_spinner=False)
-def values() -> pd.DataFrame:
+def values() -> "pd.DataFrame":
     """Return all values; nobody changes them."""
+    from geo.present import load_values
+
     return load_values()
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def values_xlsx(indicator: str, lang: str) -> bytes:
     """Return the workbook of an indicator, all years, as ``scimap data --format xlsx`` writes it."""
+    from geo.present import load_indicators
     from layers.xlsx import shipped_workbook
 
     chosen = _of(indicator)
@@ -65,11 +76,13 @@ def series_csv(indicator: str) -> bytes:
     return _csv(_of(indicator))
 
 
-def _of(indicator: str) -> pd.DataFrame:
+def _of(indicator: str) -> "pd.DataFrame":
     rows = values()
     return rows[rows["indicator"] == indicator]
 
 
-def _csv(values: pd.DataFrame) -> bytes:
+def _csv(values: "pd.DataFrame") -> bytes:
+    from layers.listings import DATA_COLUMNS, data, render
+
     # The byte order mark at the beginning lets Excel read the Kazakh letters.
     return render(data(values), DATA_COLUMNS, "csv").encode("utf-8-sig")

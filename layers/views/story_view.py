@@ -26,9 +26,7 @@ from layers.texts import Texts
 from layers.view_state import Document, ViewState
 from layers.views import markup
 from layers.views.page import show
-from layers.views.session import visitor
-
-_SLOT = "story"
+from layers.views.session import STORY, visitor
 
 
 @dataclass
@@ -70,13 +68,13 @@ class Collected:
 def collected(texts: Texts) -> Collected:
     """Return what the visitor has collected so far."""
     default = Collected(texts.gettext("Regional science council"))
-    found: Collected = st.session_state.setdefault(_SLOT, default)
+    found: Collected = st.session_state.setdefault(STORY, default)
     return found
 
 
 def meeting_now(document: Document) -> tuple[dict[str, Any] | None, int]:
     """Return the story to show as the runtime takes it, none where there is none, and its number."""
-    found = st.session_state.get(_SLOT)
+    found = st.session_state.get(STORY)
     if not isinstance(found, Collected) or not found.shown or not found.scenes:
         return None, 0
     return meeting_of(found.story(), document["langs"]), found.shown

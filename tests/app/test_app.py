@@ -234,8 +234,7 @@ def test_damaged_data_give_one_message_with_file_and_advice(monkeypatch, lang):
     def broken():
         raise DataError("column <b>region</b> is missing", where="values.csv:1", advice="restore the file")
 
-    monkeypatch.setattr("layers.document.build_document", broken)
-    monkeypatch.setattr("layers.views.shipped.build_document", broken)
+    monkeypatch.setattr("layers.views.shipped.kept_text", broken)
     app = open_app(lang=lang)
     assert not app.exception
     html = page_html(app)
@@ -250,7 +249,7 @@ def test_a_missing_catalogue_of_texts_is_named(monkeypatch):
         raise DataError("no such file", where=f"{lang}.po", advice="restore it with git")
 
     monkeypatch.setattr("layers.texts._catalogue", broken)
-    monkeypatch.setattr("layers.views.shipped.build_document", lambda: broken("kk"))
+    monkeypatch.setattr("layers.views.shipped.kept_text", lambda: broken("kk"))
     app = open_app()
     assert not app.exception
     assert "kk.po: no such file; restore it with git" in page_html(app)

@@ -57,7 +57,7 @@ class Served:
 
 @pytest.fixture(scope="module")
 def document() -> MapDocument:
-    return with_basemap(build_document(), Basemap("http://localhost/{z}/{x}/{y}.png", CREDIT))
+    return MapDocument(with_basemap(build_document().data, Basemap("http://localhost/{z}/{x}/{y}.png", CREDIT)))
 
 
 @pytest.fixture
