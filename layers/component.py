@@ -70,12 +70,15 @@ def words() -> "ComponentRenderer":
     return st.components.v2.component("scimap_words", js=_script("words.js"), isolate_styles=False)
 
 
-def mount_words(texts: Mapping[str, str], counted: Mapping[str, str], lang: str) -> None:
-    """Set the language of the document, and put ``texts`` in the place of Streamlit's own strings.
+def mount_words(said: bytes) -> None:
+    """Set the language of the document and say Streamlit's own strings in it.
 
-    ``counted`` has regular expressions with one group, a number, which stands for ``{count}`` in their texts.
+    Parameters
+    ----------
+    said
+        What ``layers.streamlit_words.words_for_browser`` returns.
     """
-    words()(key="words", data={"words": dict(texts), "counted": dict(counted), "lang": lang})
+    words()(key="words", data=said)
 
 
 def mount_library(document: str) -> None:

@@ -1,6 +1,17 @@
 """What Streamlit itself says, in the reader's language: its buttons, its lists, its messages."""
 
+import json
+from functools import cache
+
 from layers.texts import Texts
+
+
+@cache
+def words_for_browser(lang: str) -> bytes:
+    """Return language and words as ``assets/app/words.js`` takes them: JSON that Streamlit passes on unread."""
+    texts = Texts(lang)
+    said = {"words": streamlit_words(texts), "counted": counted_words(texts), "lang": lang}
+    return json.dumps(said, ensure_ascii=False).encode()
 
 
 def streamlit_words(texts: Texts) -> dict[str, str]:

@@ -49,9 +49,10 @@ function watch() {
 }
 
 export default function sayStreamlit({ data }) {
-  document.documentElement.lang = data.lang;
-  words = data.words;
-  patterns = Object.entries(data.counted).map(([sign, form]) => [new RegExp(sign), form]);
+  const said = JSON.parse(new TextDecoder().decode(data));
+  document.documentElement.lang = said.lang;
+  words = said.words;
+  patterns = Object.entries(said.counted).map(([sign, form]) => [new RegExp(sign), form]);
   visit(document.body);
   if (!watching) watch();
 }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.errors import ScimapError
 from geo.paths import ASSETS
+from layers.assets import minify_css
 from layers.texts import Texts
 from layers.view_state import Document, Notice
 from layers.views import markup
@@ -22,22 +23,29 @@ def show(piece: markup.Html) -> None:
     st.html(piece.source)
 
 
+def settings(texts: Texts | None = None) -> None:
+    """Set what the browser shows of the whole app; without texts it has no title."""
+    title = texts.gettext("Science map of Kazakhstan") if texts else None
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
+
+
 def style(shown: str) -> None:
     """Send the style sheet. Only the page ``shown`` is visible: a hidden map is not destroyed."""
-    hidden = "".join(f".st-key-page-{page}{{display:none}}" for page in PAGES if page != shown)
-    st.html(f"<style>{_css()}</style>")
-    st.html(f"<style>{hidden}</style>")
+    st.html(_style(shown))
 
 
 @cache
-def _css() -> str:
-    return "".join(path.read_text(encoding="utf-8") for path in sorted((ASSETS / "app").glob("*.css")))
+def _style(shown: str) -> str:
+    files = sorted((ASSETS / "app").glob("*.css"))
+    # One line: Streamlit looks for indentation in every piece of HTML, at every rerun.
+    css = minify_css("".join(path.read_text(encoding="utf-8") for path in files))
+    hidden = "".join(f".st-key-page-{page}{{display:none}}" for page in PAGES if page != shown)
+    return f"<style>{css}{hidden}</style>"
 
 
 def header(visitor: Visitor, document: Document, texts: Texts, pages: Mapping[str, str]) -> None:
     """Show the title, the pages (``pages`` has their labels) and the languages."""
     _ = texts.gettext
-    st.set_page_config(page_title=_("Science map of Kazakhstan"))
     # Links and the browser's back button move these widgets too.
     first = INITIATIVES[0]
     st.session_state["page"] = first if visitor.page in INITIATIVES else visitor.page

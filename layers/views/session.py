@@ -182,8 +182,7 @@ def _page(address: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[Notice, ..
 
 def _address() -> Query:
     """Return our keys of the query string; other keys of the URL are left alone."""
-    present = (key for key in _OURS if key in st.query_params)
-    return {key: tuple(st.query_params.get_all(key)) for key in present}
+    return {key: tuple(st.query_params.get_all(key)) for key in st.query_params if key in _OURS}
 
 
 def _write(now: Visitor, document: Document) -> None:
