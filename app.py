@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.errors import ScimapError
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers import component
 from layers.streamlit_words import words_for_browser
 from layers.texts import Texts

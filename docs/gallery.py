@@ -19,8 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from geo.langs import LANGS
 from geo.paths import ROOT
-from geo.texts import LANGS
 from layers.document import build_document
 from layers.export import write_html
 from layers.story import Scene, Story, meeting_file

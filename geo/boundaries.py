@@ -18,10 +18,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.coverage import Repair, area_km2, enclosed_gaps, mend, uncovered_edges
 from geo.errors import DataError
+from geo.langs import LANGS
 from geo.paths import DATA
 from geo.sources.base import SOURCES_DIR, load_description, read_table, resolve_row
 from geo.territories import VINTAGE_2022, load_territories
-from geo.texts import LANGS
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -13,10 +13,11 @@ from geo.errors import DataError
 from geo.evidence import Evidence
 from geo.expressions import Expression, parse
 from geo.indicators import load_indicators
+from geo.langs import LANGS
 from geo.paths import DATA
 from geo.sources.base import parse_number
 from geo.territories import load_territories
-from geo.texts import LANGS, Record, Text, Words
+from geo.texts import Record, Text, Words
 from geo.units import LABELS
 
 STATEMENTS_DIR = DATA / "statements"

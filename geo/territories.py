@@ -14,8 +14,9 @@ from pydantic import StringConstraints, model_validator
 
 from geo.catalogue import load_yaml
 from geo.errors import DataError
+from geo.langs import LANGS
 from geo.paths import DATA
-from geo.texts import LANGS, Record, Text, Words
+from geo.texts import Record, Text, Words
 
 Kind = Literal["region", "city", "country"]
 
@@ -55,7 +56,7 @@ class Names(Record):
     en: Name
 
     def __getitem__(self, lang: str) -> Name:
-        """Return the name in ``lang``, one of ``geo.texts.LANGS``."""
+        """Return the name in ``lang``, one of ``geo.langs.LANGS``."""
         if lang not in LANGS:
             raise KeyError(lang)
         name: Name = getattr(self, lang)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-LANGS = ("kk", "ru", "en")
+from geo.langs import LANGS
 
 _GROUP = re.compile(r"(?<=\d) (?=\d{3}\b)")
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from geo.cofinancing import FUNDING, Funding
-from geo.screening import load_screening
 from layers.view_state import Notice, shortened
+
+if TYPE_CHECKING:
+    from geo.cofinancing import Funding
 
 KEYS = ("place", "of", "researchers", "employed", "funding", "cost")
 MOST_PEOPLE = 10_000_000
@@ -39,7 +40,7 @@ class CalculatorState:
     of: int | None = None
     researchers: int | None = None
     employed: int | None = None
-    funding: Funding = "grant"
+    funding: "Funding" = "grant"
     cost: float | None = None
 
     @classmethod
@@ -60,11 +61,11 @@ class CalculatorState:
             return None
 
         place, funding, cost = (_single(query.get(key)) for key in ("place", "funding", "cost"))
-        if place is not None and place not in {one.id for one in load_screening().settlements}:
+        if place is not None and place not in _settlements():
             refuse("place")
             place = None
-        kind: Funding = next((one for one in FUNDING if one == funding), "grant")
-        if funding is not None and funding != kind:
+        kind = "grant" if funding is None else _kind(funding)
+        if kind is None:
             refuse("funding")
         amount = float(cost) if cost is not None and _AMOUNT.fullmatch(cost) else None
         if cost is not None and (amount is None or not 0 < amount <= MOST_COST):
@@ -76,7 +77,7 @@ class CalculatorState:
                 whole("of", FIRST_YEAR, LAST_YEAR),
                 whole("researchers", 0, MOST_PEOPLE),
                 whole("employed", 0, MOST_PEOPLE),
-                kind,
+                kind or "grant",
                 amount,
             ),
             tuple(notices),
@@ -98,3 +99,16 @@ def _single(texts: Sequence[str] | None) -> str | None:
     if texts is None:
         return None
     return texts[0] if len(texts) == 1 else ""
+
+
+# Both are read for a link that asks for them, not for every visitor.
+def _settlements() -> set[str]:
+    from geo.screening import load_screening
+
+    return {one.id for one in load_screening().settlements}
+
+
+def _kind(text: str) -> "Funding | None":
+    from geo.cofinancing import FUNDING
+
+    return next((one for one in FUNDING if one == text), None)

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from geo.indicators import N_CLASSES
-from geo.texts import LANGS, Text
+from geo.langs import LANGS
+from geo.texts import Text
 from layers.texts import Texts, rounded
 
 _POINTS = Text(kk="пайыздық тармақ", ru="процентных пунктов", en="percentage points")

@@ -6,6 +6,7 @@ reference of a few bytes. The *map* is small, carries the view, and is all that 
 view sends. ``docs/decisions/2026-11-23-component.md`` has the measurements.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -61,7 +62,7 @@ def part() -> "ComponentRenderer":
 
 def mount_part(name: str, html: str, lang: str) -> None:
     """Show a body from the templates as an article of the class ``pg-part-NAME``; it is shown as it is."""
-    part()(key=f"part-{name}", data={"name": name, "html": html, "lang": lang})
+    part()(key=f"part-{name}", data=_plain({"name": name, "html": html, "lang": lang}))
 
 
 @cache
@@ -118,8 +119,10 @@ def mount_map(
     on_view_change
         Called when the reader changed the view; ``st.session_state[KEY].view`` has it.
     """
-    small_map()(
-        key=KEY,
-        data={"view": dict(view), "push": dict(push), "rev": rev, "story": meeting[0], "meeting": meeting[1]},
-        on_view_change=on_view_change,
-    )
+    told = {"view": dict(view), "push": dict(push), "rev": rev, "story": meeting[0], "meeting": meeting[1]}
+    small_map()(key=KEY, data=_plain(told), on_view_change=on_view_change)
+
+
+def _plain(data: Mapping[str, Any]) -> bytes:
+    """Return JSON, which Streamlit passes on unread: it searches a mapping for tables with pandas."""
+    return json.dumps(data, ensure_ascii=False).encode()

@@ -11,13 +11,12 @@ from geo.classes import classify
 from geo.indicators import N_CLASSES
 from geo.ranks import class_counts, ranks
 from layers.changes import change_ranges, changes, difference, moved
+from layers.comparing import CITIES, breaks_of
 from layers.texts import Texts, rounded
 
 Section = dict[str, Any]
 LEFT_OUT, NOT_COMPARABLE = "o", "b"
 """Status letters that only these views have."""
-CITIES = "cities"
-"""The one group of regions that a view can be without; its members are ``apart`` of the document."""
 
 
 def change(document: Mapping[str, Any], entry: Section, since: int, until: int) -> Section:
@@ -69,23 +68,6 @@ def change(document: Mapping[str, Any], entry: Section, since: int, until: int) 
         "origins": [[origin for n, origin in enumerate(origins) if origin not in origins[:n]]],
         **{key: [] for key in ("sums", "notes", "marks", "others", "partial", "sentences")},
     }
-
-
-def breaks_of(entry: Mapping[str, Any], since: int, until: int) -> list[float] | None:
-    """Return the breaks of the change between two years given by their places; None where there is none."""
-    if not entry["change"] or since == until:
-        return None
-    first, last = sorted((since, until))
-    found: list[float] | None = entry["change"]["breaks"][first][last - first - 1]
-    return found
-
-
-def since_years(entry: Mapping[str, Any], year: int) -> list[int]:
-    """Return the years of an indicator between which and ``year`` a change can be shown."""
-    years: list[int] = entry["years"]
-    if year not in years:
-        return []
-    return [one for at, one in enumerate(years) if breaks_of(entry, at, years.index(year))]
 
 
 def _lacking(before: str, after: str, moved: bool) -> str:

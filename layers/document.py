@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.boundary_store import current
 from geo.errors import CallError
+from geo.langs import LANGS
 from geo.plausibility import load_rules
 from geo.present import describe_all, load_indicators, load_observations, load_values, present_key
 from geo.projection import project_points
@@ -15,7 +16,7 @@ from geo.sites import Sites, load_sites
 from geo.sources.base import SourceDescription
 from geo.tables import ALTERNATIVE_COLUMNS, load_rows
 from geo.territories import Reform, Territories, Territory, load_territories
-from geo.texts import LANGS, Text
+from geo.texts import Text
 from layers import palette
 from layers.boundaries_in_use import boundaries_in_use
 from layers.changes import change_section

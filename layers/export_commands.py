@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from geo.errors import CallError
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers.call_arguments import SIZES_HELP, region_code
 
 PICTURES = (".png", ".svg", ".pdf", ".pptx")

@@ -7,10 +7,10 @@ import pandas as pd
 
 from geo.comparison import sums, year_vintage
 from geo.indicators import Indicator
+from geo.langs import LANGS
 from geo.ranks import class_counts, ranks
 from geo.residuals import RESIDUAL
 from geo.territories import Territories
-from geo.texts import LANGS
 from geo.units import LABELS
 from layers.notes import OTHER_BORDERS, Collector
 from layers.texts import Texts, rounded

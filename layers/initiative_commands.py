@@ -10,7 +10,7 @@ import typer
 
 from geo.errors import CallError, DataError
 from geo.files import write_atomically
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers.call_arguments import day
 
 if TYPE_CHECKING:

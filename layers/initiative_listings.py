@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.clusters import Cluster
+from geo.langs import LANGS
 from geo.ledger import Recorded
 from geo.measures import Measure, Plan
 from geo.progress import occurrences, progress, report_due
@@ -11,7 +12,7 @@ from geo.record_kinds import Report, TargetValue, Task
 from geo.science_territories import ScienceTerritory
 from geo.screening import Screening, screen
 from geo.targets import Targets, distance
-from geo.texts import LANGS, Text
+from geo.texts import Text
 from layers.listings import Row
 
 TASK_COLUMNS = [

@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from geo.langs import LANGS
 from geo.paths import ASSETS
-from geo.texts import LANGS
 from layers.assets import minify_css
 from layers.criteria_page import criteria_page
 from layers.demand_page import demand_page

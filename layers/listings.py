@@ -11,10 +11,11 @@ import pandas as pd
 
 from geo.checks import DISAGREES, UNTESTED, Finding
 from geo.indicators import Indicators
+from geo.langs import LANGS
 from geo.sites import Sites
 from geo.sources.base import SourceDescription
 from geo.territories import Territories
-from geo.texts import LANGS, Text
+from geo.texts import Text
 from geo.verdicts import Result
 
 Row = Mapping[str, object]

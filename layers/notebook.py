@@ -13,9 +13,9 @@ from jinja2 import Template
 from shapely.geometry import shape
 
 from geo.errors import CallError
+from geo.langs import LANGS
 from geo.paths import ASSETS
 from geo.projection import ALBERS
-from geo.texts import LANGS
 from layers.document import build_document
 from layers.static_view import WITHOUT_CLASS, StaticView, static_view
 from layers.topology import arcs, polygons

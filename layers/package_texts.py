@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geo.indicators import Indicator
+from geo.langs import LANGS
 from geo.observations import STATUSES
 from geo.sources.base import SourceDescription
-from geo.texts import LANGS
 from geo.units import LABELS
 from layers.indicator_section import LETTERS
 from layers.statuses import status_meanings, status_names

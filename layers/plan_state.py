@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from geo.measures import load_plan
-from geo.progress import PROGRESS, Progress
 from layers.view_state import Notice, shortened
+
+if TYPE_CHECKING:
+    from geo.progress import Progress
 
 KEYS = ("body", "due", "status", "asof")
 _FIRST, _LAST = date(2025, 1, 1), date(2100, 12, 31)
@@ -31,16 +32,17 @@ class PlanState:
 
     body: str | None = None
     due: int | None = None
-    status: Progress | None = None
+    status: "Progress | None" = None
     asof: date | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Self, tuple[Notice, ...]]:
         """Read the state from a query string; never fails: what cannot be used is left out with a notice."""
         asked = {key: query[key][0] if len(query[key]) == 1 else "" for key in KEYS if key in query}
-        body = next((one for one in bodies() if one == asked.get("body")), None)
-        due = next((year for year in years() if str(year) == asked.get("due")), None)
-        status = next((one for one in PROGRESS if one == asked.get("status")), None)
+        # The plan is read for a link that asks for a part of it, not for every visitor.
+        body = next((one for one in bodies() if one == asked["body"]), None) if "body" in asked else None
+        due = next((year for year in years() if str(year) == asked["due"]), None) if "due" in asked else None
+        status = _progress(asked["status"]) if "status" in asked else None
         state = cls(body, due, status, parse_day(asked.get("asof", "")))
         refused = [key for key in asked if getattr(state, key) is None]
         return state, tuple(Notice(key, shortened(query[key])) for key in refused)
@@ -61,9 +63,19 @@ def parse_day(text: str) -> date | None:
 
 def bodies() -> tuple[str, ...]:
     """Return the ids of all parties that are responsible for a measure, in the order of the plan."""
+    from geo.measures import load_plan
+
     return tuple(dict.fromkeys(one.party.id for measure in load_plan().measures for one in measure.bodies))
 
 
 def years() -> tuple[int, ...]:
     """Return the years with a deadline, ascending."""
+    from geo.measures import load_plan
+
     return tuple(sorted({day.year for measure in load_plan().measures for day in measure.deadline.days}))
+
+
+def _progress(text: str) -> "Progress | None":
+    from geo.progress import PROGRESS
+
+    return next((one for one in PROGRESS if one == text), None)

@@ -7,7 +7,8 @@ from typing import Any
 
 from geo.errors import CallError
 from layers.changes import signed
-from layers.derived import CITIES, shown
+from layers.comparing import CITIES
+from layers.derived import shown
 from layers.statuses import shown_names
 from layers.texts import Texts
 from layers.view_state import nearest_year

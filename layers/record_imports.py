@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from geo.errors import CallError, DataError
+from geo.langs import LANGS
 from geo.ledger import Draft, Recorded, Standing
 from geo.phrases import Phrase, quoted
 from geo.record_kinds import KINDS, Body, KindName
 from geo.record_rules import Problem, problems, region_code, unit_id
-from geo.texts import LANGS
 from layers.record_templates import COLUMNS, FIRST_ROW, Column, template
 from layers.record_workbooks import MOST_BYTES, FilledWorkbook, Line, too_large
 

@@ -7,13 +7,16 @@ until then most of a second goes by in which the server comes up and the browser
 import threading
 import time
 from contextlib import suppress
+from importlib import import_module
 
 from streamlit import runtime
+from streamlit.runtime.runtime import RuntimeState
 from streamlit.web import cli
 
 from geo.errors import ScimapError
 
 _LOOK_SECONDS = 0.02
+_UP = (RuntimeState.NO_SESSIONS_CONNECTED, RuntimeState.ONE_OR_MORE_SESSIONS_CONNECTED)
 
 
 def prepare() -> None:
@@ -24,11 +27,14 @@ def prepare() -> None:
         from layers.views import pages, shipped  # noqa: F401, PLC0415
 
         shipped.document_text()
+    # Streamlit reads its list of emoji when the first label has a letter that is not English.
+    with suppress(ImportError):
+        import_module("streamlit.emojis")
 
 
 def prepare_later() -> None:
     """Prepare as soon as the server is there: before, it would have to share the processor with this."""
-    while not runtime.exists():
+    while not (runtime.exists() and runtime.get_instance().state in _UP):
         time.sleep(_LOOK_SECONDS)
     prepare()
 

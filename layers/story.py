@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 from geo.catalogue import load_yaml
 from geo.errors import DataError
 from geo.texts import Record, Text
-from layers.derived import CITIES, since_years
+from layers.comparing import CITIES, since_years
 from layers.document import MapDocument
 from layers.export import html_text
 from layers.view_state import nearest_year

@@ -15,8 +15,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from geo.errors import CallError, DataError
+from geo.langs import LANGS
 from geo.paths import ASSETS
-from geo.texts import LANGS
 
 LANG_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 LOCALE_DIR = ASSETS / "locale"
@@ -34,7 +34,7 @@ class Texts:
     Parameters
     ----------
     lang
-        One of ``geo.texts.LANGS``.
+        One of ``geo.langs.LANGS``.
 
     Raises
     ------

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import quote, urlencode
 
-from layers.derived import CITIES, since_years
+from layers.comparing import CITIES, since_years
 
 Document = Mapping[str, Any]
 """The value of a map document (``MapDocument.data``)."""
@@ -62,7 +62,7 @@ class ViewState:
     form
         How the country is drawn, one of the document's forms; the key ``map`` of a link.
     without
-        The group of regions left out (``layers.derived.CITIES``), or ``None``.
+        The group of regions left out (``layers.comparing.CITIES``), or ``None``.
     since
         Another year with data: the view shows the change between the two. ``None`` for none.
     beside

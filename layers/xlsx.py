@@ -14,12 +14,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.indicators import Indicator
+from geo.langs import LANGS
 from geo.observations import STATUSES
 from geo.present import data_version, describe_all
 from geo.residuals import RESIDUAL
 from geo.sources.base import SourceDescription
 from geo.territories import Territories, load_territories
-from geo.texts import LANGS
 from geo.units import LABELS
 from layers.indicator_section import LETTERS, ranges
 from layers.notes import note_text

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.langs import LANGS
 from geo.present import load_values
-from geo.texts import LANGS
 from layers.calculator_state import FIRST_YEAR, LAST_YEAR, MOST_COST, MOST_PEOPLE, CalculatorState
 from layers.calculators import budget_answer, cost_answer, share_answer
 from layers.criteria_page import verdict_names

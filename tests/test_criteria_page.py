@@ -2,8 +2,8 @@
 
 import pytest
 
+from geo.langs import LANGS
 from geo.screening import load_screening
-from geo.texts import LANGS
 from layers.criteria_page import criteria_page
 from layers.document import build_document
 from layers.templates import NoLinks, render

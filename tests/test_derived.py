@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.changes import change_breaks, change_ranges, difference
-from layers.derived import since_years
+from layers.comparing import since_years
 from layers.document import build_document
 from layers.figures.legend import specials
 from layers.reading import Reading

@@ -5,11 +5,11 @@ import pytest
 
 import layers.document
 from geo.indicators import load_indicators
+from geo.langs import LANGS
 from geo.observations import STATUSES
 from geo.sources import describe_all
 from geo.tables import load_values
 from geo.territories import load_territories
-from geo.texts import LANGS
 from layers.document import MapDocument, build_document, with_view
 from layers.indicator_section import LETTERS, ranges
 from layers.notes import Collector, note_text

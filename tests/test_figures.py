@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from picturing import KAZAKH, changed, colours, document, parts, reading
 from shapely.geometry import LineString, box
 
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers.derived import LEFT_OUT
 from layers.figures import fonts, saving, style
 from layers.figures.canvas import Canvas

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from babel.messages.pofile import read_po
 
+from geo.langs import LANGS
 from geo.paths import ASSETS, DATA, ROOT
-from geo.texts import LANGS
 
 Words = dict[str, str]
 

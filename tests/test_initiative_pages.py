@@ -9,9 +9,9 @@ from commands import scimap
 
 from geo.clusters import load_clusters
 from geo.demand import load_demand
+from geo.langs import LANGS
 from geo.ledger import Draft, append
 from geo.record_kinds import Task
-from geo.texts import LANGS
 from layers.country_picture import NONE
 from layers.demand_maps import type_map
 from layers.demand_page import demand_page

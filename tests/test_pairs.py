@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers.bivariate import COLOURS, INK
 from layers.comparison import comparison
 from layers.document import build_document

@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from picturing import changed, document, reading
 
 from geo.errors import CallError
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers.figures.canvas import Canvas
 from layers.figures.flow import Part, flow
 from layers.figures.trend import runs

@@ -8,10 +8,10 @@ from picturing import reading
 from test_passport import on_the_page, said
 
 from geo.clusters import load_clusters
+from geo.langs import LANGS
 from geo.ledger import Draft, append
 from geo.measures import load_plan
 from geo.record_kinds import Report, Task
-from geo.texts import LANGS
 from layers.figures.flow import Part
 from layers.measure_lines import measure_lines, progress_names
 from layers.passport import passport_pages

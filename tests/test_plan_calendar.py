@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
+from geo.langs import LANGS
 from geo.measures import load_plan
-from geo.texts import LANGS
 from layers.plan_calendar import plan_calendar
 
 

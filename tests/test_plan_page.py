@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from geo.langs import LANGS
 from geo.ledger import Draft, append
 from geo.measures import load_plan
 from geo.record_kinds import Report, TargetValue
 from geo.targets import load_targets
-from geo.texts import LANGS
 from layers.document import build_document
 from layers.plan_page import PlanPage, body_names, plan_page
 from layers.plan_state import PlanState, bodies, parse_day, years

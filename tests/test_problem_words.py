@@ -5,9 +5,9 @@ import string
 
 import pytest
 
+from geo.langs import LANGS
 from geo.paths import ROOT
 from geo.phrases import Phrase, quoted
-from geo.texts import LANGS
 from layers.problem_words import say, templates
 from layers.texts import Texts
 

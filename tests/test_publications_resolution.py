@@ -6,6 +6,7 @@ import pytest
 from publication_records import KAZNU, NAZARBAYEV, ror_one, ror_two, written
 
 from geo.errors import DataError
+from geo.langs import LANGS
 from geo.publications.model import Affiliation
 from geo.publications.names import key, plain_doi, surname
 from geo.publications.organisations import curation_csv, load_known, load_registry
@@ -15,7 +16,6 @@ from geo.publications.resolution import Placed, Resolver
 from geo.residuals import RESIDUAL
 from geo.sources import describe_all
 from geo.territories import VINTAGES, load_territories
-from geo.texts import LANGS
 
 
 def resolver(*paths: Path) -> Resolver:

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from geo.errors import CallError, DataError
+from geo.langs import LANGS
 from geo.ledger import Recorded
 from geo.record_kinds import KINDS, KindName, Report, TargetValue, Task
-from geo.texts import LANGS
 from layers.record_imports import Preview, preview
 from layers.record_templates import COLUMNS, FIRST_ROW, MOST_ROWS, kind_of, template
 from layers.texts import Texts

@@ -1,6 +1,6 @@
 """What the page of a region says, on the shipped data."""
 
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers.document import build_document
 from layers.region_page import region_page
 from layers.texts import Texts

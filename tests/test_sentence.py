@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from picturing import changed, document, reading
 
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers.sentence import SMALL_SHARE, largest_share, sentence
 
 

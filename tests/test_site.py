@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from geo.errors import CallError
+from geo.langs import LANGS
 from geo.science_territories import load_science_territories
-from geo.texts import LANGS
 from layers.document import MapDocument, build_document
 from layers.site import write_site
 from layers.site.swap import MARKER, replace_folder

@@ -11,8 +11,8 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from geo.demand import load_demand
+from geo.langs import LANGS
 from geo.measures import load_plan
-from geo.texts import LANGS
 from layers.reading import Reading
 from layers.sentence import sentence
 from layers.slides import story_deck, view_deck

@@ -7,8 +7,10 @@ import sys
 import threading
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from streamlit.runtime.runtime import RuntimeState
 
 from geo.errors import DataError
 from geo.paths import ROOT
@@ -19,6 +21,8 @@ from layers.views import shipped
 SLOW = (
     "geopandas",
     "pandas",
+    "numpy",
+    "pydantic",
     "matplotlib",
     "scipy",
     "sklearn",
@@ -78,7 +82,9 @@ def test_the_server_starts_while_the_data_are_read(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(shipped, "document_text", read.set)
     monkeypatch.setattr(serving.cli, "main", server)
+    states = iter([RuntimeState.INITIAL, RuntimeState.NO_SESSIONS_CONNECTED])
     monkeypatch.setattr(serving.runtime, "exists", lambda: True)
+    monkeypatch.setattr(serving.runtime, "get_instance", lambda: SimpleNamespace(state=next(states)))
     serving.main()
     assert started == ["streamlit"]
 

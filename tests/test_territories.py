@@ -5,8 +5,8 @@ import yaml
 from tiny import TERRITORIES
 
 from geo.errors import DataError
+from geo.langs import LANGS
 from geo.territories import VINTAGE_2010, VINTAGE_2018, VINTAGE_2022, load_territories
-from geo.texts import LANGS
 
 
 @pytest.mark.parametrize(

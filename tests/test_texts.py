@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import CallError
+from geo.langs import LANGS
 from geo.paths import ASSETS, ROOT
-from geo.texts import LANGS
 from layers.texts import Texts, messages, rounded, runtime_keys
 
 

@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 
 from geo.indicators import load_indicators
+from geo.langs import LANGS
 from geo.residuals import RESIDUAL
 from geo.sources import describe_all
 from geo.tables import load_values
 from geo.territories import load_territories
-from geo.texts import LANGS
 from layers.xlsx import workbook
 
 

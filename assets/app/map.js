@@ -29,7 +29,8 @@ function stop(place) {
   place.map = place.host = null;
 }
 
-export default function map({ data, parentElement, setStateValue }) {
+export default function map({ data: bytes, parentElement, setStateValue }) {
+  const data = JSON.parse(new TextDecoder().decode(bytes));
   document.documentElement.lang = data.view.lang;
   let place = maps.get(parentElement);
   if (!place) {

@@ -1,5 +1,6 @@
 // Shows a page body made from our own templates, which escape every value; st.html would drop the pictures.
-export default function part({ data, parentElement }) {
+export default function part({ data: bytes, parentElement }) {
+  const data = JSON.parse(new TextDecoder().decode(bytes));
   let body = parentElement.querySelector(":scope > article");
   if (!body) {
     body = document.createElement("article");

@@ -3,7 +3,7 @@
 import posixpath
 from urllib.parse import quote
 
-from geo.texts import LANGS
+from geo.langs import LANGS
 
 ROOT_LANG = LANGS[0]
 """The language whose pages stand at the root; the others stand in a folder of their name."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from geo.indicators import Indicator, Indicators
+from geo.langs import LANGS
 from geo.tables import BUILT
-from geo.texts import LANGS
 from layers.listings import DATA_COLUMNS, data, render
 from layers.xlsx import shipped_workbook
 

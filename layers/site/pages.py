@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from geo.langs import LANGS
 from geo.paths import ASSETS
 from geo.present import load_evidence, load_indicators, load_values
 from geo.science_territories import load_science_territories
 from geo.statements import load_statements
 from geo.tables import BUILT
-from geo.texts import LANGS
 from geo.verdicts import Result, judge_all
 from layers.assets import minify_css, runtime_css
 from layers.criteria_page import criteria_page

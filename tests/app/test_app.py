@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.errors import DataError
+from geo.langs import LANGS
 from geo.paths import ROOT
-from geo.texts import LANGS
 from layers.document import build_document
 from layers.region_profile import profile_rules
 from layers.texts import Texts
@@ -42,7 +42,7 @@ def open_app(**query):
 
 def page_html(app):
     """What the page says: texts, and the bodies with pictures (component ``scimap_part``)."""
-    parts = [json.loads(one.proto.json)["html"] for one in app.get("bidi_component") if "part" in one.proto.id]
+    parts = [json.loads(one.proto.bytes)["html"] for one in app.get("bidi_component") if "part" in one.proto.id]
     return "\n".join([*(element.proto.body for element in app.get("html")), *parts])
 
 

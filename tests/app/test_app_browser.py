@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers.document import build_document
 from layers.texts import Texts
 from layers.views.session import PAGES

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.langs import LANGS
 from geo.paths import ROOT
-from geo.texts import LANGS
 from layers.texts import Texts
 from layers.views.map_view import MEETING, VALUES
 

@@ -66,7 +66,7 @@ def shown(monkeypatch, page, text):
         app.query_params[key] = value
     app.run()
     assert not app.exception
-    parts = [json.loads(one.proto.json) for one in app.get("bidi_component") if "part" in one.proto.id]
+    parts = [json.loads(one.proto.bytes) for one in app.get("bidi_component") if "part" in one.proto.id]
     return "".join([*(one.proto.body for one in app.get("html")), *(one["html"] for one in parts)])
 
 

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.langs import LANGS
 from geo.paths import ROOT
-from geo.texts import LANGS
 from layers.texts import Texts
 
 
@@ -21,7 +21,7 @@ def open_app(**query):
 
 
 def shown(app, part):
-    found = [json.loads(one.proto.json) for one in app.get("bidi_component") if "part" in one.proto.id]
+    found = [json.loads(one.proto.bytes) for one in app.get("bidi_component") if "part" in one.proto.id]
     return unescape(next(one["html"] for one in found if one["name"] == part))
 
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from geo.texts import LANGS
+from geo.langs import LANGS
 from layers.document import build_document
 from layers.texts import Texts
 from layers.views.session import INITIATIVES, PAGES

@@ -5,8 +5,8 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.langs import LANGS
 from geo.paths import ROOT
-from geo.texts import LANGS
 from layers.texts import Texts
 
 
@@ -20,7 +20,7 @@ def open_app(**query):
 
 
 def shown(app):
-    found = [json.loads(one.proto.json) for one in app.get("bidi_component") if "part" in one.proto.id]
+    found = [json.loads(one.proto.bytes) for one in app.get("bidi_component") if "part" in one.proto.id]
     return next(one["html"] for one in found if one["name"] == "plan")
 
 

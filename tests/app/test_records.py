@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.errors import CallError
+from geo.langs import LANGS
 from geo.ledger import current, ledger_path
 from geo.paths import ROOT
-from geo.texts import LANGS
 from layers.record_desk import MOST_SHOWN, kind_names, may_record
 from layers.record_templates import COLUMNS, template
 from layers.texts import Texts

@@ -4,8 +4,8 @@ import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
+from geo.langs import LANGS
 from geo.paths import ROOT
-from geo.texts import LANGS
 from layers.document import build_document
 from layers.story import MOST_BYTES, Scene, Story, story_text
 from layers.texts import Texts

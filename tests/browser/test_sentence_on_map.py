@@ -6,8 +6,8 @@ import pytest
 from filemap import Opener
 from playwright.sync_api import expect
 
-from geo.texts import LANGS
-from layers.derived import since_years
+from geo.langs import LANGS
+from layers.comparing import since_years
 from layers.document import build_document
 from layers.reading import Reading
 from layers.sentence import sentence
