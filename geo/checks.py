@@ -13,13 +13,14 @@ from geo.initiative_checks import CHECKS, UNTESTABLE
 from geo.points import Locator, Status, locator
 from geo.present import load_evidence
 from geo.present import load_values as present_values
-from geo.sites import PRECISION_M, Sites, load_sites
+from geo.sites import PRECISION_M, Sites
 from geo.sources import FACT_READERS, READERS, describe_all
 from geo.sources.base import SOURCES_DIR
 from geo.statements import load_statements
 from geo.tables import load_values
 from geo.territories import VINTAGES, load_territories
 from geo.tiles import tiles
+from geo.town_sites import map_sites
 from geo.verdicts import Result, judge_all
 from geo.vintages import units
 
@@ -55,7 +56,7 @@ def run_checks() -> list[Finding]:
     findings = [
         _holds("territories", "catalogue", load_territories),
         _holds("indicators", "catalogue", load_indicators),
-        _holds("sites", "catalogue", load_sites),
+        _holds("sites", "catalogue", map_sites),
         _holds("sources", "catalogue", describe_all),
         _holds("values", "tables", load_values),
         _holds("publications", "tables", present_values),
@@ -73,7 +74,7 @@ def run_checks() -> list[Finding]:
     if all(finding.ok for finding in findings):
         findings.append(_holds("build", "tables", check_build))
         findings += check_vintages()
-        findings += check_places(load_sites(), locator(load_own()))
+        findings += check_places(map_sites(), locator(load_own()))
         findings += check_statements()
     return findings
 

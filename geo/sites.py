@@ -15,6 +15,8 @@ from geo.sources.base import load_description
 from geo.territories import load_territories
 from geo.texts import Record, Text, Words
 
+Shape = Literal["diamond", "square", "disc"]
+"""The sign of a layer's points."""
 Precision = Literal["building", "settlement", "city", "approximate"]
 
 # How far a point may be off, in metres, by what is known of its place: how large such a place is in Kazakhstan.
@@ -52,6 +54,7 @@ class Layer(Record):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
     title: Text
     default: bool
+    shape: Shape
 
 
 class Place(Record):
@@ -71,9 +74,9 @@ class Site(Record):
     lon: Annotated[float, Field(ge=_LON[0], le=_LON[1])]
     lat: Annotated[float, Field(ge=_LAT[0], le=_LAT[1])]
     place: Place
-    stage: Text
+    stage: Text | None = None
     milestone: Milestone | None = None
-    bodies: tuple[Text, ...]
+    bodies: tuple[Text, ...] = ()
     finance: Text | None = None
     source: Words
     locator: Text

@@ -79,10 +79,10 @@ def with_basemap(document: Mapping[str, Any], basemap: Basemap) -> dict[str, Any
     from geo.boundary_store import load_own
     from geo.cartography import land
     from geo.projection import MERCATOR, project_points
-    from geo.sites import load_sites
+    from geo.town_sites import map_sites
 
     form: dict[str, Any] = land(load_own(), crs=MERCATOR)
-    points = project_points([(site.lon, site.lat) for site in load_sites().sites], MERCATOR)
+    points = project_points([(site.lon, site.lat) for site in map_sites().sites], MERCATOR)
     return {
         **document,
         "forms": {**document["forms"], "basemap": {**form, "points": points}},

@@ -85,10 +85,10 @@ def indicators(form: Format = TextFormat.csv) -> None:
 @app.command()
 def sites(form: Format = TextFormat.csv) -> None:
     """List the planned science parks and science cities."""
-    from geo.sites import load_sites
+    from geo.town_sites import map_sites
     from layers import listings
 
-    _print(listings.sites(load_sites()), form)
+    _print(listings.sites(map_sites()), form)
 
 
 @app.command()

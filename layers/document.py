@@ -12,11 +12,12 @@ from geo.plausibility import load_rules
 from geo.present import describe_all, load_indicators, load_observations, load_values, present_key
 from geo.projection import project_points
 from geo.residuals import RESIDUAL, RESIDUAL_NAME
-from geo.sites import Sites, load_sites
+from geo.sites import Sites
 from geo.sources.base import SourceDescription
 from geo.tables import ALTERNATIVE_COLUMNS, load_rows
 from geo.territories import Reform, Territories, Territory, load_territories
 from geo.texts import Text
+from geo.town_sites import map_sites
 from layers import palette
 from layers.boundaries_in_use import boundaries_in_use
 from layers.changes import change_section
@@ -82,7 +83,7 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
         )
         for indicator in catalogue.indicators
     ]
-    sites = load_sites()
+    sites = map_sites()
     boundaries = boundaries_in_use(sources)
     data: dict[str, Any] = {
         "schema": SCHEMA,
@@ -107,7 +108,8 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
         "tables": collector.tables,
         "sources": [_source(source) for source in sources],
         "layers": [
-            {"id": layer.id, "title": layer.title.as_dict(), "default": layer.default} for layer in sites.layers
+            {"id": layer.id, "title": layer.title.as_dict(), "default": layer.default, "shape": layer.shape}
+            for layer in sites.layers
         ],
         "sites": _sites(sites, [source.id for source in sources]),
         "credits": boundaries.credits,
@@ -219,7 +221,7 @@ def _sites(sites: Sites, sources: list[str]) -> list[dict[str, object]]:
                 "layer": kind.layer,
                 "name": site.name.as_dict(),
                 "kind": kind.title.as_dict(),
-                "stage": site.stage.as_dict(),
+                "stage": site.stage.as_dict() if site.stage else None,
                 "milestone": milestone.what.as_dict() if milestone else None,
                 "milestoneDate": milestone.by.isoformat() if milestone else None,
                 "milestonePrinted": milestone.printed if milestone else None,

@@ -78,7 +78,7 @@ def sites(catalogue: Sites) -> list[Row]:
             "lon": s.lon,
             "lat": s.lat,
             "precision": s.place.precision,
-            "stage": s.stage["en"],
+            "stage": s.stage["en"] if s.stage else None,
             "milestone": s.milestone.what["en"] if s.milestone else None,
             "milestone_by": s.milestone.by.isoformat() if s.milestone else None,
             "milestone_printed": s.milestone.printed if s.milestone else None,

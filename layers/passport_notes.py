@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from geo.town_sites import CENTRES, ORGANISATIONS
 from layers.figures import style
 from layers.figures.canvas import BOLD
 from layers.figures.flow import Part, heading
@@ -14,7 +15,11 @@ def sites(reading: Reading, region: int) -> list[Part]:
     """Return the sites of a region: stage, next milestone, finance, who is responsible, source."""
     _ = reading.texts.gettext
     code = reading.document["regions"][region]["code"]
-    sites: list[dict[str, Any]] = [site for site in reading.document["sites"] if site["region"] == code]
+    sites: list[dict[str, Any]] = [
+        site
+        for site in reading.document["sites"]
+        if site["region"] == code and site["layer"] not in (ORGANISATIONS, CENTRES)
+    ]
     parts = [heading(_("Sites and initiatives"))]
     if not sites:
         return [*parts, Part(_("The documents read so far name none in this region."), color=style.MUTED)]

@@ -1,10 +1,11 @@
 """What the page of a region shows, in the app and on the static site."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from geo.town_sites import CENTRES, ORGANISATIONS
 from layers.region_initiatives import RegionInitiatives, region_initiatives
 from layers.region_profile import Profile, profile, profile_rules
 from layers.region_trend import region_trend
@@ -48,7 +49,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Site:
-    """A planned place of science."""
+    """A planned place of science, or an organisation; ``stage`` is empty where there is none."""
 
     name: str
     kind: str
@@ -73,6 +74,7 @@ class RegionPage:
     borders: str
     sources: Sequence[str]
     sites: Sequence[Site]
+    organisations: Sequence[Site]
     changes: Sequence[Change]
     initiatives: RegionInitiatives | None
 
@@ -86,6 +88,7 @@ def region_page(data: Mapping[str, Any], index: int, texts: Texts, day: date | N
     day = day or date.fromisoformat(data["version"]["date"])
     lang, region = texts.lang, data["regions"][index]
     sources: list[str] = []
+    planned = {layer["id"] for layer in data["layers"]} - {ORGANISATIONS, CENTRES}
     return RegionPage(
         code=region["code"],
         name=region["names"][lang]["official"],
@@ -97,7 +100,8 @@ def region_page(data: Mapping[str, Any], index: int, texts: Texts, day: date | N
         profile_rules=profile_rules(texts),
         borders=next(iter(data["vintages"].values()))["title"][lang],
         sources=sources,
-        sites=[_site(data, site, lang) for site in data["sites"] if site["region"] == region["code"]],
+        sites=_sites(data, region["code"], lang, planned),
+        organisations=_sites(data, region["code"], lang, (ORGANISATIONS,)),
         changes=[
             _change(data, reform, region["code"], lang)
             for reform in data["reforms"]
@@ -176,11 +180,16 @@ def _newest(indicator: Mapping[str, Any], index: int) -> int:
     return max(with_value, default=len(indicator["years"]) - 1)
 
 
+def _sites(data: Mapping[str, Any], code: str, lang: str, layers: Collection[str]) -> list[Site]:
+    there = [site for site in data["sites"] if site["region"] == code and site["layer"] in layers]
+    return [_site(data, site, lang) for site in there]
+
+
 def _site(data: Mapping[str, Any], site: Mapping[str, Any], lang: str) -> Site:
     return Site(
         name=site["name"][lang],
         kind=site["kind"][lang],
-        stage=site["stage"][lang],
+        stage=site["stage"][lang] if site["stage"] else "",
         place=site["place"][lang],
         source=data["sources"][site["source"]]["title"][lang],
         locator=site["locator"][lang],

@@ -86,7 +86,7 @@ def _page(
     planned = one.site.locator[lang]
     facts = [
         (_("Model"), one.model.title[lang], one.locator[lang]),
-        (_("Stage"), one.site.stage[lang], planned),
+        (_("Stage"), one.site.stage[lang] if one.site.stage else "", planned),
         (_("Next milestone"), _milestone(one, texts), planned),
         (_("Base organisation"), one.base[lang], one.locator[lang]),
         # Where the point stands is our own choice, so its reason is its source.

@@ -161,7 +161,8 @@ def test_a_region_page_says_what_there_is(site: Path, lang: str) -> None:
     reform = next(one for one in DATA["reforms"] if "KZ-10" in one["after"])
     assert reform["text"][lang] in words
     assert reform["decree"][lang] in words
-    for place in DATA["sites"]:
+    # The centres of other regions are neighbours' names.
+    for place in (one for one in DATA["sites"] if one["layer"] != "capitals"):
         assert (place["name"][lang] in words) == (place["region"] == "KZ-10")
 
 

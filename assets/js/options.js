@@ -15,10 +15,10 @@ async function copy(text) {
 export function createOptions(ctx) {
   const { doc } = ctx;
   const legend = el("legend", null);
-  const rows = doc.layers.map(({ id, title }) => {
+  const rows = doc.layers.map(({ id, title, shape }) => {
     const name = el("span", null);
     const box = el("input", { type: "checkbox", change: () => toggle() });
-    return { id, title, name, box, node: el("label", null, box, el("i", { class: "sm-diamond" }), name) };
+    return { id, title, name, box, node: el("label", null, box, el("i", { class: `sm-${shape}` }), name) };
   });
   const hint = el("p", { class: "sm-without-places", hidden: true });
   const layers = el("fieldset", { class: "sm-layers" }, legend, ...rows.map(({ node }) => node), hint);

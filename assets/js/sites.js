@@ -1,9 +1,13 @@
-// Places of the point layers: diamonds, hollow where the place is known only roughly.
+// Places of the point layers: a sign for each layer, hollow where the place is known only roughly.
 
 import { svg, setAttr } from "./dom.js";
 import { createRoving } from "./roving.js";
 
-const DIAMOND = "M0-7.5L6 0L0 7.5L-6 0Z";
+const SHAPES = {
+  diamond: "M0-7.5L6 0L0 7.5L-6 0Z",
+  square: "M-5-5H5V5H-5Z",
+  disc: "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0Z",
+};
 const APART = 13;
 const SMALL_MAP = 480;
 
@@ -31,12 +35,13 @@ function spread(points, apart) {
 /** The markers of all layers. `choose(index)` is called when the reader chooses a site. */
 export function createSites(ctx, choose) {
   const { doc } = ctx;
+  const signs = Object.fromEntries(doc.layers.map(({ id, shape }) => [id, SHAPES[shape]]));
   const markers = doc.sites.map((site, index) =>
     svg(
       "g",
       { class: site.exact ? "sm-site" : "sm-site sm-rough", role: "option", tabindex: "-1", "data-site": index },
       svg("circle", { class: "leaflet-interactive", r: 12, fill: "transparent" }),
-      svg("path", { d: DIAMOND }),
+      svg("path", { d: signs[site.layer] }),
     ),
   );
   const node = svg("g", { class: "sm-sites", role: "listbox" }, ...markers);

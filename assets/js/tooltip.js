@@ -31,8 +31,8 @@ export function createTooltip(ctx, stage) {
     return [
       el("strong", null, words.pick(site.name)),
       el("span", null, words.pick(site.kind)),
-      el("small", null, words.pick(site.stage)),
-    ];
+      site.stage && el("small", null, words.pick(site.stage)),
+    ].filter(Boolean);
   }
 
   return {

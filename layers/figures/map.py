@@ -18,7 +18,13 @@ from layers.reading import LOOKS, Reading
 SMALLEST_R = 1.5
 _EDGE = 4.0
 _APART = 15.0
-_SITE = np.array([[0, -7.5], [6, 0], [0, 7.5], [-6, 0], [0, -7.5]])
+_TURN = np.linspace(0, 2 * np.pi, 25)
+_SIGNS = {
+    "diamond": np.array([[0, -7.5], [6, 0], [0, 7.5], [-6, 0], [0, -7.5]]),
+    "square": np.array([[-5, -5], [5, -5], [5, 5], [-5, 5], [-5, -5]]),
+    "disc": 3.5 * np.column_stack([np.sin(_TURN), np.cos(_TURN)]),
+}
+"""Signs of the layers of points around their place, in pixels; as ``assets/js/sites.js`` has them."""
 
 
 @dataclass(frozen=True)
@@ -241,6 +247,7 @@ def _draw_sites(canvas: Canvas, reading: Reading, frame: Frame, taken: Taken) ->
         else:
             near.append((x, y, site))
     colour = reading.document["palette"]["site"]
+    signs = {layer["id"]: _SIGNS[layer["shape"]] for layer in reading.document["layers"]}
     for group in groups:
         group.sort(key=lambda entry: entry[0])
         middle = sum(x for x, _, _ in group) / len(group)
@@ -248,5 +255,11 @@ def _draw_sites(canvas: Canvas, reading: Reading, frame: Frame, taken: Taken) ->
         for number, (_, _, site) in enumerate(group):
             x = middle + (number - (len(group) - 1) / 2) * _APART
             fill, stroke = (colour, style.PAPER) if site["exact"] else (style.PAPER, colour)
-            canvas.area([_SITE + np.array([x, y])], fill, stroke=stroke, width=1.5, gid=f"site-{site['id']}")
+            canvas.area(
+                [signs[str(site["layer"])] + np.array([x, y])],
+                fill,
+                stroke=stroke,
+                width=1.5,
+                gid=f"site-{site['id']}",
+            )
             taken.add_box((x - 8, y - 9, x + 8, y + 9))
