@@ -1,10 +1,11 @@
-"""Maps of supply and demand as pictures: researchers, types of regions, clusters."""
+"""Maps of supply and demand as pictures: researchers, types of regions, clusters, open tasks."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.clusters import Cluster
 from geo.demand import Demand
+from geo.record_kinds import Task
 from layers.country_picture import KINDS, NONE, CountryPicture, Key, Stripes, country_picture
 from layers.criteria_page import heading
 from layers.reading import LOOKS, Reading
@@ -12,6 +13,8 @@ from layers.texts import Texts
 
 SUPPLIED = "researchers_per_100k"
 """The indicator of the map of supply."""
+CLOSED = ("finished", "rejected")
+"""Statuses of tasks that ask for nothing any more."""
 
 
 def supply_map(data: Mapping[str, Any], texts: Texts) -> CountryPicture:
@@ -62,16 +65,33 @@ def type_map(data: Mapping[str, Any], demand: Demand, texts: Texts) -> CountryPi
 def cluster_map(data: Mapping[str, Any], clusters: Sequence[Cluster], texts: Texts) -> CountryPicture:
     """Return how many prospective clusters name a region or a zone in it."""
     _, lang = texts.gettext, texts.lang
-    look, counts = {}, {0: 0, 1: 0, 2: 0}
+    own = {code: [one.title[lang] for one in clusters if code in one.regions] for code in _codes(data, lang)}
+    said = (_("no cluster"), _("one cluster"), _("two clusters or more"))
+    return _counted(data, f"{_('Demand')}: {_('Prospective clusters')}", own, said, lang)
+
+
+def task_map(data: Mapping[str, Any], tasks: Sequence[Task], texts: Texts) -> CountryPicture:
+    """Return how many tasks of each region are recorded and neither finished nor rejected."""
+    _, lang = texts.gettext, texts.lang
+    still = [one for one in tasks if one.status not in CLOSED]
+    own = {code: [one.description for one in still if one.region == code] for code in _codes(data, lang)}
+    said = (_("no open task"), _("one open task"), _("two open tasks or more"))
+    title = _("Open tasks of regions")
+    return _counted(data, f"{_('Demand')}: {title}", own, said, lang)
+
+
+def _counted(
+    data: Mapping[str, Any], caption: str, own: Mapping[str, Sequence[str]], said: tuple[str, str, str], lang: str
+) -> CountryPicture:
+    """Return regions by whether they have none, one or more of something; ``said`` names the three."""
+    look, counts = {}, [0, 0, 0]
     fills = [NONE, data["palette"]["classes"][1], data["palette"]["classes"][3]]
     for code, name in _codes(data, lang).items():
-        own = [one.title[lang] for one in clusters if code in one.regions]
-        size = min(len(own), len(fills) - 1)
+        size = min(len(own[code]), 2)
         counts[size] += 1
-        look[code] = (fills[size], f"{name}: {'; '.join(own) or '–'}")
-    texts_of = (_("no cluster"), _("one cluster"), _("two clusters or more"))
-    keys = [Key(fills[size], texts_of[size], counts[size]) for size in counts]
-    return country_picture(data, f"{_('Demand')}: {_('Prospective clusters')}", look, keys=keys)
+        look[code] = (fills[size], f"{name}: {'; '.join(own[code]) or '–'}")
+    keys = [Key(*row) for row in zip(fills, said, counts, strict=True)]
+    return country_picture(data, caption, look, keys=keys)
 
 
 def _codes(data: Mapping[str, Any], lang: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from geo.ledger import current
 from geo.record_kinds import Task
 from layers.country_picture import CountryPicture
 from layers.criteria_page import heading, source_title
-from layers.demand_maps import cluster_map, supply_map, type_map
+from layers.demand_maps import cluster_map, supply_map, task_map, type_map
 from layers.static_view import number, sources_of
 from layers.statuses import task_statuses
 from layers.texts import Texts
@@ -112,7 +112,12 @@ def demand_page(data: Mapping[str, Any], texts: Texts, region: str | None = None
     newest = next(iter(data["vintages"].values()))["units"]
     shown = [at for at in data["order"][lang] if at in newest and region in (None, data["regions"][at]["code"])]
     return DemandPage(
-        maps=[supply_map(data, texts), type_map(data, demand, texts), cluster_map(data, clusters, texts)],
+        maps=[
+            supply_map(data, texts),
+            type_map(data, demand, texts),
+            cluster_map(data, clusters, texts),
+            task_map(data, tasks, texts),
+        ],
         heads=[_head(data, name, lang) for name in SUPPLY],
         balance=[_balance(data, at, demand, clusters, tasks, texts) for at in shown],
         supply_sources=_supply_sources(data, shown, lang),

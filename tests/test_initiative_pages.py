@@ -10,10 +10,10 @@ from commands import scimap
 from geo.clusters import load_clusters
 from geo.demand import load_demand
 from geo.langs import LANGS
-from geo.ledger import Draft, append
+from geo.ledger import Draft, append, current
 from geo.record_kinds import Task
 from layers.country_picture import NONE
-from layers.demand_maps import type_map
+from layers.demand_maps import task_map, type_map
 from layers.demand_page import demand_page
 from layers.document import build_document
 from layers.initiatives_below import initiatives_below
@@ -34,14 +34,14 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCIMAP_HOME", str(tmp_path))
 
 
-def record(region: str, number: int = 1) -> None:
+def record(region: str, number: int = 1, status: str = "proposed") -> None:
     body = {
         "id": f"T-{number}",
         "region": region,
         "field": "Water",
         "description": HOSTILE,
         "beneficiary": "Akimat",
-        "status": "proposed",
+        "status": status,
         "who": "Council",
         "when": date(2026, 5, 1),
         "document": "Minutes 3",
@@ -112,6 +112,23 @@ def test_the_map_of_types_sets_off_two_types_towns_and_none() -> None:
     assert fills["Aktobe"] == fills["Abai"]
     assert {fill for fill in fills.values() if fill.startswith("url(")} == {fills["Karaganda"], fills["Aktobe"]}
     assert len(picture.areas) == 20
+
+
+def test_the_map_of_tasks_has_the_open_ones_of_each_region() -> None:
+    def fills() -> dict[str, str]:
+        tasks = [one.body for one in current("tasks") if isinstance(one.body, Task)]
+        picture = task_map(DATA, tasks, Texts("en"))
+        assert sum(key.count for key in picture.keys) == 20
+        return {area.text.partition(":")[0]: area.fill for area in picture.areas}
+
+    assert set(fills().values()) == {NONE}
+    record("KZ-35")
+    record("KZ-35", 2)
+    record("KZ-10", 3)
+    record("KZ-11", 4, status="finished")
+    found = fills()
+    assert [name for name, fill in found.items() if fill != NONE] == ["Abai", "Karaganda"]
+    assert found["Abai"] != found["Karaganda"]
 
 
 def test_a_region_asked_for_has_only_what_concerns_it() -> None:
