@@ -8,7 +8,7 @@ from layers.static_shapes import FINE, ROUGH, shapes, spot_in
 
 KINDS = ("#5fa6ab", "#d9a441", "#8b78b5", "#8fb56b")
 """Colours of kinds: apart for every kind of colour vision, and readable under dark letters."""
-NONE = "#f2f2f0"
+NONE = "#dde2e1"
 GROUND = "#dbe3e3"
 
 
