@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from geo.errors import DataError
+from geo.phrases import Phrase
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -35,10 +36,15 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(
-            str(error.problem), where=f"{path.name}:{line}", advice="correct the YAML there"
+            str(error.problem),
+            where=f"{path.name}:{line}",
+            advice=Phrase("correct the YAML there"),
+            said=Phrase("is not written as YAML is"),
         ) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise DataError("no readable YAML", where=path.name, advice="write it as UTF-8 text") from error
+        raise DataError(
+            Phrase("no readable YAML"), where=path.name, advice=Phrase("write it as UTF-8 text")
+        ) from error
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -48,7 +54,8 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
         raise DataError(
             f"{keys}: {first['msg']}",
             where=f"{path.name}:{line}",
-            advice=f"correct that line of {path}",
+            advice=Phrase("correct that line of {file}", file=path.name),
+            said=Phrase("the value of {field} does not fit", field=keys),
         ) from error
 
 
@@ -70,7 +77,9 @@ def read_text(path: Path) -> str:
         ) from error
     except UnicodeDecodeError as error:
         raise DataError(
-            f"is not UTF-8 (byte {error.start})", where=str(path), advice="save the file as UTF-8"
+            Phrase("is not UTF-8 (byte {byte})", byte=error.start),
+            where=str(path),
+            advice=Phrase("save the file as UTF-8"),
         ) from error
 
 
@@ -117,9 +126,9 @@ def _refuse_doubled_keys(node: yaml.Node | None, path: Path) -> None:
         for key, value in node.value:
             if key.value in seen:
                 raise DataError(
-                    f"key {key.value!r} stands twice",
+                    Phrase("key {value} stands twice", value=repr(key.value)),
                     where=f"{path.name}:{key.start_mark.line + 1}",
-                    advice="keep one of the two",
+                    advice=Phrase("keep one of the two"),
                 )
             seen.add(key.value)
             _refuse_doubled_keys(value, path)

@@ -20,7 +20,8 @@ from geo.paths import home
 from geo.phrases import Phrase, quoted
 from geo.record_kinds import KINDS, Body, Entry, KindName
 
-_ADVICE = "restore the file from a backup, or remove that line; nothing was changed"
+_ADVICE = Phrase("restore the file from a backup, or remove that line; nothing was changed")
+_DAMAGED = Phrase("the file of records is damaged there")
 
 
 @dataclass(frozen=True)
@@ -59,15 +60,15 @@ def history(kind: KindName) -> tuple[Recorded, ...]:
         return ()
     lines = read_text(path).split("\n")
     if lines[-1]:
-        raise DataError("breaks off", where=f"{path}:{len(lines)}", advice=_ADVICE)
+        raise DataError("breaks off", where=f"{path}:{len(lines)}", advice=_ADVICE, said=_DAMAGED)
     found: list[Recorded] = []
     standing = Standing()
     for number, line in enumerate(lines[:-1], 1):
         record = _read(kind, line, f"{path}:{number}")
         if problem := standing.conflict(record.body, record.corrects):
-            raise DataError(str(problem), where=f"{path}:{number}", advice=_ADVICE)
+            raise DataError(str(problem), where=f"{path}:{number}", advice=_ADVICE, said=_DAMAGED)
         if record.id != _id(kind, number):
-            raise DataError(f"id is {record.id!r}", where=f"{path}:{number}", advice=_ADVICE)
+            raise DataError(f"id is {record.id!r}", where=f"{path}:{number}", advice=_ADVICE, said=_DAMAGED)
         found.append(record)
         standing.add(record)
     return tuple(found)
@@ -107,14 +108,19 @@ def append(kind: KindName, drafts: Sequence[Draft], now: datetime | None = None)
         raise CallError(
             f"cannot be made ({error.strerror})",
             where=str(path.parent),
-            advice="set SCIMAP_HOME to another folder",
+            advice=Phrase("set {value} to another folder", value="SCIMAP_HOME"),
+            said=Phrase("cannot be made"),
         ) from error
     with locked(path.with_suffix(".lock")):
         before = history(kind)
         records, standing = list(before), Standing(before)
         for draft in drafts:
             if problem := standing.conflict(draft.body, draft.corrects):
-                raise DataError(str(problem), where=kind, advice="a correction names the record it replaces")
+                raise DataError(
+                    problem,
+                    where=kind,
+                    advice=Phrase("a correction names the record it replaces, in that column"),
+                )
             record = Recorded(_id(kind, len(records) + 1), moment, draft.corrects, draft.body)
             records.append(record)
             standing.add(record)
@@ -179,7 +185,7 @@ def _read(kind: KindName, line: str, where: str) -> Recorded:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{place}: {first['msg']}", where=where, advice=_ADVICE) from error
+        raise DataError(f"{place}: {first['msg']}", where=where, advice=_ADVICE, said=_DAMAGED) from error
     except (ValueError, RecursionError) as error:
-        raise DataError("is not a record", where=where, advice=_ADVICE) from error
+        raise DataError("is not a record", where=where, advice=_ADVICE, said=_DAMAGED) from error
     return Recorded(entry.id, entry.recorded, entry.corrects, body)

@@ -1,5 +1,6 @@
-"""What is wrong with a record, in the reader's language: every sentence of ``geo.phrases`` has its words here."""
+"""What is wrong with a record or a file, in the reader's language: every ``Phrase`` has its words here."""
 
+from geo.errors import ScimapError, one_line
 from geo.phrases import Phrase
 from layers.texts import Texts
 
@@ -7,6 +8,12 @@ from layers.texts import Texts
 def say(phrase: Phrase, texts: Texts) -> str:
     """Return a sentence in the language of ``texts``, with the values of the phrase."""
     return phrase.say(templates(texts)[phrase.template])
+
+
+def say_error(error: ScimapError, texts: Texts) -> str:
+    """Return the one line of an error in the language of ``texts``; what is no phrase stays as it is."""
+    parts = (error.said or error.what, error.where, error.advice)
+    return one_line(*(say(part, texts) if isinstance(part, Phrase) else part for part in parts))
 
 
 def templates(texts: Texts) -> dict[str, str]:
@@ -60,4 +67,53 @@ def templates(texts: Texts) -> dict[str, str]:
         "put its value there": _("put its value there"),
         "{value} is no date": _("{value} is no date"),
         "write it as 2027-12-31": _("write it as 2027-12-31"),
+        "is not written as YAML is": _("is not written as YAML is"),
+        "correct the YAML there": _("correct the YAML there"),
+        "no readable YAML": _("no readable YAML"),
+        "write it as UTF-8 text": _("write it as UTF-8 text"),
+        "correct that line of {file}": _("correct that line of {file}"),
+        "the value of {field} does not fit": _("the value of {field} does not fit"),
+        "is not UTF-8 (byte {byte})": _("is not UTF-8 (byte {byte})"),
+        "save the file as UTF-8": _("save the file as UTF-8"),
+        "key {value} stands twice": _("key {value} stands twice"),
+        "keep one of the two": _("keep one of the two"),
+        "restore the file from a backup, or remove that line; nothing was changed": _(
+            "restore the file from a backup, or remove that line; nothing was changed"
+        ),
+        "the file of records is damaged there": _("the file of records is damaged there"),
+        "set {value} to another folder": _("set {value} to another folder"),
+        "cannot be made": _("cannot be made"),
+        "is {value}": _("is {value}"),
+        "set it to {value}, or leave it out": _("set it to {value}, or leave it out"),
+        "has no filled-in row": _("has no filled-in row"),
+        "fill in rows from {row} on": _("fill in rows from {row} on"),
+        "get a new template with `scimap template`": _("get a new template with `scimap template`"),
+        "get a new template with `scimap template` and copy the rows over": _(
+            "get a new template with `scimap template` and copy the rows over"
+        ),
+        "leave that row as it was, or get a new template with `scimap template`": _(
+            "leave that row as it was, or get a new template with `scimap template`"
+        ),
+        "part it into several files": _("part it into several files"),
+        "is not a workbook of ours": _("is not a workbook of ours"),
+        "is of template version {found}, this is {version}": _(
+            "is of template version {found}, this is {version}"
+        ),
+        "unknown kind {value}": _("unknown kind {value}"),
+        "has more than {count} rows": _("has more than {count} rows"),
+        "row {row} is not {fields}": _("row {row} is not {fields}"),
+        "{file}, sheet {sheet}": _("{file}, sheet {sheet}"),
+        "is not an Excel workbook (.xlsx)": _("is not an Excel workbook (.xlsx)"),
+        "declares document types": _("declares document types"),
+        "is too large ({size} bytes)": _("is too large ({size} bytes)"),
+        "the story is too large": _("the story is too large"),
+        "at most {size} KB": _("at most {size} KB"),
+        "{file}, scene {number}": _("{file}, scene {number}"),
+        "unknown {key} {value}": _("unknown {key} {value}"),
+        "{command} lists them": _("{command} lists them"),
+        "no data for {year}": _("no data for {year}"),
+        "{indicator} has {years}": _("{indicator} has {years}"),
+        "{key}: {year} cannot be compared with {other}": _("{key}: {year} cannot be compared with {other}"),
+        "possible: {years}": _("possible: {years}"),
+        "use one of {values}": _("use one of {values}"),
     }

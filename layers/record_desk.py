@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from geo.errors import CallError
+from geo.phrases import Phrase, quoted
 from geo.record_kinds import KindName
 from layers.problem_words import say
 from layers.record_imports import Preview, preview_rows
@@ -25,7 +26,11 @@ def may_record(environment: Mapping[str, str] = os.environ) -> bool:
     """
     word = environment.get(SETTING, "").strip()
     if word not in ("", "open"):
-        raise CallError(f"is {word[:20]!r}", where=SETTING, advice="set it to open, or leave it out")
+        raise CallError(
+            Phrase("is {value}", value=quoted(word[:20])),
+            where=SETTING,
+            advice=Phrase("set it to {value}, or leave it out", value="open"),
+        )
     return word == "open"
 
 

@@ -92,7 +92,11 @@ def preview_of(name: str, content: bytes, before: Mapping[KindName, Sequence[Rec
             )
         refused.append(Refused(line, found, tuple(_message(book.sheet, line.row, columns, p) for p in found)))
     if not good and not refused:
-        raise DataError("has no filled-in row", where=name, advice=f"fill in rows from {FIRST_ROW} on")
+        raise DataError(
+            Phrase("has no filled-in row"),
+            where=name,
+            advice=Phrase("fill in rows from {row} on", row=FIRST_ROW),
+        )
     return Preview(book.kind, book.lang, tuple(good), tuple(refused))
 
 

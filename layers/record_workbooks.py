@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from openpyxl import load_workbook
 
 from geo.errors import DataError
+from geo.phrases import Phrase, quoted
 from geo.record_kinds import KINDS, KindName
 from layers.record_templates import COLUMNS, FIRST_ROW, ID_ROW, META, MOST_ROWS, PROBLEM, VERSION
 
 MOST_BYTES = 20_000_000
 # A workbook is unpacked in memory: a small file can hold very much.
 _MOST_UNPACKED = 100_000_000
-_AGAIN = "get a new template with `scimap template`"
+_AGAIN = Phrase("get a new template with `scimap template`")
+_COPY = Phrase("get a new template with `scimap template` and copy the rows over")
+_LEAVE = Phrase("leave that row as it was, or get a new template with `scimap template`")
+_PART = Phrase("part it into several files")
 
 
 @dataclass(frozen=True)
@@ -56,18 +60,23 @@ class FilledWorkbook:
         except DataError:
             raise
         except Exception as error:  # openpyxl raises what it happens to stumble over in a damaged file
-            raise DataError("is not a workbook of ours", where=name, advice=_AGAIN) from error
+            raise DataError(Phrase("is not a workbook of ours"), where=name, advice=_AGAIN) from error
 
     def _meta(self, meta: Mapping[str, object]) -> None:
         if meta.get("version") != VERSION:
             raise DataError(
-                f"is of template version {str(meta.get('version'))[:20]}, this is {VERSION}",
+                Phrase(
+                    "is of template version {found}, this is {version}",
+                    found=str(meta.get("version"))[:20],
+                    version=VERSION,
+                ),
                 where=self._name,
-                advice=f"{_AGAIN} and copy the rows over",
+                advice=_COPY,
             )
         found = [kind for kind in KINDS if kind == meta.get("kind")]
         if not found:
-            raise DataError(f"unknown kind {str(meta.get('kind'))[:20]!r}", where=self._name, advice=_AGAIN)
+            unknown = Phrase("unknown kind {value}", value=quoted(str(meta.get("kind"))[:20]))
+            raise DataError(unknown, where=self._name, advice=_AGAIN)
         self.kind = found[0]
         self.lang = str(meta.get("lang"))
 
@@ -87,7 +96,7 @@ class FilledWorkbook:
                 continue
             if number == limit:
                 raise DataError(
-                    f"has more than {MOST_ROWS} rows", where=self._name, advice="part it into several files"
+                    Phrase("has more than {count} rows", count=MOST_ROWS), where=self._name, advice=_PART
                 )
             formulas = {f for f, cell in zip(fields, row, strict=False) if cell.data_type in ("f", "e")}
             lines.append(Line(number, cells, frozenset(formulas)))
@@ -97,9 +106,9 @@ class FilledWorkbook:
         found = [value for value in values if value is not None]
         if found not in ([*fields], [*fields, PROBLEM]):
             raise DataError(
-                f"row {ID_ROW} is not {', '.join(fields)}",
-                where=f"{self._name}, sheet {self.sheet!r}",
-                advice=f"leave that row as it was, or {_AGAIN}",
+                Phrase("row {row} is not {fields}", row=ID_ROW, fields=", ".join(fields)),
+                where=Phrase("{file}, sheet {sheet}", file=self._name, sheet=repr(self.sheet)),
+                advice=_LEAVE,
             )
 
 
@@ -110,16 +119,16 @@ def _check_archive(name: str, content: bytes) -> None:
     try:
         unpacked, declares = _unpacked(content)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise DataError("is not an Excel workbook (.xlsx)", where=name, advice=_AGAIN) from error
+        raise DataError(Phrase("is not an Excel workbook (.xlsx)"), where=name, advice=_AGAIN) from error
     if unpacked > _MOST_UNPACKED:
         raise too_large(name, len(content))
     if declares:
-        raise DataError("declares document types", where=name, advice=_AGAIN)
+        raise DataError(Phrase("declares document types"), where=name, advice=_AGAIN)
 
 
 def too_large(name: str, size: int) -> DataError:
     """Return the error about a file of so many bytes."""
-    return DataError(f"is too large ({size} bytes)", where=name, advice="part it into several files")
+    return DataError(Phrase("is too large ({size} bytes)", size=size), where=name, advice=_PART)
 
 
 def _unpacked(content: bytes) -> tuple[int, bool]:

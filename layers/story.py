@@ -1,6 +1,6 @@
 """A story: views of the map in an order, with titles and notes of their own, from a YAML file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 
 from geo.catalogue import load_yaml
 from geo.errors import DataError
+from geo.phrases import Phrase, quoted
 from geo.texts import Record, Text
 from layers.comparing import CITIES, since_years
 from layers.document import MapDocument
@@ -74,42 +75,58 @@ def load_story(path: Path, document: Mapping[str, Any]) -> Story:
     """
     with suppress(OSError):
         if path.stat().st_size > MOST_BYTES:
-            raise DataError("the story is too large", where=path.name, advice=f"at most {MOST_BYTES // 1000} KB")
+            raise DataError(
+                Phrase("the story is too large"),
+                where=path.name,
+                advice=Phrase("at most {size} KB", size=MOST_BYTES // 1000),
+            )
     story = load_yaml(path, Story)
     for number, scene in enumerate(story.scenes, 1):
-        where = f"{path.name}, scene {number}"
+        where = Phrase("{file}, scene {number}", file=path.name, number=number)
         entries = {entry["id"]: entry for entry in document["indicators"]}
         if scene.indicator not in entries:
             raise DataError(
-                f"unknown indicator {scene.indicator[:40]!r}",
+                Phrase("unknown {key} {value}", key="indicator", value=quoted(scene.indicator)),
                 where=where,
-                advice="`scimap indicators` lists them",
+                advice=Phrase("{command} lists them", command="`scimap indicators`"),
             )
         years = entries[scene.indicator]["years"]
         if scene.year is not None and scene.year not in years:
-            known = ", ".join(map(str, years)) or "no year"
-            raise DataError(f"no data for {scene.year}", where=where, advice=f"{scene.indicator} has {known}")
+            raise DataError(
+                Phrase("no data for {year}", year=scene.year),
+                where=where,
+                advice=Phrase("{indicator} has {years}", indicator=scene.indicator, years=_listed(years)),
+            )
         _known("region", scene.region, [entry["code"] for entry in document["regions"]], where)
         _known("map", scene.map, list(document["forms"]), where)
-        _known("group of regions", scene.without, [CITIES], where)
+        _known("without", scene.without, [CITIES], where)
         year = nearest_year(scene.year or document["view"]["year"], years)
         for key, other, possible in (
             ("since", scene.since, since_years(entries[scene.indicator], year)),
             ("beside", scene.beside, [one for one in years if one != year]),
         ):
             if other is not None and other not in possible:
-                known = ", ".join(map(str, possible)) or "no year"
                 raise DataError(
-                    f"{key}: {year} cannot be compared with {other}", where=where, advice=f"{known} can"
+                    Phrase("{key}: {year} cannot be compared with {other}", key=key, year=year, other=other),
+                    where=where,
+                    advice=Phrase("possible: {years}", years=_listed(possible)),
                 )
         for layer in scene.layers or ():
             _known("layer", layer, [entry["id"] for entry in document["layers"]], where)
     return story
 
 
-def _known(key: str, value: str | None, known: list[str], where: str) -> None:
+def _listed(years: Iterable[int]) -> str:
+    return ", ".join(map(str, years)) or "–"
+
+
+def _known(key: str, value: str | None, known: list[str], where: Phrase) -> None:
     if value is not None and value not in known:
-        raise DataError(f"unknown {key} {value[:40]!r}", where=where, advice="use one of " + ", ".join(known))
+        raise DataError(
+            Phrase("unknown {key} {value}", key=key, value=quoted(value)),
+            where=where,
+            advice=Phrase("use one of {values}", values=", ".join(known)),
+        )
 
 
 def story_text(story: Story) -> bytes:

@@ -5,10 +5,11 @@ import string
 
 import pytest
 
+from geo.errors import DataError
 from geo.langs import LANGS
 from geo.paths import ROOT
 from geo.phrases import Phrase, quoted
-from layers.problem_words import say, templates
+from layers.problem_words import say, say_error, templates
 from layers.texts import Texts
 
 
@@ -45,6 +46,32 @@ def test_every_sentence_of_the_code_has_words_and_none_is_left_over() -> None:
 def test_every_sentence_keeps_its_values_in_every_language(lang: str) -> None:
     for template, words in templates(Texts(lang)).items():
         assert places(words) == places(template), template
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("kk", "a.yaml, 2-көрініс: region: 'KZ-99' белгісіз; файлды UTF-8 кодтауымен сақтаңыз"),
+        ("ru", "a.yaml, сцена 2: region: неизвестно 'KZ-99'; сохраните файл в UTF-8"),
+        ("en", "a.yaml, scene 2: unknown region 'KZ-99'; save the file as UTF-8"),
+    ],
+)
+def test_an_error_is_said_in_the_readers_language_with_its_place_and_advice(lang: str, line: str) -> None:
+    error = DataError(
+        Phrase("unknown {key} {value}", key="region", value=quoted("KZ-99")),
+        where=Phrase("{file}, scene {number}", file="a.yaml", number=2),
+        advice=Phrase("save the file as UTF-8"),
+    )
+    assert say_error(error, Texts(lang)) == line
+    assert str(error) == "a.yaml, scene 2: unknown region 'KZ-99'; save the file as UTF-8"
+
+
+def test_what_a_library_says_is_left_to_the_command_line() -> None:
+    error = DataError(
+        "mapping values are not allowed", where="a.yaml:3", said=Phrase("is not written as YAML is")
+    )
+    assert say_error(error, Texts("ru")) == "a.yaml:3: записано не по правилам YAML"
+    assert str(error) == "a.yaml:3: mapping values"
 
 
 def test_a_value_with_braces_is_no_place() -> None:

@@ -43,7 +43,7 @@ def test_a_story_keeps_its_order_and_gives_view_states(tmp_path: Path) -> None:
         ("title: A\nscenes:\n  - indicator: nope\n", "scene 1: unknown indicator 'nope'"),
         ("title: A\nscenes:\n  - {indicator: grp, yaer: 2020}\n", r"story.yaml:3: .*yaer"),
         ("title: A\nscenes:\n  - {indicator: grp, year: 1999}\n", "scene 1: no data for 1999; grp has 2020"),
-        ("title: A\nscenes:\n  - {indicator: publications, year: 2020}\n", "publications has no year"),
+        ("title: A\nscenes:\n  - {indicator: publications, year: 2020}\n", "publications has –"),
         ("title: A\nscenes:\n  - {indicator: grp, region: KZ-99}\n", "unknown region 'KZ-99'"),
         ("title: A\nscenes:\n  - {indicator: grp, layers: [moon]}\n", "unknown layer 'moon'"),
         ("title: A\nscenes:\n  - {indicator: grp, map: globe}\n", "unknown map 'globe'; use one of land"),

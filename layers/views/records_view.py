@@ -11,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from geo.errors import ScimapError
 from geo.ledger import append, current, history
 from geo.record_kinds import KINDS
+from layers.problem_words import say_error
 from layers.record_desk import (
     good_table,
     kind_names,
@@ -167,5 +168,5 @@ def _refused_name(name: str) -> str:
 
 
 def _failure(error: ScimapError, texts: Texts) -> None:
-    lines = [texts.gettext("The records cannot be read or written."), str(error)]
+    lines = [texts.gettext("The records cannot be read or written."), say_error(error, texts)]
     show(markup.banner(lines, role="alert", lang=texts.lang, css="pg-failure"))

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.errors import ScimapError
 from layers.figure_files import MIMES, deck_of
+from layers.problem_words import say_error
 from layers.reading import Reading
 from layers.story import (
     MOST_BYTES,
@@ -52,7 +53,7 @@ class Collected:
     next_key: int = 0
     shown: int = 0
     opened: int = 0
-    refused: str = ""
+    refused: ScimapError | None = None
 
     def add(self, scene: Scene) -> None:
         """Put a scene at the end; a story of ``MOST_SCENES`` takes no more."""
@@ -170,13 +171,14 @@ def _open(now: Collected, document: Document, texts: Texts) -> None:
         args=(now, document, key),
     )
     if now.refused:
-        show(markup.banner([now.refused], role="alert", lang=texts.lang, css="pg-failure"))
+        line = say_error(now.refused, texts)
+        show(markup.banner([line], role="alert", lang=texts.lang, css="pg-failure"))
 
 
 def _take_file(now: Collected, document: Document, key: str) -> None:
     """Take over the story of a file in the place of what was collected; a bad one changes nothing."""
     file = st.session_state.get(key)
-    now.refused = ""
+    now.refused = None
     if file is None:
         return
     try:
@@ -185,7 +187,7 @@ def _take_file(now: Collected, document: Document, key: str) -> None:
             path.write_bytes(file.getvalue()[: MOST_BYTES + 1])
             story = load_story(path, document)
     except ScimapError as error:
-        now.refused = str(error)
+        now.refused = error
         return
     now.title = words(story.title, visitor(document).view.lang)
     now.scenes = dict(enumerate(story.scenes))

@@ -90,6 +90,20 @@ def test_a_story_is_opened_whole_or_refused_in_one_line() -> None:
         assert [scene.title for scene in collected(app).scenes.values()] == ["GRP"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "message"),
+    [("kk", "story.yaml, 1-көрініс: indicator:"), ("ru", "story.yaml, сцена 1: indicator: неизвестно")],
+)
+def test_a_refused_story_is_told_in_the_readers_language(lang: str, message: str) -> None:
+    app = open_app(lang=lang)
+    bad = b"title: A\nscenes:\n  - indicator: nope\n"
+    app.file_uploader(key="story-file-0").upload("story.yaml", bad, "application/yaml")
+    app.run()
+    shown = "".join(element.proto.body for element in app.get("html"))
+    assert message in shown
+    assert "unknown" not in shown
+
+
 def test_a_view_in_a_story_leaves_the_language_to_the_reader() -> None:
     view = ViewState.default(build_document().data).with_lang("ru")
     assert "lang" not in scene_of(view).view()
