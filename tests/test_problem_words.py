@@ -67,9 +67,7 @@ def test_an_error_is_said_in_the_readers_language_with_its_place_and_advice(lang
 
 
 def test_what_a_library_says_is_left_to_the_command_line() -> None:
-    error = DataError(
-        "mapping values are not allowed", where="a.yaml:3", said=Phrase("is not written as YAML is")
-    )
+    error = DataError("mapping values", where="a.yaml:3", said=Phrase("is not written as YAML is"))
     assert say_error(error, Texts("ru")) == "a.yaml:3: записано не по правилам YAML"
     assert str(error) == "a.yaml:3: mapping values"
 
