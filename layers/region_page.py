@@ -75,6 +75,7 @@ class RegionPage:
     sources: Sequence[str]
     sites: Sequence[Site]
     organisations: Sequence[Site]
+    organisations_said: Sequence[str]
     changes: Sequence[Change]
     initiatives: RegionInitiatives | None
 
@@ -88,6 +89,7 @@ def region_page(data: Mapping[str, Any], index: int, texts: Texts, day: date | N
     day = day or date.fromisoformat(data["version"]["date"])
     lang, region = texts.lang, data["regions"][index]
     sources: list[str] = []
+    organisations = _sites(data, region["code"], lang, (ORGANISATIONS,))
     planned = {layer["id"] for layer in data["layers"]} - {ORGANISATIONS, CENTRES}
     return RegionPage(
         code=region["code"],
@@ -101,7 +103,8 @@ def region_page(data: Mapping[str, Any], index: int, texts: Texts, day: date | N
         borders=next(iter(data["vintages"].values()))["title"][lang],
         sources=sources,
         sites=_sites(data, region["code"], lang, planned),
-        organisations=_sites(data, region["code"], lang, (ORGANISATIONS,)),
+        organisations=organisations,
+        organisations_said=list(dict.fromkeys(f"{one.source}, {one.locator}" for one in organisations)),
         changes=[
             _change(data, reform, region["code"], lang)
             for reform in data["reforms"]

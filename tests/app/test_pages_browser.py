@@ -193,8 +193,9 @@ def test_streamlits_words_follow_a_change_of_language(visit):
         expect(visit.page.locator(".st-key-region-bar button").first).to_have_attribute("aria-label", clear)
 
 
+@pytest.mark.parametrize("region", ["KZ-10", "KZ-75"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_region_prints_on_two_pages_at_most(visit, lang):
-    open_page(visit, "region", lang, "&region=KZ-10")
+def test_a_region_prints_on_two_pages_at_most(visit, lang, region):
+    open_page(visit, "region", lang, f"&region={region}")
     pdf = visit.page.pdf(format="A4")
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
