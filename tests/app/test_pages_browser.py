@@ -197,5 +197,9 @@ def test_streamlits_words_follow_a_change_of_language(visit):
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_region_prints_on_two_pages_at_most(visit, lang, region):
     open_page(visit, "region", lang, f"&region={region}")
+    # The whole page is there, with its fonts, when the hidden map is.
+    expect(visit.page.locator(".scimap").first).to_be_attached()
+    visit.page.wait_for_load_state("networkidle")
+    visit.page.evaluate("document.fonts.ready.then(() => true)")
     pdf = visit.page.pdf(format="A4")
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
