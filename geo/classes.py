@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from geo.indicators import Indicators
-    from geo.values import Value
+from geo.indicators import Indicators
+from geo.residuals import RESIDUAL
+from geo.values import Value
 
 
 def classify(values: Sequence[float | None], breaks: Sequence[float]) -> list[int | None]:
@@ -35,13 +34,11 @@ def classify(values: Sequence[float | None], breaks: Sequence[float]) -> list[in
     return [int(next(numbers)) if value is not None and value == value else None for value in values]  # noqa: PLR0124
 
 
-def with_classes(catalogue: "Indicators", values: "Sequence[Value]") -> "list[Value]":
+def with_classes(catalogue: Indicators, values: Sequence[Value]) -> list[Value]:
     """Return the values, each region's with its class number in its indicator's fixed breaks.
 
     A true zero has a look of its own and no class, nor has the country or what is not disclosed by region.
     """
-    from geo.residuals import RESIDUAL
-
     breaks = {indicator.id: indicator.breaks for indicator in catalogue.indicators}
     return [
         replace(value, class_number=classify([value.value], breaks[value.indicator])[0])

@@ -1,14 +1,13 @@
 """The co-financing rule of the Academy's concept, section 6.4: the least part that local sources must carry."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
+
+import pandas as pd
 
 from geo.errors import CallError
 from geo.records import Fact
 from geo.sources import read_all_facts
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Funding = Literal["grant", "programme_targeted"]
 FUNDING: tuple[Funding, ...] = get_args(Funding)
@@ -71,7 +70,7 @@ def rule_of(funding: str) -> Fact:
     raise CallError(f"unknown funding {funding[:30]!r}", advice="use one of " + ", ".join(FUNDING))
 
 
-def latest_budget(values: "pd.DataFrame", region: str) -> Budget | None:
+def latest_budget(values: pd.DataFrame, region: str) -> Budget | None:
     """Return the local R&D budget of a region in the last year of the tables, whether or not it has a value.
 
     Parameters
@@ -85,8 +84,7 @@ def latest_budget(values: "pd.DataFrame", region: str) -> Budget | None:
     if rows.empty:
         return None
     row = rows.sort_values("year").iloc[-1]
-    # NaN, which is not itself, stands for none.
-    value = float(row["value"]) if row["value"] == row["value"] else None
+    value = None if pd.isna(row["value"]) else float(row["value"])
     words = (str(row[name]) for name in ("status", "vintage", "source", "locator"))
     return Budget(region, int(row["year"]), value, *words)
 

@@ -2,11 +2,9 @@
 
 import math
 from dataclasses import astuple, dataclass, fields
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
-if TYPE_CHECKING:
-    import pandas as pd
-
+import pandas as pd
 
 Status = Literal[
     "normal",
@@ -97,7 +95,7 @@ def check_status(value: float | None, status: Status) -> None:
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Observation))
 
 
-def frame(observations: list[Observation]) -> "pd.DataFrame":
+def frame(observations: list[Observation]) -> pd.DataFrame:
     """Return observations as the tidy table ``COLUMNS``, sorted; one row a figure.
 
     Raises
@@ -105,8 +103,6 @@ def frame(observations: list[Observation]) -> "pd.DataFrame":
     ValueError
         When a source gives the same variable twice for one territory and year.
     """
-    import pandas as pd
-
     table = pd.DataFrame([astuple(o) for o in observations], columns=list(COLUMNS))
     key = ["source", "variable", "year", "territory"]
     doubled = table[table.duplicated(key)]

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from geo.errors import DataError
+from geo.langs import LANGS
 from geo.publications.organisations import Listed, Town, load_registry
 from geo.sites import Place, Site, Sites, load_sites
 from geo.sources.base import read_table
@@ -9,7 +11,6 @@ from geo.territories import load_territories
 from geo.texts import Text
 
 SOURCE = "geonames_towns"
-CAPITAL = "KZ-71"
 ORGANISATIONS, CENTRES = "organisations", "capitals"
 """Ids of the two layers."""
 
@@ -41,18 +42,33 @@ def _positions() -> dict[str, tuple[str, float, float]]:
     return {row["town"]: (row["geonameid"], float(row["longitude"]), float(row["latitude"])) for row in rows}
 
 
+def _position(town: str) -> tuple[str, float, float]:
+    if town not in _positions():
+        raise DataError(f"no row of {town!r}", where=f"{SOURCE}/towns.csv", advice="add the town's position")
+    return _positions()[town]
+
+
+def _unsaid(one: Listed) -> Place:
+    raise DataError(
+        f"{one.id}: what its point rests on is not said",
+        where="organisations.yaml",
+        advice="give it the point of a site in sites.yaml, or leave the point out",
+    )
+
+
 def _centres() -> tuple[Site, ...]:
-    centres = {region.capital.en: region.code for region in load_territories().regions if region.capital}
-    cities = {region.code for region in load_territories().regions if region.kind == "city"}
+    territories = load_territories()
+    centres = {region.capital: region.code for region in territories.regions if region.capital}
+    cities = {region.code for region in territories.regions if region.kind == "city"}
     found = []
     for town in load_registry().cities:
         if town.region in cities:
-            kind = "capital" if town.region == CAPITAL else "republican_city"
-        elif centres.get(town.name.en) == town.region:
+            kind = "capital" if town.name == territories.country.capital else "republican_city"
+        elif centres.get(town.name) == town.region:
             kind = "regional_centre"
         else:
             continue
-        number, lon, lat = _positions()[town.id]
+        number, lon, lat = _position(town.id)
         found.append(
             Site(
                 id=f"centre_{town.id}",
@@ -78,9 +94,9 @@ def _organisations(sites: Sites) -> tuple[Site, ...]:
             continue
         if one.point:
             lon, lat = one.point.lon, one.point.lat
-            place = placed[lon, lat]
+            place = placed.get((lon, lat)) or _unsaid(one)
         else:
-            number, lon, lat = _positions()[one.city]
+            number, lon, lat = _position(one.city)
             place = Place(source=_seat(one, towns[one.city], number), precision="city")
         found.append(
             Site(
@@ -102,7 +118,7 @@ def _seat(one: Listed, town: Town, number: str) -> Text:
     """Return what says that an organisation is in a town, and where the town is."""
     seat = one.seat or ""
     said = Text(kk="атауы бойынша", ru="по её названию", en=_BY_NAME) if seat == _BY_NAME else _same(seat)
-    words = {lang: f"{town.name[lang]} ({said[lang]}), GeoNames {number}" for lang in ("kk", "ru", "en")}
+    words = {lang: f"{town.name[lang]} ({said[lang]}), GeoNames {number}" for lang in LANGS}
     return Text(**words)
 
 

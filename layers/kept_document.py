@@ -5,6 +5,7 @@ Building it takes more than a second of every start, most of it for libraries th
 
 import hashlib
 import json
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -56,6 +57,8 @@ def _state() -> str:
     for path in _files():
         with suppress(OSError):
             state = path.stat()
+            if not stat.S_ISREG(state.st_mode):
+                continue
             digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
     return digest.hexdigest()[:16]
 
@@ -65,5 +68,5 @@ def _files() -> Iterator[Path]:
     for folder in (*_INPUTS, own):
         for path in sorted(folder.rglob("*")):
             kept = folder is own and path.parent.name == _FOLDER
-            if path.is_file() and "__pycache__" not in path.parts and not kept:
+            if "__pycache__" not in path.parts and not kept:
                 yield path

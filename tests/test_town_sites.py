@@ -3,13 +3,16 @@
 import csv
 from collections import Counter
 
+import pytest
+
 from geo.boundary_store import load_own
 from geo.checks import check_places
+from geo.errors import DataError
 from geo.paths import DATA
 from geo.points import locator
 from geo.publications.organisations import load_registry
 from geo.territories import load_territories
-from geo.town_sites import CENTRES, ORGANISATIONS, map_sites
+from geo.town_sites import CENTRES, ORGANISATIONS, _position, map_sites
 
 
 def of_layer(layer: str):
@@ -47,6 +50,11 @@ def test_every_point_lies_in_the_region_it_names() -> None:
     findings = check_places(map_sites(), locator(load_own()))
     assert [finding.id for finding in findings if not finding.ok] == []
     assert len(findings) == len(map_sites().sites) == 44
+
+
+def test_a_town_without_a_position_is_named() -> None:
+    with pytest.raises(DataError, match=r"geonames_towns/towns\.csv: no row of 'atlantis'; add"):
+        _position("atlantis")
 
 
 def test_the_positions_are_those_of_the_table() -> None:

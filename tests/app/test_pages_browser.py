@@ -143,6 +143,16 @@ def test_the_map_is_the_same_element_on_every_page_and_none_is_rebuilt(visit):
     assert visit.complaints == []
 
 
+def test_the_map_is_the_same_element_when_a_notice_goes(visit):
+    open_page(visit, "map", "ru", "&region=nowhere")
+    expect(visit.page.locator(".pg-notice")).to_be_visible()
+    visit.page.evaluate("document.querySelector('.scimap').mark = 1")
+    go_to(visit, "method")
+    expect(visit.page.locator(SHOWN["method"]).first).to_be_visible()
+    expect(visit.page.locator(".pg-notice")).to_have_count(0)
+    assert visit.page.evaluate("document.querySelector('.scimap').mark") == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "map"])
 def test_axe_finds_nothing_serious_on_a_page(visit, name, scheme):
