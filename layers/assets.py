@@ -15,7 +15,7 @@ import rjsmin
 from geo.errors import DataError
 from geo.paths import ASSETS
 
-ENTRY = "index.js"
+ENTRY = "mount.js"
 
 _IMPORT = re.compile(r'^import \{ ?(?P<names>[\w$, ]+?) ?\} from "(?P<source>[^"]+)";$')
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? |const |let |class )")
@@ -63,7 +63,7 @@ def parse_module(name: str, source: str) -> Module:
         found = _IMPORT.match(line)
         if found:
             names = tuple(part.strip() for part in found["names"].split(","))
-            imports.append((found["source"].removeprefix("./"), names))
+            imports.append((found["source"].rsplit("/", 1)[-1], names))
             continue
         declaration = _EXPORT.sub("", line)
         if re.match(r"(import|export)\b", declaration):
@@ -141,7 +141,7 @@ def bundle(directory: Path, entry: str = ENTRY, without: frozenset[str] = frozen
     """
     modules = {
         path.name: parse_module(path.name, path.read_text(encoding="utf-8"))
-        for path in sorted(directory.glob("*.js"))
+        for path in sorted(directory.rglob("*.js"))
     }
     for name in without:
         code = "\n".join(f"const {one} = () => null;" for one in sorted(modules[name].exports))

@@ -1,7 +1,7 @@
 """What compares: a view without the two largest cities, or of the change between two years.
 
 Both are read as indicators made of the document's own, so that whatever shows an indicator shows them too. The
-runtime in the browser does the same (``assets/js/derive.js``).
+runtime in the browser does the same (``assets/js/view/comparing.js``).
 """
 
 from collections.abc import Mapping, Sequence

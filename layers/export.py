@@ -113,7 +113,7 @@ def split_files(document: Document, name: str) -> dict[str, bytes]:
     runtime = Beside.of("scimap", ".js", runtime_js(kind))
     text = packed_json(document.data).replace("\\", "\\\\").replace("'", "\\'")
     data = Beside.of("map", ".js", start(f"JSON.parse('{text}')"))
-    disk = Beside.of("from-disk", ".js", _script("from-disk.js"))
+    disk = Beside.of("from-disk", ".js", _script("from_disk.js"))
     linked = Beside.of("linked", ".js", _script("linked.js"))
     beside = {"css": css, "linked": linked, "runtime": runtime, "start": data, "from_disk": disk}
     page = render("split.html", page=_page(document.data, POLICY), **beside)
@@ -234,4 +234,4 @@ _safe: Callable[[str], Markup] = Markup
 
 
 def _script(name: str) -> str:
-    return str(rjsmin.jsmin((ASSETS / "html" / name).read_text(encoding="utf-8")))
+    return str(rjsmin.jsmin((ASSETS / "js" / "embed" / name).read_text(encoding="utf-8")))

@@ -178,7 +178,7 @@ def _geometries(data: dict[str, Any], day: str) -> list[tuple[str, dict[str, Any
 @cache
 def _leaflet_js() -> str:
     source = (_VENDOR / "leaflet.js").read_text(encoding="utf-8")
-    return f"{source}\n{(ASSETS / 'html' / 'folium.js').read_text(encoding='utf-8')}".replace(
+    return f"{source}\n{(ASSETS / 'js' / 'embed' / 'folium.js').read_text(encoding='utf-8')}".replace(
         "ICONS", json.dumps({name: _image(f"marker-{file}.png") for name, file in _ICONS.items()})
     )
 

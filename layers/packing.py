@@ -1,7 +1,7 @@
 """The map document as an exported file carries it: the same values in fewer bytes (``docs/map-document.md``).
 
 Texts that many places share stand once, texts that are their own key are left out, and coordinates are written
-as letters. ``assets/js/pack.js`` undoes all three; what comes out draws the same map.
+as letters. ``assets/js/document/unpack.js`` undoes all three; what comes out draws the same map.
 """
 
 import json

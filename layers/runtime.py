@@ -13,8 +13,11 @@ from layers.assets import VENDORED, bundle, runtime_css
 
 LEAFLET_WITH_TILES = "leaflet/leaflet-tiles.js"
 """Takes the place of Leaflet's file where a basemap is configured: the same, and the layer of tiles."""
-_OF_MANY = ("chooser.js", "25-chooser.css", "compare.js", "compared.js", "derive.js", "pair.js", "36-compare.css")
-_OF_STORIES = ("story.js", "70-meeting.css")
+_OF_MANY = (
+    *("chooser.js", "compare_control.js", "compared.js", "comparing.js", "second_map.js"),
+    *("25-chooser.css", "36-compare.css"),
+)
+_OF_STORIES = ("meeting.js", "70-meeting.css")
 _OF_TILES = ("basemap.js",)
 KINDS = {
     "meeting": frozenset[str](),

@@ -130,7 +130,7 @@ def messages(lang: str) -> dict[str | tuple[str, str], str | tuple[str, ...]]:
 def runtime_keys() -> tuple[str, ...]:
     """Return the English keys that the JavaScript runtime asks for with ``t("…")``."""
     found = set()
-    for path in sorted((ASSETS / "js").glob("*.js")):
+    for path in sorted((ASSETS / "js").rglob("*.js")):
         found |= set(re.findall(r'\bt\(\s*"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8")))
     return tuple(sorted(found))
 

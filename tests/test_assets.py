@@ -19,7 +19,7 @@ def write(directory: Path, **modules: str) -> Path:
 def test_modules_stand_after_what_they_import(tmp_path: Path) -> None:
     write(
         tmp_path,
-        index='import { b } from "./b.js";\nimport { a } from "./a.js";\nexport function mount() { a + b; }',
+        mount='import { b } from "./b.js";\nimport { a } from "./a.js";\nexport function mount() { a + b; }',
         a="export const a = 1;",
         b='import { a } from "./a.js";\nexport const b = a + 1;',
     )
@@ -32,9 +32,9 @@ def test_modules_stand_after_what_they_import(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ('import * as all from "./a.js";', "index.js:1: cannot bundle"),
-        ("const a = 1;\nexport { a };", "index.js:2: cannot bundle"),
-        ("export default function () {}", "index.js:1: cannot bundle"),
+        ('import * as all from "./a.js";', "mount.js:1: cannot bundle"),
+        ("const a = 1;\nexport { a };", "mount.js:2: cannot bundle"),
+        ("export default function () {}", "mount.js:1: cannot bundle"),
         ('import { missing } from "./a.js";', "a.js exports no 'missing'"),
         ('import { a } from "./nowhere.js";', "no module 'nowhere.js'"),
         ('import { map } from "leaflet";', "leaflet exports no 'map'"),
@@ -46,22 +46,22 @@ def test_modules_stand_after_what_they_import(tmp_path: Path) -> None:
 def test_what_cannot_be_bundled_is_refused_with_its_place(tmp_path: Path, source: str, message: str) -> None:
     write(
         tmp_path,
-        index=source,
+        mount=source,
         a="const hidden = 0;\nexport const a = hidden;",
-        circle='import { b } from "./index.js";\nexport const a = b;',
+        circle='import { b } from "./mount.js";\nexport const a = b;',
     )
     with pytest.raises(DataError, match=re.escape(message)):
         bundle(tmp_path)
 
 
 def test_a_missing_entry_is_a_fault_of_the_data(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"index\.js is missing"):
+    with pytest.raises(DataError, match=r"mount\.js is missing"):
         bundle(tmp_path)
 
 
 def test_modules_nobody_imports_stay_out() -> None:
-    modules = {name: parse_module(name, "export const x = 1;") for name in ("index.js", "spare.js")}
-    assert [module.name for module in order_modules(modules, "index.js")] == ["index.js"]
+    modules = {name: parse_module(name, "export const x = 1;") for name in ("mount.js", "spare.js")}
+    assert [module.name for module in order_modules(modules, "mount.js")] == ["mount.js"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -71,7 +71,7 @@ def test_the_short_runtime_is_made_from_the_modules_as_they_are(kind: str) -> No
 
 
 def test_what_a_module_exports_is_a_function_of_nothing_where_it_is_left_out(tmp_path: Path) -> None:
-    (tmp_path / "index.js").write_text('import { part } from "./part.js";\nconst shown = part(1);\n')
+    (tmp_path / "mount.js").write_text('import { part } from "./part.js";\nconst shown = part(1);\n')
     (tmp_path / "part.js").write_text('import { other } from "./other.js";\nexport function part() {}\n')
     (tmp_path / "other.js").write_text("export const other = 1;\n")
     code = bundle(tmp_path, without=frozenset({"part.js"}))

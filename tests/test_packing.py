@@ -19,7 +19,7 @@ LONG = "a text that is long enough to be shared by those who use it"
 
 
 def numbers(text: str) -> list[int]:
-    """Read letters back, as assets/js/pack.js does."""
+    """Read letters back, as assets/js/document/unpack.js does."""
     found, number, weight = [], 0, 1
     for letter in text:
         rank = ALPHABET.index(letter)
@@ -70,7 +70,7 @@ def test_the_document_given_is_not_changed() -> None:
 def test_the_runtime_unpacks_the_shipped_document_to_the_last_value(browser: Browser) -> None:
     data = build_document().data
     page = browser.new_page()
-    code = bundle(ASSETS / "js", "pack.js")
+    code = bundle(ASSETS / "js", "unpack.js")
     found = page.evaluate(f"(packed) => {{ {code}\nreturn unpack(packed); }}", pack(data))
     page.close()
     assert found == data
@@ -81,7 +81,7 @@ def test_the_runtime_takes_hostile_keys_for_data(browser: Browser) -> None:
     rows = {"__proto__": {"polluted": LONG}, "constructor": {"polluted": LONG}, "$": "text"}
     data = small(tables=[{"rows": rows}])
     page = browser.new_page()
-    code = bundle(ASSETS / "js", "pack.js")
+    code = bundle(ASSETS / "js", "unpack.js")
     found = page.evaluate(
         f"""(text) => {{ {code}
             const document = unpack(JSON.parse(text));

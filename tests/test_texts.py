@@ -31,7 +31,7 @@ def test_the_extraction_sees_both_halves_of_the_code() -> None:
 
 
 def test_every_key_of_the_runtime_is_written_out_where_it_is_used() -> None:
-    for path in (ASSETS / "js").glob("*.js"):
+    for path in (ASSETS / "js").rglob("*.js"):
         source = path.read_text(encoding="utf-8")
         assert not re.findall(r"\bt\((?!\s*\"|key\b)[^)]*\)", source), path.name
 
@@ -128,5 +128,5 @@ def test_kazakh_letters_sort_in_the_order_of_the_alphabet() -> None:
 
 def test_catalogues_are_the_only_place_of_translations() -> None:
     cyrillic = re.compile("[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі]")
-    for path in (ASSETS / "js").glob("*.js"):
+    for path in (ASSETS / "js").rglob("*.js"):
         assert not cyrillic.search(Path(path).read_text(encoding="utf-8")), path.name

@@ -24,7 +24,7 @@ _SIGNS = {
     "square": np.array([[-5, -5], [5, -5], [5, 5], [-5, 5], [-5, -5]]),
     "disc": 3.5 * np.column_stack([np.sin(_TURN), np.cos(_TURN)]),
 }
-"""Signs of the layers of points around their place, in pixels; as ``assets/js/sites.js`` has them."""
+"""Signs of the layers of points around their place, in pixels; as ``assets/js/map/sites.js`` has them."""
 
 
 @dataclass(frozen=True)

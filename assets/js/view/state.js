@@ -1,0 +1,105 @@
+// The view state: what is shown. Whatever comes from outside is checked here; what is unknown falls
+// back to what was shown before (at first: the default) and leaves a notice.
+
+import { settleCompared } from "./comparing.js";
+
+const LONGEST_QUOTE = 40;
+const KEYS = ["indicator", "year", "lang", "region", "map", "without", "since", "beside"];
+
+function quote(value) {
+  const text = String(value);
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+}
+
+function nearest(years, wanted) {
+  return years.reduce((best, year) =>
+    Math.abs(year - wanted) <= Math.abs(best - wanted) ? year : best,
+  );
+}
+
+function wantedLayers(value) {
+  if (Array.isArray(value)) return value.map(String);
+  return value === "none" || value === "" ? [] : String(value).split(",");
+}
+
+/** Apply wanted values (strings or values) to a view. Returns the new view and the notices, each a function that
+ * says it in given words. */
+export function settle(doc, model, base, wanted) {
+  const view = { ...base };
+  const notices = [];
+  const refuse = (say, value) => notices.push((words) => say(words, quote(value)));
+  const has = (key) => wanted[key] !== undefined && wanted[key] !== null;
+
+  if (has("lang")) {
+    if (doc.langs.includes(wanted.lang)) view.lang = wanted.lang;
+    else refuse((words, value) => words.t("The language “{value}” is not known.", { value }), wanted.lang);
+  }
+  if (has("indicator")) {
+    if (model.indicator(wanted.indicator)) view.indicator = wanted.indicator;
+    else refuse((words, value) => words.t("The indicator “{value}” is not known.", { value }), wanted.indicator);
+  }
+  const asked = has("year") && /^\d{4}$/.test(String(wanted.year));
+  if (has("year")) {
+    if (asked) view.year = Number(wanted.year);
+    else refuse((words, value) => words.t("The year “{value}” is not known.", { value }), wanted.year);
+  }
+  if (wanted.region !== undefined) {
+    if (!wanted.region) view.region = null;
+    else if (model.regionIndex(wanted.region) >= 0) view.region = wanted.region;
+    else refuse((words, value) => words.t("The region “{value}” is not known.", { value }), wanted.region);
+  }
+  if (has("map")) {
+    if (Object.hasOwn(doc.forms, wanted.map)) view.map = wanted.map;
+    else refuse((words, value) => words.t("The form of the map “{value}” is not known.", { value }), wanted.map);
+  }
+  if (has("layers")) {
+    const known = doc.layers.map((layer) => layer.id);
+    const layers = wantedLayers(wanted.layers);
+    const chosen = known.filter((id) => layers.includes(id));
+    const unknown = layers.find((id) => !known.includes(id));
+    if (unknown !== undefined) {
+      refuse((words, value) => words.t("The layer “{value}” is not known.", { value }), unknown);
+    }
+    // Nothing known was named: what was shown stays, as with every other key.
+    if (chosen.length > 0 || unknown === undefined) view.layers = chosen;
+  }
+  const { years } = model.indicator(view.indicator);
+  if (years.length > 0 && !years.includes(view.year)) {
+    const year = nearest(years, view.year);
+    if (asked) {
+      const value = view.year;
+      notices.push((words) => words.t("There are no data for {value}; {year} is shown.", { value, year }));
+    }
+    view.year = year;
+  }
+  settleCompared(doc, model, view, wanted, refuse);
+  return { view, notices };
+}
+
+/** The view of a document before anything was chosen. */
+export function defaultView(doc) {
+  const { layers } = doc.view;
+  return { ...doc.view, layers: [...layers] };
+}
+
+/** The values a `#hash` asks for. Keys that are not ours are somebody else's and left alone. */
+export function parseHash(hash) {
+  const params = new URLSearchParams(hash.replace(/^#/, ""));
+  const wanted = {};
+  for (const key of [...KEYS, "layers"]) {
+    if (params.has(key)) wanted[key] = params.get(key);
+  }
+  return wanted;
+}
+
+/** The `#hash` of a view: only what differs from the default, "" when nothing does. */
+export function formatHash(view, initial) {
+  const parts = [];
+  for (const key of KEYS) {
+    if (view[key] !== initial[key]) parts.push(`${key}=${encodeURIComponent(view[key] ?? "")}`);
+  }
+  if (view.layers.join() !== initial.layers.join()) {
+    parts.push(`layers=${view.layers.map(encodeURIComponent).join(",") || "none"}`);
+  }
+  return parts.length > 0 ? `#${parts.join("&")}` : "";
+}
