@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from geo.errors import ScimapError
-from geo.langs import LANGS
-from layers import component
-from layers.streamlit_words import words_for_browser
-from layers.texts import Texts
-from layers.views import page, shipped
-from layers.views.pages import pages
-from layers.views.session import PAGES, visitor
+from geo.core.errors import ScimapError
+from geo.core.languages import LANGS
+from layers.app.pages import pages
+from layers.app.streamlit_words import words_for_browser
+from layers.text.language import Texts
+from layers.widgets import cached as shipped
+from layers.widgets import components as component
+from layers.widgets import frame as page
+from layers.widgets.session import PAGES, visitor
 
 try:
     component.library()

@@ -9,9 +9,9 @@ from bench import files, geography, machine, pages, switches
 from bench.browser import UNLIMITED, chromium
 from bench.libraries import packages
 from bench.report import Run, Table, render
-from geo.files import write_atomically
-from geo.paths import ROOT
-from layers.document import build_document
+from geo.core.atomic import write_atomically
+from geo.core.paths import ROOT
+from layers.document.build import build_document
 
 
 def main(path: Path) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 from bench.client import Visitor, view_of_map
 from bench.load import Act
-from layers.component import KEY
-from layers.view_state import ViewState
+from layers.view.state import ViewState
+from layers.widgets.components import KEY
 
 CHOICE = "a choice"
 LINK = "another link"

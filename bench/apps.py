@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.paths import ROOT
+from geo.core.paths import ROOT
 
 HOST = "127.0.0.1"
 START_SECONDS = 60
@@ -71,7 +71,7 @@ def served(script: Path, *arguments: str, home: Path | None = None) -> Iterator[
         port = free.getsockname()[1]
     settings = [f"--{key}={value}" for key, value in {**SETTINGS, "server.port": port}.items()]
     # Ours as `scimap serve` starts it.
-    module = "layers.serving" if script == OURS else "streamlit"
+    module = "layers.app.serving" if script == OURS else "streamlit"
     command = [sys.executable, "-m", module, "run", str(script), *settings, "--", *arguments]
     with tempfile.TemporaryDirectory() as folder, Path(folder, "log").open("w+b") as log:
         # A home of its own, so that no settings of the user make one of the apps another one.

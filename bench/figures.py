@@ -15,8 +15,8 @@ from pathlib import Path
 from bench import machine
 from bench.report import number, times
 from bench.stats import median
-from geo.files import write_atomically
-from geo.paths import DATA, ROOT
+from geo.core.atomic import write_atomically
+from geo.core.paths import DATA, ROOT
 
 ROUNDS = 3
 """Counted rounds; one more warms up."""

@@ -21,14 +21,14 @@ import shapely
 
 from bench.report import Table, table
 from bench.stats import Row, median
-from geo.boundaries import load_boundaries, official_areas
-from geo.boundary_import import examine, keep
-from geo.cartography import LEVELS, simplified, topology
-from geo.points import Locator, Status
-from geo.projection import ALBERS
-from geo.territories import VINTAGE_2022, VINTAGES, load_territories
-from geo.topology import join
-from geo.vintages import dissolve
+from geo.boundaries.importing import examine, keep
+from geo.boundaries.point_in_region import Locator, Status
+from geo.boundaries.shipped import load_boundaries, official_areas
+from geo.cartography.levels import LEVELS, simplified, topology
+from geo.cartography.projection import ALBERS
+from geo.cartography.topology import join
+from geo.territories.registry import VINTAGE_2022, VINTAGES, load_territories
+from geo.territories.vintages import dissolve
 
 ROUNDS = 5
 POINTS = 1_000_000

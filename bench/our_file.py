@@ -7,8 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from layers.document import build_document
-from layers.export import write_html
+from layers.document.build import build_document
+from layers.html.export import write_html
 
 
 def main(path: str) -> None:

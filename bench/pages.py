@@ -15,9 +15,9 @@ import numpy as np
 import shapely
 
 from bench.views import todays_units
-from geo.paths import ROOT
-from geo.projection import ALBERS
-from layers.document import build_document
+from geo.cartography.projection import ALBERS
+from geo.core.paths import ROOT
+from layers.document.build import build_document
 
 DECIMALS = 5
 """Of degrees in the GeoJSON: about a metre, finer than our own grid."""

@@ -20,8 +20,8 @@ from pathlib import Path
 from bench import machine
 from bench.openalex_records import PARTS, write_snapshot
 from bench.plain_pandas import REGIONS
-from geo.files import write_atomically
-from geo.paths import ROOT
+from geo.core.atomic import write_atomically
+from geo.core.paths import ROOT
 
 _SMALLEST = 10_000
 _POLL_S = 0.05

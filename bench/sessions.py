@@ -14,9 +14,9 @@ from bench import acts, load, machine, starts
 from bench.apps import BARE, OURS, served
 from bench.browser import chromium
 from bench.sessions_report import Found, render
-from geo.files import write_atomically
-from geo.paths import ROOT
-from layers.document import build_document
+from geo.core.atomic import write_atomically
+from geo.core.paths import ROOT
+from layers.document.build import build_document
 
 
 def main(path: Path) -> None:

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from geo.langs import LANGS
-from geo.paths import ROOT
-from layers.document import build_document
-from layers.export import write_html
-from layers.story import Scene, Story, meeting_file
+from geo.core.languages import LANGS
+from geo.core.paths import ROOT
+from layers.document.build import build_document
+from layers.html.export import write_html
+from layers.html.story import Scene, Story, meeting_file
 
 SIZES = ((1920, 1080), (1440, 900), (1024, 768), (390, 844))
 # Below this a page is one column, shown whole.

@@ -3,20 +3,27 @@
 import tempfile
 from pathlib import Path
 
-from geo.alternatives import alternatives
-from geo.boundaries import BOUNDARIES_DIR, build_boundaries, load_boundaries
-from geo.cartography import forms
-from geo.classes import with_classes
-from geo.datapackage import PACKAGE, write_package
-from geo.errors import DataError
-from geo.files import write_atomically
-from geo.indicators import load_indicators
-from geo.plausibility import load_rules, with_marks
-from geo.residuals import with_residuals
+from geo.boundaries.shipped import BOUNDARIES_DIR, build_boundaries, load_boundaries
+from geo.built.data_package import PACKAGE, write_package
+from geo.built.tables import (
+    BUILT,
+    data_version,
+    write_alternatives,
+    write_geometry,
+    write_reference,
+    write_tables,
+)
+from geo.cartography.levels import forms
+from geo.core.atomic import write_atomically
+from geo.core.errors import DataError
+from geo.indicators.catalogue import load_indicators
+from geo.indicators.classes import with_classes
+from geo.indicators.other_sources import alternatives
+from geo.indicators.plausibility import load_rules, with_marks
+from geo.indicators.residuals import with_residuals
+from geo.indicators.values import compute
 from geo.sources import describe_all, read_all, read_all_facts
-from geo.tables import BUILT, data_version, write_alternatives, write_geometry, write_reference, write_tables
-from geo.territories import VINTAGE_2022, load_territories
-from geo.values import compute
+from geo.territories.registry import VINTAGE_2022, load_territories
 
 
 def build(tables: Path = BUILT, boundaries: Path = BOUNDARIES_DIR) -> None:

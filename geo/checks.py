@@ -4,25 +4,25 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
 
-from geo.boundaries import check_boundaries, load_boundaries
-from geo.boundary_store import load_own
+from geo.boundaries.in_use import load_own
+from geo.boundaries.point_in_region import Locator, Status, locator
+from geo.boundaries.shipped import check_boundaries, load_boundaries
 from geo.build import check_build
-from geo.errors import ScimapError
-from geo.indicators import load_indicators
-from geo.initiative_checks import CHECKS, UNTESTABLE
-from geo.points import Locator, Status, locator
-from geo.present import load_evidence
-from geo.present import load_values as present_values
-from geo.sites import PRECISION_M, Sites
+from geo.built.tables import load_values
+from geo.cartography.tile_grid import tiles
+from geo.core.errors import ScimapError
+from geo.dataset import load_evidence
+from geo.dataset import load_values as present_values
+from geo.indicators.catalogue import load_indicators
+from geo.initiatives.checks import CHECKS, UNTESTABLE
+from geo.sites.catalogue import PRECISION_M, Sites
+from geo.sites.organisations_and_capitals import map_sites
 from geo.sources import FACT_READERS, READERS, describe_all
 from geo.sources.base import SOURCES_DIR
-from geo.statements import load_statements
-from geo.tables import load_values
-from geo.territories import VINTAGES, load_territories
-from geo.tiles import tiles
-from geo.town_sites import map_sites
-from geo.verdicts import Result, judge_all
-from geo.vintages import units
+from geo.statements.catalogue import load_statements
+from geo.statements.verdicts import Result, judge_all
+from geo.territories.registry import VINTAGES, load_territories
+from geo.territories.vintages import units
 
 AGREES, DISAGREES, UNTESTED = "agrees", "disagrees", "cannot be tested"
 

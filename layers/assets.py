@@ -12,8 +12,8 @@ from pathlib import Path
 
 import rjsmin
 
-from geo.errors import DataError
-from geo.paths import ASSETS
+from geo.core.errors import DataError
+from geo.core.paths import ASSETS
 
 ENTRY = "mount.js"
 

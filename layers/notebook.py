@@ -12,13 +12,13 @@ from folium.map import Layer
 from jinja2 import Template
 from shapely.geometry import shape
 
-from geo.errors import CallError
-from geo.langs import LANGS
-from geo.paths import ASSETS
-from geo.projection import ALBERS
-from layers.document import build_document
-from layers.static_view import WITHOUT_CLASS, StaticView, static_view
-from layers.topology import arcs, polygons
+from geo.cartography.projection import ALBERS
+from geo.core.errors import CallError
+from geo.core.languages import LANGS
+from geo.core.paths import ASSETS
+from layers.document.build import build_document
+from layers.document.topojson import arcs, polygons
+from layers.html.static_view import WITHOUT_CLASS, StaticView, static_view
 
 _VENDOR = ASSETS / "vendor" / "leaflet-full"
 _CENTRE = (48.2, 67.5)
@@ -30,7 +30,7 @@ _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "{}<>&"}
 
 
 class Document(Protocol):
-    """What the notebook needs of a map document (``layers.document.MapDocument`` has it)."""
+    """What the notebook needs of a map document (``layers.document.build.MapDocument`` has it)."""
 
     @property
     def data(self) -> dict[str, Any]:

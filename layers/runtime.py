@@ -8,7 +8,7 @@ import re
 import sys
 from functools import cache
 
-from geo.paths import ASSETS
+from geo.core.paths import ASSETS
 from layers.assets import VENDORED, bundle, runtime_css
 
 LEAFLET_WITH_TILES = "leaflet/leaflet-tiles.js"

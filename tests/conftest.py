@@ -9,9 +9,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tiny import INDICATORS, TERRITORIES, observation
 
-from geo.indicators import Indicators, load_indicators
-from geo.observations import Observation
-from geo.territories import VINTAGE_2018, Territories, load_territories
+from geo.indicators.catalogue import Indicators, load_indicators
+from geo.observations.observation import Observation
+from geo.territories.registry import VINTAGE_2018, Territories, load_territories
 
 # No test has a clock: an example may take its time on a busy machine.
 settings.register_profile("scimap", deadline=None)

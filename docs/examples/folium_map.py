@@ -5,7 +5,7 @@ import sys
 import folium
 
 import layers
-from geo.sites import load_sites
+from geo.sites.catalogue import load_sites
 
 
 def main(path: str) -> None:

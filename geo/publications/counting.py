@@ -16,8 +16,8 @@ import ibis
 from ibis import _
 from ibis.expr.types import Table
 
-from geo.residuals import RESIDUAL
-from geo.series import COUNTRY
+from geo.indicators.residuals import RESIDUAL
+from geo.statements.series import COUNTRY
 
 _WORK = ["file", "work"]
 # More than anybody curates; the mentions of all of them are in ``Counted.how``.

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 import ibis
 from ibis.expr.types import Table
 
-from geo.errors import CallError
+from geo.core.errors import CallError
 
 In = TypeVar("In")
 Out = TypeVar("Out")

@@ -9,17 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from geo.errors import CallError, DataError
-from geo.publications.aggregated import add_up
+from geo.core.errors import CallError, DataError
+from geo.publications.affiliations.organisations import load_known
+from geo.publications.affiliations.regions import find_places
+from geo.publications.affiliations.resolution import Resolver
 from geo.publications.counting import Counted, count
 from geo.publications.engines import DUCKDB, engine
 from geo.publications.formats import AGGREGATED, EMPTY, Input, find_inputs
+from geo.publications.formats.aggregated import add_up
+from geo.publications.formats.openalex import PARATEXT
 from geo.publications.model import Limits
-from geo.publications.openalex import PARATEXT
-from geo.publications.organisations import load_known
-from geo.publications.regions import find_places
 from geo.publications.report import Run, aggregate_report, check_sums, run_report
-from geo.publications.resolution import Resolver
 from geo.publications.staging import NO_AFFILIATIONS, NO_AUTHORS, NOT_HERE, FileReport
 from geo.publications.unfinished import Job, jobs, stage_one, unfinished
 

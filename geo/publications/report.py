@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from geo.errors import DataError
-from geo.publications.aggregated import Aggregate
+from geo.core.errors import DataError
+from geo.indicators.residuals import RESIDUAL
+from geo.publications.affiliations.resolution import UNRESOLVED
 from geo.publications.counting import Counted
 from geo.publications.formats import EMPTY, Input
-from geo.publications.resolution import UNRESOLVED
+from geo.publications.formats.aggregated import Aggregate
 from geo.publications.staging import FileReport
-from geo.residuals import RESIDUAL
-from geo.series import COUNTRY
+from geo.statements.series import COUNTRY
 
 if TYPE_CHECKING:
     from geo.publications.ingest import Request

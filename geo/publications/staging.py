@@ -12,12 +12,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from geo.publications.affiliations.name_keys import normalised_title, plain_doi, surname
+from geo.publications.affiliations.places import vintage_of
+from geo.publications.affiliations.resolution import Resolver
 from geo.publications.formats import READERS, Input
+from geo.publications.formats.text_stream import Watched, as_utf8, unpacked
 from geo.publications.model import Elsewhere, Limits, Problem, Record
-from geo.publications.names import normalised_title, plain_doi, surname
-from geo.publications.opening import Watched, as_utf8, unpacked
-from geo.publications.places import vintage_of
-from geo.publications.resolution import Resolver
 
 NOT_HERE, NO_AUTHORS, NO_AFFILIATIONS = "no affiliation in Kazakhstan", "no authors", "no affiliations"
 WITHOUT_AFFILIATION = "authors without affiliation"

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import CallError
-from geo.paths import home
+from geo.core.errors import CallError
+from geo.core.paths import home
+from geo.publications.affiliations.resolution import Resolver
 from geo.publications.formats import Input
 from geo.publications.model import Limits
-from geo.publications.resolution import Resolver
 from geo.publications.staging import FileReport, Progress, stage
 
 try:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from geo.observations import Observation
-from geo.records import Fact
+from geo.observations.fact import Fact
+from geo.observations.observation import Observation
 from geo.sources import (
     bns,
     decree_1134,

@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from geo.catalogue import load_yaml, read_cells
-from geo.errors import DataError
-from geo.paths import DATA
-from geo.territories import load_territories
-from geo.texts import Record, Text, Words
+from geo.core.errors import DataError
+from geo.core.paths import DATA
+from geo.core.strict_files import load_yaml, read_cells
+from geo.core.text import Record, Text, Words
+from geo.territories.registry import load_territories
 
 SOURCES_DIR = DATA / "sources"
 # What sources print where there is no figure; each reader says what it means there.
@@ -46,7 +46,7 @@ class PrintedUnit(Record):
 
 
 class Passage(Record):
-    """Where a transcribed table stands in the text of its document, to prove it (``geo.documents``).
+    """Where a transcribed table stands in the text of its document, to prove it (``transcription_proof``).
 
     The passage lies between the words ``begins`` and the next ``ends``. ``whole``: it consists of nothing but the
     cells of the file, row by row (with ``header``, of the header too). ``within``: the cells of ``columns`` occur

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataError
-from geo.observations import Observation, Status
+from geo.core.errors import DataError
+from geo.observations.observation import Observation, Status
 from geo.sources.base import SOURCES_DIR, Row, check_sum, load_description, read_table, resolve_row
-from geo.territories import VINTAGE_2018, VINTAGE_2022, load_territories
+from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from geo.observations import Observation
+from geo.observations.observation import Observation
 from geo.sources.base import SOURCES_DIR, check_sum, load_description, read_table, resolve_row
-from geo.territories import VINTAGE_2022
+from geo.territories.registry import VINTAGE_2022
 
 SOURCE = "decree_1134"
 _REGION = "Өңір"

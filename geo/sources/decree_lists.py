@@ -11,12 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from geo.errors import DataError
-from geo.records import Fact, FactKind
+from geo.core.errors import DataError
+from geo.observations.fact import Fact, FactKind
 from geo.sources.base import SOURCES_DIR, Row, load_description, read_table, resolve_row
 from geo.sources.decree_1134 import SOURCE
-from geo.sources.facts import fact
-from geo.territories import load_territories
+from geo.sources.fact_cells import fact
+from geo.territories.registry import load_territories
 
 _Value = TypeVar("_Value")
 

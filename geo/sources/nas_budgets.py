@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from geo.errors import DataError
-from geo.observations import Observation, Status
-from geo.records import Fact
+from geo.core.errors import DataError
+from geo.observations.fact import Fact
+from geo.observations.observation import Observation, Status
+from geo.observations.units import convert
 from geo.sources.base import DASH, SOURCES_DIR, Row, load_description, read_table, resolve_row
-from geo.sources.facts import fact
+from geo.sources.fact_cells import fact
 from geo.sources.nas_regions import SOURCE, YEARS, read_expenditure
-from geo.territories import VINTAGE_2018, VINTAGE_2022, load_territories
-from geo.units import convert
+from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories
 
 TABLE = "table_2"
 _REGION = "Өңір"

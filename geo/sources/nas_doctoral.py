@@ -6,11 +6,11 @@ and 2021 stand in the borders of that time, with Abai, Zhetisu and Ulytau inside
 
 from pathlib import Path
 
-from geo.errors import DataError
-from geo.observations import Observation, Status
+from geo.core.errors import DataError
+from geo.observations.observation import Observation, Status
 from geo.sources.base import DASH, SOURCES_DIR, Row, read_table, resolve_row
 from geo.sources.nas_regions import SOURCE, YEARS
-from geo.territories import VINTAGE_2018, VINTAGE_2022, load_territories
+from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories
 
 TABLE = "table_b1"
 _REGION = "Өңір"

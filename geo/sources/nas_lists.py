@@ -8,10 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import mean, median
 
-from geo.errors import DataError
-from geo.records import Fact
+from geo.core.errors import DataError
+from geo.observations.fact import Fact
 from geo.sources.base import SOURCES_DIR, Row, read_table, resolve_row
-from geo.sources.facts import fact
+from geo.sources.fact_cells import fact
 from geo.sources.nas_regions import SOURCE
 
 _STYLE = "1 234,5"

@@ -5,9 +5,9 @@ The table is back-cast: 2020 and 2021 stand in the borders of today's 20 regions
 
 from pathlib import Path
 
-from geo.observations import Observation
+from geo.observations.observation import Observation
 from geo.sources.base import SOURCES_DIR, Row, check_sum, load_description, read_table, resolve_row
-from geo.territories import VINTAGE_2022
+from geo.territories.registry import VINTAGE_2022
 
 SOURCE = "nas_regions"
 YEARS = ("2020", "2021", "2022", "2023", "2024")

@@ -6,10 +6,10 @@ researchers that add up to the country's 23,152. Both are therefore marked as de
 
 from pathlib import Path
 
-from geo.errors import DataError
-from geo.observations import Observation
+from geo.core.errors import DataError
+from geo.observations.observation import Observation
 from geo.sources.base import SOURCES_DIR, Row, check_sum, load_description, read_table, resolve_row
-from geo.territories import VINTAGE_2022
+from geo.territories.registry import VINTAGE_2022
 
 _RECOVERED = "recovered from seed 001"
 # The last row's cell of figure 4: the mean of the regions' rates, which is not the country's rate.

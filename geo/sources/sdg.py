@@ -6,10 +6,10 @@ that had not been formed; it gets one here, which points to the row of the regio
 
 from pathlib import Path
 
-from geo.errors import DataError
-from geo.observations import Observation
+from geo.core.errors import DataError
+from geo.observations.observation import Observation
 from geo.sources.base import SOURCES_DIR, Row, read_table, resolve_row
-from geo.territories import VINTAGE_2010, VINTAGE_2018, load_territories
+from geo.territories.registry import VINTAGE_2010, VINTAGE_2018, load_territories
 
 SOURCE = "sdg_9_5_2"
 _TABLE = "researchers_per_million"

@@ -5,8 +5,8 @@ import numpy as np
 from layers.figures import fonts, style
 from layers.figures.canvas import BOLD, REGULAR, Box, Canvas
 from layers.figures.looks import draw_flag, draw_look
-from layers.reading import Cell, Reading
-from layers.statuses import shown_names
+from layers.text.statuses import shown_names
+from layers.view.view import Cell, Reading
 
 MOST_ROW = 26.0
 _RANK = 24.0

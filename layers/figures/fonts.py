@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from geo.errors import DataError
-from geo.paths import ASSETS
+from geo.core.errors import DataError
+from geo.core.paths import ASSETS
 
 FAMILY = "Source Sans 3"
 REGULAR, BOLD = 400, 600

@@ -108,12 +108,12 @@ def _fine(vintage: str, version: str) -> tuple[dict[str, Rings], list[Border], R
     """Return the same of the boundaries in use, for large prints; another ``version`` may have others."""
     del version
     # These read the boundary files; a small picture does without them.
-    from geo.boundary_store import load_own  # noqa: PLC0415
-    from geo.cartography import simplified, topology  # noqa: PLC0415
-    from geo.projection import ALBERS  # noqa: PLC0415
-    from geo.territories import load_territories  # noqa: PLC0415
-    from geo.topology import join  # noqa: PLC0415
-    from geo.vintages import bases, dissolve  # noqa: PLC0415
+    from geo.boundaries.in_use import load_own  # noqa: PLC0415
+    from geo.cartography.levels import simplified, topology  # noqa: PLC0415
+    from geo.cartography.projection import ALBERS  # noqa: PLC0415
+    from geo.cartography.topology import join  # noqa: PLC0415
+    from geo.territories.registry import load_territories  # noqa: PLC0415
+    from geo.territories.vintages import bases, dissolve  # noqa: PLC0415
 
     own = load_own()
     regions = own[bases(own)[vintage]].to_crs(ALBERS)

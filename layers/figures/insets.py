@@ -11,7 +11,7 @@ from layers.figures.canvas import BOLD, REGULAR, Box, Canvas, Floats
 from layers.figures.ground import Ground, Inset
 from layers.figures.looks import draw_look, fill_of
 from layers.figures.room import Taken
-from layers.reading import Reading
+from layers.view.view import Reading
 
 if TYPE_CHECKING:
     from layers.figures.map import Frame

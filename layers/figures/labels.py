@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from layers.figures import style
 from layers.figures.canvas import BOLD, REGULAR, Canvas
 from layers.figures.room import LEADING, Block, Lines, Room, Taken, settle, two_lines
-from layers.reading import LOOKS, Reading
+from layers.view.view import LOOKS, Reading
 
 # A text beside a symbol stands at most this far from it.
 _BESIDE = 9.0

@@ -7,8 +7,8 @@ from layers.figures import fonts, style
 from layers.figures.canvas import BOLD, Canvas
 from layers.figures.looks import draw_flag, draw_swatch
 from layers.figures.map import radius_of
-from layers.reading import LOOKS, SIGNS, Reading
-from layers.statuses import shown_names
+from layers.text.statuses import shown_names
+from layers.view.view import LOOKS, SIGNS, Reading
 
 _TALLEST = 30.0
 _SIZE = 13.0

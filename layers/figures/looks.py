@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.derived import LEFT_OUT
 from layers.figures import style
 from layers.figures.canvas import Box, Canvas, Floats
-from layers.reading import LOOKS, Cell
+from layers.view.derived import LEFT_OUT
+from layers.view.view import LOOKS, Cell
 
 # Distances of the strokes in pixels, as in the runtime's patterns.
 _PITCH = 7.0

@@ -13,7 +13,7 @@ from layers.figures.insets import RADIUS_MAX, draw_insets, inset_radius
 from layers.figures.labels import Disc, draw_labels, label_amounts, label_rates
 from layers.figures.looks import draw_look, fill_of
 from layers.figures.room import Room, Taken
-from layers.reading import LOOKS, Reading
+from layers.view.view import LOOKS, Reading
 
 SMALLEST_R = 1.5
 _EDGE = 4.0

@@ -5,8 +5,8 @@ from layers.figures.bars import draw_bars
 from layers.figures.canvas import BOLD, Canvas
 from layers.figures.legend import draw_legend, draw_sizes, legend_height
 from layers.figures.map import MapStyle, draw_map
-from layers.reading import Reading
-from layers.sentence import sentence
+from layers.view.sentence import sentence
+from layers.view.view import Reading
 
 WIDE = (1280.0, 720.0)
 """Width and height of a picture in CSS pixels: a slide's shape."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from layers.figures import style
 from layers.figures.canvas import Box, Canvas
-from layers.reading import Reading
+from layers.view.view import Reading
 
 Points = list[tuple[int, float]]
 

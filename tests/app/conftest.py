@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from geo.paths import ROOT
+from geo.core.paths import ROOT
 
 START_SECONDS = 60
 

@@ -9,17 +9,17 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geo.errors import DataError
-from geo.langs import LANGS
-from geo.paths import ROOT
-from layers.document import build_document
-from layers.region_profile import profile_rules
-from layers.texts import Texts
-from layers.views import shipped
-from layers.views.map_view import MEETING, VALUES
-from layers.views.pages import pages
-from layers.views.session import INITIATIVES, PAGES
-from layers.views.statements_view import results
+from geo.core.errors import DataError
+from geo.core.languages import LANGS
+from geo.core.paths import ROOT
+from layers.app.map import MEETING, VALUES
+from layers.app.pages import pages
+from layers.document.build import build_document
+from layers.pages.method.statements_app import results
+from layers.pages.region.profile import profile_rules
+from layers.text.language import Texts
+from layers.widgets import cached as shipped
+from layers.widgets.session import INITIATIVES, PAGES
 
 
 @pytest.fixture(autouse=True)
@@ -234,7 +234,7 @@ def test_damaged_data_give_one_message_with_file_and_advice(monkeypatch, lang):
     def broken():
         raise DataError("column <b>region</b> is missing", where="values.csv:1", advice="restore the file")
 
-    monkeypatch.setattr("layers.views.shipped.kept_text", broken)
+    monkeypatch.setattr("layers.widgets.cached.kept_text", broken)
     app = open_app(lang=lang)
     assert not app.exception
     html = page_html(app)
@@ -248,8 +248,8 @@ def test_a_missing_catalogue_of_texts_is_named(monkeypatch):
     def broken(lang):
         raise DataError("no such file", where=f"{lang}.po", advice="restore it with git")
 
-    monkeypatch.setattr("layers.texts._catalogue", broken)
-    monkeypatch.setattr("layers.views.shipped.kept_text", lambda: broken("kk"))
+    monkeypatch.setattr("layers.text.language._catalogue", broken)
+    monkeypatch.setattr("layers.widgets.cached.kept_text", lambda: broken("kk"))
     app = open_app()
     assert not app.exception
     assert "kk.po: no such file; restore it with git" in page_html(app)

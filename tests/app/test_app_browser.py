@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from geo.langs import LANGS
-from layers.document import build_document
-from layers.texts import Texts
-from layers.views.session import PAGES
+from geo.core.languages import LANGS
+from layers.document.build import build_document
+from layers.text.language import Texts
+from layers.widgets.session import PAGES
 
 pytestmark = pytest.mark.browser
 

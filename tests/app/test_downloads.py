@@ -3,10 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.langs import LANGS
-from geo.paths import ROOT
-from layers.texts import Texts
-from layers.views.map_view import MEETING, VALUES
+from geo.core.languages import LANGS
+from geo.core.paths import ROOT
+from layers.app.map import MEETING, VALUES
+from layers.text.language import Texts
 
 KEYS = {
     "Picture to edit (SVG)",

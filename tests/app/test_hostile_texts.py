@@ -8,10 +8,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geo.paths import ROOT
-from layers.document import MapDocument, build_document
-from layers.views import shipped
-from layers.views.map_view import MEETING, VALUES
+from geo.core.paths import ROOT
+from layers.app.map import MEETING, VALUES
+from layers.document.build import MapDocument, build_document
+from layers.widgets import cached as shipped
 
 HOSTILE = "</script><script>x</script>{{7*7}}{% x %}\u202e\"'<img src=x onerror=x>"
 

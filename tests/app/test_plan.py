@@ -5,9 +5,9 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.langs import LANGS
-from geo.paths import ROOT
-from layers.texts import Texts
+from geo.core.languages import LANGS
+from geo.core.paths import ROOT
+from layers.text.language import Texts
 
 
 def open_app(**query):

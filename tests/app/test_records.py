@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.errors import CallError
-from geo.langs import LANGS
-from geo.ledger import current, ledger_path
-from geo.paths import ROOT
-from layers.record_desk import MOST_SHOWN, kind_names, may_record
-from layers.record_templates import COLUMNS, template
-from layers.texts import Texts
+from geo.core.errors import CallError
+from geo.core.languages import LANGS
+from geo.core.paths import ROOT
+from geo.records.ledger import current, ledger_path
+from layers.files.record_forms import COLUMNS, template
+from layers.pages.records.page import MOST_SHOWN, kind_names, may_record
+from layers.text.language import Texts
 
 TASK = {
     "id": "T-1",

@@ -4,14 +4,14 @@ import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
-from geo.langs import LANGS
-from geo.paths import ROOT
-from layers.document import build_document
-from layers.story import MOST_BYTES, Scene, Story, story_text
-from layers.texts import Texts
-from layers.view_state import ViewState
-from layers.views.map_view import MEETING, VALUES
-from layers.views.story_view import Collected, scene_of
+from geo.core.languages import LANGS
+from geo.core.paths import ROOT
+from layers.app.map import MEETING, VALUES
+from layers.app.story import Collected, scene_of
+from layers.document.build import build_document
+from layers.html.story import MOST_BYTES, Scene, Story, story_text
+from layers.text.language import Texts
+from layers.view.state import ViewState
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 

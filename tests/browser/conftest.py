@@ -7,8 +7,8 @@ import pytest
 from filemap import Opener, OpenMap
 from playwright.sync_api import Browser, Request
 
-from layers.document import build_document
-from layers.export import Document, write_html
+from layers.document.build import build_document
+from layers.html.export import Document, write_html
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,10 @@ from filemap import indicator
 from playwright.sync_api import Browser, CDPSession, Page, expect
 from served import served
 
-from layers.document import MapDocument, build_document
-from layers.embed import snippet
-from layers.excerpt import excerpt
-from layers.export import write_html, write_split
+from layers.document.build import MapDocument, build_document
+from layers.document.excerpt import excerpt
+from layers.html.embed import snippet
+from layers.html.export import write_html, write_split
 
 pytestmark = pytest.mark.browser
 

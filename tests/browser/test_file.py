@@ -8,7 +8,7 @@ import pytest
 from filemap import Changed, Opener, OpenMap, indicator, without_data
 from playwright.sync_api import expect
 
-from layers.document import build_document
+from layers.document.build import build_document
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import pytest
 from filemap import Opener, OpenMap
 from playwright.sync_api import Locator, expect
 
-from layers.document import build_document
+from layers.document.build import build_document
 
 pytestmark = pytest.mark.browser
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from layers.document import build_document
-from layers.story import load_story, meeting_file
+from layers.document.build import build_document
+from layers.html.story import load_story, meeting_file
 
 pytestmark = pytest.mark.browser
 STORY = """

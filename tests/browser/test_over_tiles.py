@@ -14,11 +14,11 @@ import pytest
 from filemap import Opener, region_index
 from playwright.sync_api import Browser, Page, expect
 
-from geo.boundaries import load_boundaries
-from geo.sites import load_sites
+from geo.boundaries.shipped import load_boundaries
+from geo.sites.catalogue import load_sites
 from layers.assets import runtime_css
-from layers.basemap import Basemap, with_basemap
-from layers.document import MapDocument, build_document
+from layers.document.basemap import Basemap, with_basemap
+from layers.document.build import MapDocument, build_document
 from layers.runtime import runtime_js, runtime_with_tiles_js
 
 pytestmark = pytest.mark.browser

@@ -6,11 +6,11 @@ import pytest
 from filemap import Opener
 from playwright.sync_api import expect
 
-from geo.langs import LANGS
-from layers.comparing import since_years
-from layers.document import build_document
-from layers.reading import Reading
-from layers.sentence import sentence
+from geo.core.languages import LANGS
+from layers.document.build import build_document
+from layers.view.comparing import since_years
+from layers.view.sentence import sentence
+from layers.view.view import Reading
 
 pytestmark = pytest.mark.browser
 DATA = build_document().data

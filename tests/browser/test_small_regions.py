@@ -7,7 +7,7 @@ import pytest
 from filemap import Opener, OpenMap, indicator, region_index
 from playwright.sync_api import expect
 
-from layers.document import build_document
+from layers.document.build import build_document
 
 pytestmark = pytest.mark.browser
 

@@ -11,9 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from filemap import Changed, Opener, indicator, without_data
 from playwright.sync_api import Browser, expect
 
-from layers.document import build_document
-from layers.export import write_html
-from layers.view_state import ViewState
+from layers.document.build import build_document
+from layers.html.export import write_html
+from layers.view.state import ViewState
 
 pytestmark = pytest.mark.browser
 

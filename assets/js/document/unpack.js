@@ -1,4 +1,4 @@
-// Undoing what an exported file packs (layers/packing.py): shared texts, coordinates as letters.
+// Undoing what an exported file packs (layers/document/packing.py): shared texts, coordinates as letters.
 
 const PACKED = "scimap.packed/1";
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -1,4 +1,4 @@
-// The sentence under the title: what the map shows, made by Python in no language (layers/sentence.py).
+// The sentence under the title: what the map shows, made by Python in no language (layers/view/sentence.py).
 
 /** The sentence of a year in the language of the view, "" where there are no data. */
 export function sentence({ doc, words }, indicator, yearIndex) {

@@ -1,0 +1,243 @@
+"""Opening anybody's file of boundaries: told by its content, read whole into memory, within stated limits."""
+
+import hashlib
+import io
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from geo.boundaries.geopackage import read_geopackage
+from geo.boundaries.json_files import read_json
+from geo.boundaries.layer_choice import Layer, Received
+from geo.boundaries.shapefile import SHP_MAGIC, read_shapefile
+from geo.core.errors import CallError, DataError
+
+# The boundaries of 20 regions are one megabyte or two; a file beyond this is something else.
+LARGEST_MB = 100
+# A directory of a hundred regions' files is far below; more entries only cost time and memory.
+MOST_ENTRIES = 1000
+# Deflate reaches 1:1000 on nothing but zeros; attributes padded with blanks reach 1:100.
+HIGHEST_RATIO = 200
+
+_MB = 1_000_000
+_RATIO_FROM = 10 * _MB
+_END_OF_ZIP, _END_LENGTH = b"PK\5\6", 22
+# Stands before the end of a zip64 archive, whose true counts are elsewhere.
+_ZIP64, _ZIP64_LENGTH = b"PK\6\7", 20
+_LARGEST_DIRECTORY = 200 * MOST_ENTRIES
+_BESIDE = (".shx", ".dbf", ".prj", ".cpg")
+_SINGLE = (".gpkg", ".geojson", ".topojson", ".json")
+_GIVE = "give a shapefile (.shp with its parts, or zipped), GeoJSON, GeoPackage or TopoJSON"
+
+
+def read_boundary_file(path: Path) -> Received:
+    """Read a shapefile (loose or zipped), GeoJSON, GeoPackage or TopoJSON (also zipped).
+
+    The format is told by content, not by suffix. Nothing is written, nothing but the file (and the parts beside
+    a .shp) is opened, and no program library is asked to find out what it is.
+
+    Raises
+    ------
+    CallError
+        When there is no such file, or it is no regular file, or may not be read.
+    DataError
+        When it is too large, damaged, or none of these formats; the message names file and part.
+    """
+    content = _read(path)
+    if not content:
+        raise DataError("is empty", where=str(path), advice=_GIVE)
+    where = path.name
+    notes: list[str] = []
+    if content[:4] == SHP_MAGIC:
+        form, layers = "ESRI Shapefile", _shapefile({".shp": content, **_beside(path)}, path.stem, where, notes)
+    elif content[:4] in (b"PK\3\4", _END_OF_ZIP):
+        form, layers = _read_zip(content, where, notes)
+        form = f"{form}, zipped"
+    else:
+        _refuse_log(path, content)
+        form, layers = _single(content, where)
+    if not any(layer.features for layer in layers):
+        raise DataError("holds no features", where=where, advice="export the layer of the regions again")
+    return Received(form, layers, hashlib.sha256(content).hexdigest(), len(content), tuple(notes))
+
+
+def _read(path: Path) -> bytes:
+    """Return the content of a regular file; nothing else is even opened: a FIFO would wait for ever."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            what = "is a folder" if stat.S_ISDIR(found.st_mode) else "is no regular file"
+            raise CallError(what, where=str(path), advice=_GIVE)
+        if found.st_size > LARGEST_MB * _MB:
+            raise DataError(
+                f"has {found.st_size / _MB:.0f} MB, the limit is {LARGEST_MB} MB",
+                where=str(path),
+                advice="export the regions only, or simplify them first",
+            )
+        # Between stat and open somebody may put a FIFO there: then reading must not wait either.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            content = file.read(LARGEST_MB * _MB + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CallError(
+            f"cannot be read ({reason})", where=str(path), advice="name a file that is there"
+        ) from error
+    return content
+
+
+def _beside(path: Path) -> dict[str, bytes]:
+    """Return the contents of the parts beside a .shp, whatever the case of their names."""
+    try:
+        names = {entry.name: entry for entry in path.parent.iterdir()}
+    except OSError as error:
+        raise CallError(
+            f"cannot be listed ({error.strerror})",
+            where=str(path.parent),
+            advice="a .shp needs the parts beside it",
+        ) from error
+    folded = {name.casefold(): entry for name, entry in sorted(names.items())}
+    parts = {}
+    for suffix in _BESIDE:
+        part = names.get(path.stem + suffix) or folded.get((path.stem + suffix).casefold())
+        if part is not None:
+            parts[suffix] = _read(part)
+    return parts
+
+
+def _shapefile(parts: Mapping[str, bytes], name: str, where: str, notes: list[str]) -> tuple[Layer, ...]:
+    layer, found = read_shapefile(parts, name, where)
+    notes += found
+    return (layer,)
+
+
+def _single(content: bytes, where: str) -> tuple[str, tuple[Layer, ...]]:
+    """Return format and layers of a file that has no parts."""
+    if content.startswith(b"SQLite format 3\0"):
+        return "GeoPackage", read_geopackage(content, where)
+    start = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] in (b"{", b"["):
+        return read_json(content, where)
+    if start[:1] == b"<":
+        what = "is a web page or XML, not a file of boundaries"
+        raise DataError(what, where=where, advice=f"download it again, or {_GIVE}")
+    if Path(where).suffix.casefold() in (".shx", ".dbf", ".prj", ".cpg"):
+        raise DataError("is only a part of a shapefile", where=where, advice="name its .shp")
+    raise DataError("is in no format that is understood", where=where, advice=_GIVE)
+
+
+def _refuse_log(path: Path, content: bytes) -> None:
+    """Refuse a GeoPackage with changes that stand beside it: what is read would not be its last state."""
+    log = path.with_name(f"{path.name}-wal")
+    if content.startswith(b"SQLite format 3\0") and log.is_file() and log.stat().st_size:
+        raise DataError(
+            f"has changes in {log.name} that are not in the file yet",
+            where=path.name,
+            advice="close the program that has it open",
+        )
+
+
+def _read_zip(content: bytes, where: str, notes: list[str]) -> tuple[str, tuple[Layer, ...]]:
+    _check_directory(content, where)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            for entry in entries:
+                _check_entry(entry, where)
+            _check_sizes(entries, where)
+            chosen = _choose(entries, where)
+            parts = {suffix: _unpack(archive, entry, where) for suffix, entry in chosen.items()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+        raise DataError(f"is a damaged zip ({str(error)[:80]})", where=where, advice="pack it again") from error
+    suffix, entry = next(iter(chosen.items()))
+    inside = f"{where}: {entry.filename}"
+    if suffix != ".shp":
+        return _single(parts[suffix], inside)
+    if parts[".shp"][:4] != SHP_MAGIC:
+        raise DataError("is not a shapefile", where=inside, advice=_GIVE)
+    stem = PurePosixPath(entry.filename).stem
+    return "ESRI Shapefile", _shapefile(parts, stem, where, notes)
+
+
+def _check_directory(content: bytes, where: str) -> None:
+    """Refuse a list of entries that is too long, before anything builds it in memory."""
+    at = content.rfind(_END_OF_ZIP)
+    if at < 0 or at + _END_LENGTH > len(content):
+        raise DataError("is a damaged zip (its end is missing)", where=where, advice="copy or pack it again")
+    count, size = struct.unpack_from("<H", content, at + 10)[0], struct.unpack_from("<I", content, at + 12)[0]
+    if content[max(at - _ZIP64_LENGTH, 0) : at].startswith(_ZIP64):
+        raise DataError("is a zip64 archive, for files over 4 GB", where=where, advice="pack it as a plain zip")
+    if count > MOST_ENTRIES or size > _LARGEST_DIRECTORY:
+        raise DataError(
+            f"is a zip of more than {MOST_ENTRIES} entries", where=where, advice="pack the boundaries alone"
+        )
+
+
+def _check_entry(entry: zipfile.ZipInfo, where: str) -> None:
+    name = entry.filename.replace("\\", "/")
+    # Nothing is unpacked to disk; such a name still means that somebody wants it to be.
+    outside = name.startswith("/") or ".." in name.split("/") or name[1:2] == ":"
+    if outside or stat.S_ISLNK(entry.external_attr >> 16):
+        what = "climbs out of the archive" if outside else "is a link"
+        raise DataError(f"entry {entry.filename[:60]!r} {what}", where=where, advice="pack plain files only")
+    if entry.flag_bits & 1:
+        raise DataError("is encrypted", where=where, advice="pack it again without a password")
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo], where: str) -> None:
+    total = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if total > LARGEST_MB * _MB or (total > _RATIO_FROM and total > HIGHEST_RATIO * packed):
+        raise DataError(
+            f"unpacks to {total / _MB:.0f} MB from {packed / _MB:.2f} MB; the limits are {LARGEST_MB} MB "
+            f"and {HIGHEST_RATIO} times",
+            where=where,
+            advice="pack the boundaries alone",
+        )
+
+
+def _choose(entries: list[zipfile.ZipInfo], where: str) -> dict[str, zipfile.ZipInfo]:
+    """Return the entries to read by suffix, that of the file itself first."""
+    names = [(entry, PurePosixPath(entry.filename.replace("\\", "/"))) for entry in entries]
+    # Archives made on a Mac hold a shadow of every file.
+    names = [(e, name) for e, name in names if "__MACOSX" not in name.parts and not name.name.startswith("._")]
+    for group in ((".shp",), _SINGLE):
+        found = [(entry, name) for entry, name in names if name.suffix.casefold() in group]
+        if len(found) > 1:
+            shown = ", ".join(str(name) for _, name in found[:3])
+            raise DataError(
+                f"holds several files of boundaries ({shown})", where=where, advice="pack one of them alone"
+            )
+        if found:
+            entry, chosen = found[0]
+            kind = chosen.suffix.casefold()
+            return {kind: entry} | (_parts_of(chosen, names) if kind == ".shp" else {})
+    raise DataError(
+        "holds no boundaries (a zip inside a zip is not opened)", where=where, advice="pack one shapefile"
+    )
+
+
+def _parts_of(
+    chosen: PurePosixPath, names: list[tuple[zipfile.ZipInfo, PurePosixPath]]
+) -> dict[str, zipfile.ZipInfo]:
+    own = str(chosen.with_suffix("")).casefold()
+    return {
+        name.suffix.casefold(): entry
+        for entry, name in names
+        if name.suffix.casefold() in _BESIDE and str(name.with_suffix("")).casefold() == own
+    }
+
+
+def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str) -> bytes:
+    """Return an entry's content, reading no more than it says that it has."""
+    with archive.open(entry) as file:
+        content = file.read(entry.file_size + 1)
+    if len(content) != entry.file_size:
+        raise DataError(
+            f"entry {entry.filename[:60]!r} is not as long as it says", where=where, advice="pack it again"
+        )
+    return content

@@ -1,0 +1,1 @@
+"""Built tables and the Frictionless package in ``data/built``."""

@@ -1,0 +1,215 @@
+"""The built tables: tidy CSV files that are committed, sorted and reproducible."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.core.atomic import write_atomically
+from geo.core.errors import DataError
+from geo.core.paths import DATA
+from geo.core.strict_files import read_cells, read_text
+from geo.indicators.other_sources import Alternative
+from geo.indicators.values import Value
+from geo.observations.fact import Fact
+from geo.observations.observation import COLUMNS, STATUSES, Observation, check_status, frame
+
+BUILT = DATA / "built"
+VALUE_COLUMNS = (
+    "region",
+    "year",
+    "indicator",
+    "value",
+    "unit",
+    "status",
+    "vintage",
+    "source",
+    "locator",
+    "printed",
+    "note",
+    "inputs",
+    "marks",
+    "class",
+)
+ALTERNATIVE_COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Alternative))
+REFERENCE_COLUMNS = (
+    "kind",
+    "subject",
+    "year",
+    "variable",
+    "value",
+    "unit",
+    "status",
+    "text",
+    "source",
+    "locator",
+    "printed",
+)
+GEOMETRY = "geometry.json"
+_TABLES = ("alternatives.csv", "observations.csv", "reference.csv", "values.csv")
+# Parts the inputs of a derived value, and the source, table, row and column of each; a mark from its ratio.
+_BETWEEN, _WITHIN, _RATIO = " | ", " / ", "="
+_REBUILD = "restore the file with git, or rebuild it with `scimap build`"
+
+
+def write_tables(observations: list[Observation], values: list[Value], directory: Path = BUILT) -> None:
+    """Write ``observations.csv`` and ``values.csv``; numbers in full precision, empty where there is none."""
+    directory.mkdir(parents=True, exist_ok=True)
+    table = frame(observations)
+    rows = [list(row) for row in table.itertuples(index=False)]
+    _write(directory / "observations.csv", COLUMNS, rows)
+    _write(directory / "values.csv", VALUE_COLUMNS, [_row(value) for value in values])
+
+
+def write_reference(facts: list[Fact], directory: Path = BUILT) -> None:
+    """Write ``reference.csv``: the facts that are no regional series, in the order of their sources."""
+    directory.mkdir(parents=True, exist_ok=True)
+    rows = [[getattr(fact, column) for column in REFERENCE_COLUMNS] for fact in facts]
+    _write(directory / "reference.csv", REFERENCE_COLUMNS, rows)
+
+
+def write_alternatives(others: list[Alternative], directory: Path = BUILT) -> None:
+    """Write ``alternatives.csv``: what other sources publish for the same thing."""
+    rows = sorted(list(astuple(other)) for other in others)
+    _write(directory / "alternatives.csv", ALTERNATIVE_COLUMNS, rows)
+
+
+def load_rows(name: str, columns: tuple[str, ...], directory: Path = BUILT) -> list[dict[str, str]]:
+    """Read a built table as rows of text, cells as they stand.
+
+    Raises
+    ------
+    DataError
+        When the table is missing, or its header or a row does not have ``columns``.
+    """
+    return [row for _, row in _rows(name, columns, directory)]
+
+
+def load_values(directory: Path = BUILT) -> pd.DataFrame:
+    """Read the built values: one row a value, columns ``VALUE_COLUMNS``.
+
+    ``value`` is a float, NaN where the status has no value; ``inputs`` is a list of ``[source, table, row,
+    column]`` of each observation the value comes from; ``marks`` a list of ``[rule, ratio]`` of each rule of
+    ``plausibility`` that it trips; ``class`` the class number, 0 to 4, missing where there is none.
+
+    Raises
+    ------
+    DataError
+        When the table is missing or a line is damaged; the message names file and line.
+    """
+    rows = []
+    for where, row in _rows("values", VALUE_COLUMNS, directory):
+        try:
+            number = float(row["value"]) if row["value"] else None
+            check_status(number, next(s for s in STATUSES if s == row["status"]))
+            inputs = [part.split(_WITHIN) for part in row["inputs"].split(_BETWEEN)]
+            rows.append(
+                {
+                    **row,
+                    "year": int(row["year"]),
+                    "value": number,
+                    "inputs": inputs,
+                    "marks": _marks(row["marks"]),
+                    "class": int(row["class"]) if row["class"] else None,
+                }
+            )
+        except (ValueError, StopIteration) as error:
+            raise DataError(f"damaged row ({error})", where=where, advice=_REBUILD) from error
+    table = pd.DataFrame(rows, columns=list(VALUE_COLUMNS))
+    return table.astype({"value": float, "class": "Int64"})
+
+
+def _rows(name: str, columns: tuple[str, ...], directory: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the rows of a built table, each with its file and line."""
+    path = directory / f"{name}.csv"
+    lines = read_cells(path, str(path))
+    _, header = next(lines, (1, []))
+    if tuple(header) != columns:
+        raise DataError(f"columns are {header}", where=f"{path}:1", advice=_REBUILD)
+    for line, cells in lines:
+        where = f"{path}:{line}"
+        if len(cells) != len(columns):
+            raise DataError("damaged row: a cell too few or too many", where=where, advice=_REBUILD)
+        yield where, dict(zip(columns, cells, strict=True))
+
+
+def _marks(text: str) -> list[tuple[str, float]]:
+    pairs = [mark.split(_RATIO) for mark in text.split(_BETWEEN) if mark]
+    return [(rule, float(ratio)) for rule, ratio in pairs]
+
+
+def write_geometry(forms: dict[str, Any], directory: Path = BUILT) -> None:
+    """Write the forms of the map (``geo.cartography.levels.forms``)."""
+    text = json.dumps(forms, separators=(",", ":"), sort_keys=True)
+    write_atomically(directory / GEOMETRY, (text + "\n").encode("ascii"))
+
+
+def load_geometry(directory: Path = BUILT) -> dict[str, Any]:
+    """Read the forms of the map.
+
+    Raises
+    ------
+    DataError
+        When the file is missing or damaged.
+    """
+    path = directory / GEOMETRY
+    try:
+        forms: dict[str, Any] = json.loads(read_text(path))
+    except ValueError as error:
+        raise DataError(f"is not JSON ({error})", where=str(path), advice=_REBUILD) from error
+    return forms
+
+
+def data_version(directory: Path = BUILT) -> str:
+    """Return the first seven hexadecimal digits of the SHA-256 of the built tables."""
+    digest = hashlib.sha256()
+    for name in (*_TABLES, GEOMETRY):
+        try:
+            digest.update((directory / name).read_bytes())
+        except OSError as error:
+            raise DataError("cannot be read", where=str(directory / name), advice=_REBUILD) from error
+    return digest.hexdigest()[:7]
+
+
+def _row(value: Value) -> list[object]:
+    inputs = _BETWEEN.join(_WITHIN.join((o.source, o.table, o.row, o.column)) for o in value.inputs)
+    return [
+        value.region,
+        value.year,
+        value.indicator,
+        value.value,
+        value.unit,
+        value.status,
+        value.vintage,
+        value.source,
+        value.locator,
+        value.printed,
+        value.note,
+        inputs,
+        # Six digits: a ratio is for reading, the values it comes from stand beside it.
+        _BETWEEN.join(f"{mark.rule}{_RATIO}{mark.ratio:.6g}" for mark in value.marks),
+        value.class_number,
+    ]
+
+
+def _write(path: Path, header: tuple[str, ...], rows: list[list[object]]) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([[_cell(cell) for cell in row] for row in rows])
+    write_atomically(path, out.getvalue().encode("utf-8"))
+
+
+def _cell(cell: object) -> str:
+    """Return a cell's text; floats in full precision, whole ones without a fraction."""
+    if cell is None or (isinstance(cell, float) and pd.isna(cell)):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return repr(cell) if isinstance(cell, float) else str(cell)

@@ -1,0 +1,1 @@
+"""The land as it is drawn: projection, topology, levels, label rectangles, city insets, tile grid."""

@@ -1,0 +1,1 @@
+"""What everything stands on: errors, languages, paths, strict files, atomic writes."""

@@ -1,0 +1,1 @@
+"""Indicators and their values: catalogue, residuals, plausibility, classes, comparison across reforms."""

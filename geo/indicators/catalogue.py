@@ -1,0 +1,155 @@
+"""Indicators: what each measures, how it is computed, its fixed classes and its texts."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from geo.core.errors import CallError
+from geo.core.paths import DATA
+from geo.core.strict_files import load_yaml
+from geo.core.text import Record, Text
+from geo.observations.units import LABELS
+
+Kind = Literal["amount", "count", "rate", "share", "index", "money"]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+# Source and variable, as in ``bns_grp/grp``.
+Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+/[a-z0-9_]+$")]
+
+N_CLASSES = 5
+
+
+class Take(Record):
+    """The indicator is an observed variable, converted to the indicator's unit.
+
+    ``also`` names the same measure in other sources, for years that ``ref`` does not have.
+    """
+
+    ref: Ref
+    also: tuple[Ref, ...] = ()
+
+
+class Denominator(Record):
+    """What to divide by in the years ``first`` to ``last``, both inclusive."""
+
+    ref: Ref
+    first: int
+    last: int
+
+
+class Ratio(Record):
+    """numerator ÷ denominator × scale; years without a denominator have no value."""
+
+    numerator: Ref
+    denominators: Annotated[tuple[Denominator, ...], Field(min_length=1)]
+    scale: float = 1.0
+
+
+class Growth(Record):
+    """(value ÷ value of the base year - 1) × 100, in per cent."""
+
+    ref: Ref
+    base: int
+
+
+class Theme(Record):
+    """A group of indicators in the chooser."""
+
+    id: Id
+    title: Text
+
+
+class Indicator(Record):
+    """One indicator.
+
+    Exactly one of ``take``, ``ratio``, ``growth`` and ``no_data`` says where values come from; ``no_data`` is
+    the reason why there are none. ``breaks`` are the four inner class limits in ``unit``; class k holds values
+    above break k and up to break k+1, the upper limit included. ``direction`` tells whether more is better.
+    """
+
+    id: Id
+    theme: Id
+    kind: Kind
+    unit: str
+    decimals: Annotated[int, Field(ge=0, le=4)]
+    direction: Literal["more", "less", "none"]
+    breaks: Annotated[tuple[float, ...], Field(min_length=N_CLASSES - 1, max_length=N_CLASSES - 1)]
+    title: Text
+    short: Text
+    definition: Text
+    formula: Text | None = None
+    caveats: tuple[Text, ...] = ()
+    take: Take | None = None
+    ratio: Ratio | None = None
+    growth: Growth | None = None
+    no_data: Text | None = None
+    # Variables of other sources for the same thing, shown beside the value where they differ.
+    compare: tuple[Ref, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Indicator":
+        if sum(part is not None for part in (self.take, self.ratio, self.growth, self.no_data)) != 1:
+            raise ValueError("give exactly one of take, ratio, growth, no_data")
+        if (self.ratio or self.growth) and self.formula is None:
+            raise ValueError("a derived indicator says its formula")
+        if list(self.breaks) != sorted(set(self.breaks)):
+            raise ValueError("breaks must ascend")
+        if self.unit not in LABELS:
+            raise ValueError(f"unknown unit {self.unit!r}")
+        return self
+
+    @property
+    def mappable(self) -> bool:
+        """Whether a choropleth is right: rates, shares and indices; amounts and counts are drawn as symbols."""
+        return self.kind in ("rate", "share", "index")
+
+    @property
+    def additive(self) -> bool:
+        """Whether the value of a whole is the sum of its parts' values: amounts and counts, as published."""
+        return not self.mappable
+
+
+class Indicators(Record):
+    """The catalogue of indicators with their themes, in the order of the chooser."""
+
+    themes: tuple[Theme, ...]
+    indicators: tuple[Indicator, ...]
+
+    @model_validator(mode="after")
+    def _ids(self) -> "Indicators":
+        ids = [indicator.id for indicator in self.indicators]
+        if len(set(ids)) != len(ids):
+            raise ValueError("an indicator id stands twice")
+        unknown = {i.theme for i in self.indicators} - {t.id for t in self.themes}
+        if unknown:
+            raise ValueError(f"unknown theme {sorted(unknown)}")
+        return self
+
+    def __getitem__(self, indicator: str) -> Indicator:
+        """Return an indicator by id.
+
+        Raises
+        ------
+        CallError
+            When there is none of that id.
+        """
+        for candidate in self.indicators:
+            if candidate.id == indicator:
+                return candidate
+        raise CallError(
+            f"unknown indicator {indicator[:60]!r}",
+            advice="`scimap indicators` lists them: " + ", ".join(i.id for i in self.indicators),
+        )
+
+
+@cache
+def load_indicators(path: Path = DATA / "indicators.yaml") -> Indicators:
+    """Read the catalogue of indicators.
+
+    Raises
+    ------
+    DataError
+        When the file is missing or damaged; the message names file and line.
+    """
+    return load_yaml(path, Indicators)

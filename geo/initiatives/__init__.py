@@ -1,0 +1,1 @@
+"""Action plan, targets, territories of science, criteria, co-financing, clusters, demand."""

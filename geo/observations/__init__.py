@@ -1,0 +1,1 @@
+"""One published figure: observation, fact, unit."""

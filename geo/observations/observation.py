@@ -1,0 +1,111 @@
+"""Observations: one published figure each, with its unit, status, vintage and place of origin."""
+
+import math
+from dataclasses import astuple, dataclass, fields
+from typing import Literal, get_args
+
+import pandas as pd
+
+Status = Literal[
+    "normal",
+    "zero",
+    "not_disclosed",
+    "missing",
+    "not_applicable",
+    "estimated",
+    "derived",
+    "provisional",
+]
+STATUSES: tuple[Status, ...] = get_args(Status)
+VALUELESS: frozenset[Status] = frozenset({"not_disclosed", "missing", "not_applicable"})
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One figure of one source.
+
+    Parameters
+    ----------
+    territory
+        ISO 3166-2 code; ``KZ`` is the country.
+    year
+        Calendar year of the figure; for a stock such as population on 1 January, the year of that day.
+    variable
+        What is measured, in snake_case English; unique within a source.
+    value
+        The number in ``unit``; none exactly when the status has no value.
+    unit
+        A unit of ``geo.observations.units``.
+    status
+        ``zero`` is a true zero; ``not_disclosed``, ``missing`` and ``not_applicable`` (region not yet formed)
+        have no value.
+    vintage
+        ISO date from which the borders hold that the figure refers to.
+    source, table, row, column
+        Where it stands: id of the source, id of its table, row and column as named there.
+    printed
+        The text as printed.
+    note
+        What a reader of this one figure has to know, in English; empty when there is nothing.
+    unit_printed
+        The unit as the source prints it, which is not always the one the figure is in.
+
+    Raises
+    ------
+    ValueError
+        When value and status contradict each other or the value is not finite.
+    """
+
+    territory: str
+    year: int
+    variable: str
+    value: float | None
+    unit: str
+    status: Status
+    vintage: str
+    source: str
+    table: str
+    row: str
+    column: str
+    printed: str
+    note: str = ""
+    unit_printed: str = ""
+
+    def __post_init__(self) -> None:
+        check_status(self.value, self.status)
+
+    @property
+    def locator(self) -> str:
+        """The place within the source, in words."""
+        return f"{self.table.replace('_', ' ')}, row «{self.row}», column «{self.column}»"
+
+
+def check_status(value: float | None, status: Status) -> None:
+    """Refuse a value that its status contradicts: ``ValueError``."""
+    if status not in STATUSES:
+        raise ValueError(f"unknown status {status!r}")
+    if (value is None) != (status in VALUELESS):
+        raise ValueError(f"status {status!r} with value {value!r}")
+    if value is not None and not math.isfinite(value):
+        raise ValueError(f"value {value!r} is not finite")
+    if (value == 0) != (status == "zero"):
+        raise ValueError(f"status {status!r} with value {value!r}: a true zero, and only that, is 'zero'")
+
+
+COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Observation))
+
+
+def frame(observations: list[Observation]) -> pd.DataFrame:
+    """Return observations as the tidy table ``COLUMNS``, sorted; one row a figure.
+
+    Raises
+    ------
+    ValueError
+        When a source gives the same variable twice for one territory and year.
+    """
+    table = pd.DataFrame([astuple(o) for o in observations], columns=list(COLUMNS))
+    key = ["source", "variable", "year", "territory"]
+    doubled = table[table.duplicated(key)]
+    if len(doubled):
+        raise ValueError(f"doubled observation: {tuple(doubled.iloc[0][key])}")
+    return table.sort_values(key, ignore_index=True)

@@ -1,0 +1,1 @@
+"""From an affiliation to a region: organisations, names, towns."""

@@ -1,0 +1,1 @@
+"""What people report: its kinds, and the ledger that keeps it."""

@@ -1,0 +1,1 @@
+"""Points of the map: planned sites, research organisations, centres of regions."""

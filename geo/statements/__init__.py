@@ -1,0 +1,1 @@
+"""What the documents state, tested against the data."""

@@ -1,0 +1,152 @@
+"""Verdicts: a statement against the data. What is published, what we compute, and whether the two agree."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.core.errors import DataError
+from geo.core.text import Text
+from geo.statements.catalogue import Acknowledged, Statement
+from geo.statements.evidence import Evidence
+from geo.statements.expressions import evaluate
+from geo.statements.series import Series, UntestableError
+
+Verdict = Literal["agrees", "agrees within rounding", "disagrees", "cannot be tested"]
+
+# Slack for numbers that are equal but for the last bits of a float, relative to their size.
+_FLOAT = 1e-9
+# How far a disagreement may be from the one acknowledged, relative to it: the digits that the catalogue gives.
+_KNOWN = 1e-3
+# Digits kept of a difference: what lies beyond is the noise of floats.
+_DIGITS = 9
+
+CUT_OFF = Text(
+    kk="Артық цифрлары дөңгелектелмей алып тасталғанда ғана сәйкес келеді.",
+    ru="Совпадает, если лишние цифры отбросить, а не округлить.",
+    en="Equal when further digits are cut off, not when they are rounded.",
+)
+NOT_ACKNOWLEDGED = Text(
+    kk="Жаңа алшақтық: каталогта себебі көрсетілмеген.",
+    ru="Новое расхождение: в каталоге нет его причины.",
+    en="A new disagreement: the catalogue gives no reason for it.",
+)
+CHANGED = Text(
+    kk="Каталогта басқа алшақтық көрсетілген: айырмасы өзгерген.",
+    ru="В каталоге отмечено другое расхождение: разница изменилась.",
+    en="The catalogue acknowledges another disagreement: the difference has changed.",
+)
+STALE = Text(
+    kk="Каталогта алшақтық деп көрсетілген, бірақ енді сәйкес келеді: «acknowledged» жазбасын алып тастаңыз.",
+    ru="В каталоге отмечено расхождение, но теперь оно исчезло: уберите запись «acknowledged».",
+    en="The catalogue acknowledges a disagreement that is there no more: remove «acknowledged».",
+)
+OF_USER = Text(
+    kk="Пайдаланушының өз жазбаларынан есептелген сандармен салыстырылды.",
+    ru="Сравнено с числами, посчитанными по записям пользователя.",
+    en="Compared with counts from records of the user.",
+)
+_BY_ZERO = Text(kk="нөлге бөлінеді", ru="деление на ноль", en="the denominator is zero")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A statement with its verdict.
+
+    Parameters
+    ----------
+    computed
+        What the data give, in the statement's unit; none when it cannot be tested.
+    difference
+        ``computed`` minus the published number.
+    reason
+        Why it cannot be tested, why a disagreement stands, or that digits were cut off; none otherwise.
+    ok
+        False for a disagreement that is not acknowledged or not of the size acknowledged, and for an acknowledged
+        one that is there no more.
+    """
+
+    statement: Statement
+    computed: float | None
+    difference: float | None
+    verdict: Verdict
+    reason: Text | None
+    ok: bool
+
+
+def judge_all(statements: Iterable[Statement], evidence: Evidence) -> list[Result]:
+    """Return the results of ``statements``, in their order.
+
+    Raises
+    ------
+    DataError
+        When an expression asks for observations or facts that no source gives; names file and line.
+    """
+    return [judge(statement, evidence) for statement in statements]
+
+
+def judge(statement: Statement, evidence: Evidence) -> Result:
+    """Return the result of one statement; as ``judge_all``."""
+    if statement.compute is None or statement.published is None:
+        return Result(statement, None, None, "cannot be tested", statement.cannot, ok=True)
+
+    def lookup(name: str) -> Series | str:
+        return statement.region or "" if name == "region" else evidence.indicator(name)
+
+    try:
+        computed = evaluate(statement.compute, lookup, evidence.functions)
+    except UntestableError as error:
+        return Result(statement, None, None, "cannot be tested", error.why, ok=True)
+    except ZeroDivisionError:
+        return Result(statement, None, None, "cannot be tested", _BY_ZERO, ok=True)
+    except (ValueError, OverflowError) as error:
+        raise DataError(
+            f"{statement.id}: {error}", where=statement.where, advice="correct its `compute`"
+        ) from error
+    difference = round(computed - statement.published, _DIGITS)
+    verdict, remark = compare(computed, statement)
+    reason, ok = _settle(verdict, remark, difference, statement.acknowledged)
+    if verdict == "disagrees" and evidence.is_of_user(statement.compute.names):
+        # Records of a user are no part of the catalogue: they may disagree with it, and the reader is told.
+        reason, ok = OF_USER, True
+    return Result(statement, computed, difference, verdict, reason, ok)
+
+
+def _settle(
+    verdict: Verdict, remark: Text | None, difference: float, known: Acknowledged | None
+) -> tuple[Text | None, bool]:
+    """Return the reason to show and whether the verdict may stand, given what the catalogue acknowledges."""
+    if verdict != "disagrees":
+        return (STALE, False) if known else (remark, True)
+    if known is None:
+        return NOT_ACKNOWLEDGED, False
+    same = math.isclose(difference, known.difference, rel_tol=_KNOWN)
+    return (known.why, True) if same else (CHANGED, False)
+
+
+def compare(computed: float, statement: Statement) -> tuple[Verdict, Text | None]:
+    """Return the verdict on a computed number, with a remark where the printed one was cut off.
+
+    A bound (``>``, ``>=``, ``<``, ``<=``) holds or does not. An equality agrees when the numbers are equal. It
+    agrees within rounding when they differ by at most half of the last printed digit (a half may go either way)
+    or, where the source cuts digits off (``cut``), when that gives the printed number.
+    """
+    published = statement.published or 0.0
+    slack = _FLOAT * max(1.0, abs(published))
+    bounds = {
+        ">": computed > published + slack,
+        ">=": computed >= published - slack,
+        "<": computed < published - slack,
+        "<=": computed <= published + slack,
+    }
+    if statement.relation != "=":
+        return ("agrees" if bounds[statement.relation] else "disagrees"), None
+    if abs(computed - published) <= slack:
+        return "agrees", None
+    last_digit = 10.0**-statement.decimals
+    if abs(computed - published) <= last_digit / 2 + slack:
+        return "agrees within rounding", None
+    rest = math.copysign(1.0, published) * (computed - published)
+    if statement.cut and 0 < rest < last_digit - slack:
+        return "agrees within rounding", CUT_OFF
+    return "disagrees", None

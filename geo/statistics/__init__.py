@@ -1,0 +1,1 @@
+"""Ranks, correlation, similarity, thirds, strengths and gaps of regions."""

@@ -1,0 +1,1 @@
+"""The regions: registry, spellings met in sources, and the borders of each time."""

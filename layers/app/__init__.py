@@ -1,0 +1,1 @@
+"""The Streamlit shell: header, map, story, downloads, the list of pages."""

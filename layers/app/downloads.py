@@ -1,0 +1,47 @@
+"""What a visitor takes to a meeting: the view as picture, page and slides, the sheet, the passport."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from layers.print.formats import MIMES, bytes_of, passport_of, sheet_of
+from layers.text.language import Texts
+from layers.view.state import Document, ViewState
+
+
+def meeting_downloads(view: ViewState, document: Document, texts: Texts) -> None:
+    """Show the buttons; a file is made only when its button is pressed."""
+    _ = texts.gettext
+    state = view.to_runtime()
+    version = f"{document['version']['date']}_{document['version']['id']}"
+    name = f"{view.indicator}_{view.year}_{view.lang}_{version}"
+    picture, page = _("Picture (PNG)"), _("Page (PDF)")
+    kinds = [
+        (f"{picture}, 1280 × 720", "png", "1x"),
+        (f"{picture}, 2560 × 1440", "png", "2x"),
+        (f"{picture}, 3840 × 2160", "png", "3840"),
+        (_("Picture to edit (SVG)"), "svg", None),
+        (f"{page}, A4", "pdf", "a4"),
+        (f"{page}, A3", "pdf", "a3"),
+        (_("Slides (PowerPoint)"), "pptx", None),
+    ]
+    if view.beside:
+        st.caption(_("Pictures, pages and slides show the year {year} only.").format(year=view.year))
+    with st.container(horizontal=True):
+        for label, kind, size in kinds:
+            make = partial(bytes_of, document, state, kind, size)
+            key = f"{kind}-{size}" if size else kind
+            _button(label, make, f"{name}{f'_{size}' if size else ''}.{kind}", kind, key)
+        sheet = partial(sheet_of, document, state)
+        _button(_("Indicator sheet (PDF)"), sheet, f"{name}_sheet.pdf", "pdf", "sheet")
+        if view.region:
+            passport = partial(passport_of, document, state, view.region)
+            file_name = f"{view.region}_{view.lang}_{version}.pdf"
+            _button(_("Region passport (PDF)"), passport, file_name, "pdf", "passport")
+
+
+def _button(label: str, make: Callable[[], bytes], file_name: str, kind: str, key: str) -> None:
+    st.download_button(
+        label, make, file_name=file_name, mime=MIMES[kind], on_click="ignore", key=f"meeting-{key}"
+    )

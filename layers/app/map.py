@@ -1,0 +1,182 @@
+"""The map, and below it the values it shows as a table."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from layers.text.language import Texts
+from layers.text.statuses import status_names
+from layers.view.state import Document, ViewState
+from layers.widgets import cached as shipped
+from layers.widgets import components as component
+from layers.widgets import markup
+from layers.widgets.frame import show
+from layers.widgets.session import PAGES, STORY, take_map_view, visitor
+
+Row = list[markup.Cell]
+VALUES, MEETING = "map-values", "map-meeting"
+"""Keys of the two parts below the map, which are made when they are open."""
+COUNTRY = -1
+"""Stands for the country where a region's index is expected (``notes`` of an indicator)."""
+
+
+@st.fragment
+def map_view(document: Document, texts: Texts) -> None:
+    """Show the map and the table. The visitor's changes on the map rerun this function only."""
+    now = visitor(document)
+    component.mount_map(
+        now.view.to_runtime(),
+        push=now.push,
+        rev=now.rev,
+        meeting=_meeting_now(document),
+        on_view_change=lambda: take_map_view(document),
+    )
+    if now.page != PAGES[0]:
+        # The map stays on every page, hidden; what stands below it is made anew when it is seen again.
+        return
+    # What is closed is not made: most visitors only look at the map.
+    values = st.expander(texts.gettext("Values of this map as a table"), key=VALUES, on_change="rerun")
+    if values.open:
+        with values:
+            values_table(now.view, document, texts)
+    meeting = st.expander(texts.gettext("Take it to a meeting"), key=MEETING, on_change="rerun")
+    if meeting.open:
+        from layers.app.downloads import meeting_downloads
+        from layers.app.story import story_view
+
+        with meeting:
+            meeting_downloads(now.view, document, texts)
+            story_view(now.view, document, texts)
+
+
+def _meeting_now(document: Document) -> tuple[dict[str, Any] | None, int]:
+    """Return the story that the visitor shows, if any, and its number."""
+    if STORY not in st.session_state:
+        return None, 0
+    from layers.app.story import meeting_now
+
+    return meeting_now(document)
+
+
+def values_table(view: ViewState, document: Document, texts: Texts) -> None:
+    """Show the values of the view's indicator and year with status and source, and downloads.
+
+    A file is made only when its button is pressed: a rerun of the map must not wait for a workbook.
+    """
+    _ = texts.gettext
+    indicator = next(entry for entry in document["indicators"] if entry["id"] == view.indicator)
+    if view.year not in indicator["years"]:
+        show(markup.element("p", indicator["reason"][texts.lang] if indicator["reason"] else ""))
+        return
+    for piece in _written(document["version"]["id"], view.indicator, view.year, texts.lang, document):
+        show(piece)
+    # The data version in the name tells two downloads of different data apart.
+    version = f"{document['version']['date']}_{document['version']['id']}"
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download the table (CSV)"),
+            partial(shipped.values_csv, indicator["id"], view.year),
+            file_name=f"{indicator['id']}_{view.year}_{version}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="csv",
+        )
+        st.download_button(
+            _("Download all years (Excel)"),
+            partial(shipped.values_xlsx, indicator["id"], texts.lang),
+            file_name=f"{indicator['id']}_{version}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            key="xlsx",
+        )
+
+
+# The pieces are the same for all visitors; writing them is a quarter of what a choice on the map costs.
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _written(edition: str, name: str, year: int, lang: str, _document: Document) -> tuple[markup.Html, ...]:
+    """Return the table of an indicator's values in a year and the list of its sources.
+
+    ``edition`` tells the document from one of other data; Streamlit does not look into ``_document`` itself.
+    """
+    texts = Texts(lang)
+    _ = texts.gettext
+    indicator = next(entry for entry in _document["indicators"] if entry["id"] == name)
+    caption = f"{indicator['title'][lang]}, {indicator['unit'][lang]}, {year}"
+    headers = [_("Region"), _("Value"), _("Rank"), _("Status"), _("Place in the source")]
+    rows = table_rows(indicator, year, _document, texts)
+    return markup.table(caption, headers, rows, "pg-values"), source_list(indicator, year, _document, texts)
+
+
+def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> list[Row]:
+    """Return one row per region in the language's alphabetical order, the country first.
+
+    A region not yet formed in the borders of the year names the unit that held its ground; units that are no
+    more are left out. What is not disclosed by region follows last. Each row has the region's official name, the
+    value, its rank, the status in words with the note on the value, and where it stands in the sources, which are
+    numbered as in ``source_list``.
+    """
+    lang = texts.lang
+    at = indicator["years"].index(year)
+    names = status_names(texts)
+    country = indicator["country"][at]
+    borders = document["vintages"][indicator["vintages"][at]]
+    within = borders["within"]
+    short = {region["code"]: region["names"][lang]["short"] for region in document["regions"]}
+    notes = {
+        region: document["notes"][note][lang] for position, region, note in indicator["notes"] if position == at
+    }
+
+    def row(at_region: int, value: float | None, rank: int | None, status: str) -> Row:
+        place = document["country"] if at_region == COUNTRY else document["regions"][at_region]
+        holder = within.get(place["code"])
+        part = texts.gettext("part of {name}").format(name=short[holder]) if holder else ""
+        note = markup.element("small", part or notes.get(at_region, ""))
+        return [
+            place["names"][lang]["official"],
+            texts.number(value, indicator["decimals"]),
+            "" if rank is None else str(rank),
+            markup.join([markup.element("span", names[status]), note]),
+            _places(indicator["origins"][at], place["code"], document, lang),
+        ]
+
+    residual: list[Row] = []
+    if indicator["residual"][at] is not None:
+        name = document["residual"]["name"][lang]
+        rest = texts.number(indicator["residual"][at], indicator["decimals"])
+        residual.append([name, rest, "", names["d"], ""])
+    parts = zip(indicator["values"][at], indicator["ranks"][at], indicator["status"][at], strict=True)
+    rows = [row(index, *part) for index, part in enumerate(parts)]
+    whole = row(COUNTRY, country["value"], None, country["status"])
+    known = {*borders["units"], *(n for n, region in enumerate(document["regions"]) if region["code"] in within)}
+    return [whole, *(rows[index] for index in document["order"][lang] if index in known), *residual]
+
+
+def source_list(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> markup.Html:
+    """Return the sources of an indicator's values in a year as a numbered list with links."""
+    origins = indicator["origins"][indicator["years"].index(year)]
+    sources = [document["sources"][number] for number in _source_numbers(origins, document)]
+    links = [markup.link(source["title"][texts.lang], source["url"]) for source in sources]
+    heading = markup.element("p", texts.gettext("Sources"))
+    items = markup.join(markup.element("li", piece) for piece in links)
+    return markup.element("div", markup.join([heading, markup.element("ol", items)]), "pg-sources")
+
+
+def _source_numbers(origins: list[tuple[int, str]], document: Document) -> list[int]:
+    """Return the sources of some origins, each once, in their order."""
+    return list(dict.fromkeys(document["tables"][table]["source"] for table, _column in origins))
+
+
+def _places(origins: list[tuple[int, str]], code: str, document: Document, lang: str) -> markup.Html:
+    """Return number of the source, table, row as printed there, and column of a region's value."""
+    numbers = _source_numbers(origins, document)
+    lines = []
+    for number, column in origins:
+        table = document["tables"][number]
+        printed = table["rows"].get(code)
+        if printed is not None:
+            source = numbers.index(table["source"]) + 1
+            place = ", ".join(part for part in (printed, column) if part)
+            line = f"[{source}] {table['title'][lang]}: {place}"
+            lines.append(markup.element("span", line, "pg-source"))
+    return markup.join(lines)

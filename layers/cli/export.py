@@ -1,0 +1,135 @@
+"""The command `scimap export`: a file by its suffix, a page with its files, or the static site."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from geo.core.errors import CallError
+from geo.core.languages import LANGS
+from layers.cli.arguments import SIZES_HELP, region_code
+
+PICTURES = (".png", ".svg", ".pdf", ".pptx")
+"""Suffixes of what shows one view; ``layers.print.formats`` makes them."""
+SUFFIXES = (".html", *PICTURES)
+
+
+def export(
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE.html|.png|.svg|.pdf|.pptx|DIR/",
+            help="the file to write, or a folder for the static site",
+        ),
+    ],
+    indicator: Annotated[
+        str | None, typer.Option(help="only this indicator; with --all the one shown first")
+    ] = None,
+    whole: Annotated[bool, typer.Option("--all", help="keep all indicators beside --indicator")] = False,
+    year: Annotated[int | None, typer.Option(help="year shown first")] = None,
+    lang: Annotated[str | None, typer.Option(help="language shown first: kk, ru or en")] = None,
+    region: Annotated[str | None, typer.Option(help="region selected first: code or name")] = None,
+    size: Annotated[str | None, typer.Option(help=SIZES_HELP)] = None,
+    split: Annotated[
+        bool,
+        typer.Option(
+            "--split", help="script, style and data in files beside the page, for servers with a policy"
+        ),
+    ] = False,
+    embed: Annotated[
+        bool, typer.Option("--embed", help="print the <iframe> that puts the file into a page")
+    ] = False,
+    plain: Annotated[bool, typer.Option("--without-script", help="with --embed: the frame alone")] = False,
+    story: Annotated[
+        Path | None, typer.Option(metavar="STORY.yaml", help="FILE.html opens as a meeting with these views")
+    ] = None,
+    initiatives: Annotated[
+        bool,
+        typer.Option("--initiatives", help="FILE.html with demand, territories and action plan below the map"),
+    ] = False,
+    live: Annotated[
+        str | None, typer.Option(envvar="SCIMAP_LIVE_URL", help="address of the live map, named under the map")
+    ] = None,
+) -> None:
+    """Write the map as one HTML file that needs no network, a view as picture, page or slides, or a static site.
+
+    FILE.html has all indicators, or only one with --indicator. A path that ends in / or is a folder gets the
+    site: the map, a page for each region and each indicator, and the data, in three languages.
+    """
+    from layers.document.build import MapDocument, build_document, with_view
+    from layers.html.export import with_live
+
+    path = Path(target)
+    to_site = target.endswith("/") or path.is_dir()
+    suffix = "" if to_site else path.suffix
+    if not to_site and suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise CallError(f"cannot export {target[-60:]!r}", where="FILE", advice=f"end its name in one of {known}")
+    if (split or embed or plain) and suffix != ".html":
+        raise CallError("only a FILE.html can have it", where="--split, --embed", advice="name the file so")
+    if plain and not embed:
+        raise CallError("says nothing by itself", where="--without-script", advice="add --embed")
+    if whole and indicator is None:
+        raise CallError("says nothing by itself", where="--all", advice="add --indicator")
+    if story and (suffix != ".html" or indicator or year or region):
+        raise CallError("only a FILE.html with all views has one", where="--story", advice="leave out the others")
+    if initiatives and (suffix != ".html" or split):
+        raise CallError("only one FILE.html can have them", where="--initiatives", advice="leave the others out")
+    if size is not None and suffix not in PICTURES:
+        raise CallError("only a picture or a page has one", where="--size", advice="leave it out")
+    document = with_view(build_document(), _changes(indicator, year, lang, region))
+    data: Mapping[str, Any] = document.data if live is None else with_live(document.data, live)
+    if story:
+        from layers.html.story import load_story, meeting_of
+
+        data = {**data, "story": meeting_of(load_story(story, data), data["langs"])}
+    if to_site:
+        if indicator is not None:
+            raise CallError("a site has all indicators", where="--indicator", advice="leave it out")
+        from layers.html.site import write_site
+
+        write_site(MapDocument(dict(data)), path)
+        return
+    if suffix in PICTURES:
+        from layers.print.formats import write_figure
+
+        write_figure(MapDocument(dict(data)), path, size)
+        return
+    _write_page(data, path, split=split, only=None if whole else indicator, initiatives=initiatives)
+    if embed:
+        from layers.html.embed import snippet
+
+        typer.echo(snippet(data, path.name, script=not plain), nl=False)
+
+
+def _write_page(data: Mapping[str, Any], path: Path, *, split: bool, only: str | None, initiatives: bool) -> None:
+    """Write the map as HTML, with all indicators or ``only`` one, as one file or with its files beside it."""
+    from layers.document.build import MapDocument
+    from layers.html.export import write_html, write_split
+    from layers.html.initiatives_below import initiatives_below
+    from layers.html.single_indicator import single
+
+    document = MapDocument(dict(data)) if only is None else single(data, only)
+    if split:
+        write_split(document, path)
+    else:
+        write_html(document, path, initiatives_below(data) if initiatives else None)
+
+
+def _changes(indicator: str | None, year: int | None, lang: str | None, region: str | None) -> dict[str, object]:
+    """Return the view that the options ask for."""
+    from geo.indicators.catalogue import load_indicators
+
+    changes: dict[str, object] = {}
+    if lang is not None:
+        if lang not in LANGS:
+            raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")
+        changes["lang"] = lang
+    if indicator is not None:
+        changes["indicator"] = load_indicators()[indicator].id
+    if year is not None:
+        changes["year"] = year
+    if region is not None:
+        changes["region"] = region_code(region)
+    return changes

@@ -1,0 +1,133 @@
+"""The commands that make pages and slides: ``scimap passport``, ``scimap sheet``, ``scimap slides``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from geo.core.errors import CallError
+from layers.cli.arguments import day, region_code
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geo.indicators.catalogue import Indicator
+    from layers.view.view import Reading
+
+BINARY = ("xlsx", "geojson", "gpkg", "zip")
+"""Formats of ``scimap data`` that need a file."""
+
+Lang = Annotated[str, typer.Option(help="language: kk, ru or en")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command("passport")(passport)
+    app.command("sheet")(sheet)
+    app.command("slides")(slides)
+
+
+def passport(
+    folder: Annotated[Path, typer.Argument(metavar="DIR/", help="folder for the files; made when missing")],
+    regions: Annotated[list[str] | None, typer.Argument(metavar="[REGION]...", help="codes or names")] = None,
+    lang: Lang = "kk",
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="status of measures on this day; by default today")
+    ] = None,
+) -> None:
+    """Write region passports, PDF of two or three A4 pages each: all 20 regions, or those named.
+
+    The third page has the measures of the action plan that name the region. The files are called by code and
+    language: KZ-43_kk.pdf.
+    """
+    from geo.territories.registry import load_territories
+    from layers.print.passport import check_region, write_passports
+
+    status_on = day(as_of)
+    territories = load_territories()
+    codes = [region_code(name, where="REGION") for name in regions or []] or [r.code for r in territories.regions]
+    reading = _reading(lang)
+    for code in codes:
+        check_region(reading, code)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = f"cannot be made ({error.strerror})"
+        raise CallError(reason, where=str(folder), advice="name a folder that you may write to") from error
+    written = write_passports(reading, list(dict.fromkeys(codes)), folder, status_on)
+    with typer.progressbar(written, length=len(set(codes)), label="scimap passport", file=_stderr()) as files:
+        for _path in files:
+            pass
+
+
+def sheet(
+    target: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="the file to write")],
+    indicator: Annotated[str, typer.Option(help="id of an indicator; `scimap indicators` lists them")],
+    year: Annotated[int | None, typer.Option(help="year; the latest by default")] = None,
+    lang: Lang = "kk",
+) -> None:
+    """Write an indicator sheet, a PDF of one A4 page: definition, map, bars, table, source."""
+    from geo.core.atomic import write_atomically
+    from layers.document.build import build_document, with_view
+    from layers.print.formats import check_name
+    from layers.print.indicator_sheet import indicator_sheet
+    from layers.view.view import Reading
+
+    _check_suffix(target, ".pdf")
+    check_name(target)
+    document = build_document()
+    view = {**Reading(document.data, {"lang": lang, "indicator": indicator}).view}
+    if year is not None:
+        view["year"] = year
+        with_view(document, {"indicator": indicator, "year": year})
+    write_atomically(target, indicator_sheet(Reading(document.data, view)))
+
+
+def slides(
+    target: Annotated[Path, typer.Argument(metavar="FILE.pptx", help="the file to write")],
+    story: Annotated[Path, typer.Option(metavar="STORY.yaml", help="views with titles and notes")],
+    lang: Lang = "kk",
+) -> None:
+    """Write a story as slides: a title, a slide with map and chart for each view, then the tables."""
+    from geo.core.atomic import write_atomically
+    from layers.html.story import load_story
+    from layers.print.formats import check_name
+    from layers.print.slides import story_deck
+
+    _check_suffix(target, ".pptx")
+    check_name(target)
+    reading = _reading(lang)
+    write_atomically(target, story_deck(load_story(story, reading.document), reading))
+
+
+def data_bytes(form: str, indicator: "Indicator", values: "pd.DataFrame", lang: str) -> bytes:
+    """Return values in one of the formats of ``BINARY``."""
+    from layers.text.language import Texts
+
+    # Refuses an unknown language before any work is done.
+    Texts(lang)
+    if form == "xlsx":
+        from layers.files.workbook import shipped_workbook
+
+        return shipped_workbook(indicator, values, lang)
+    from layers.files.packages import PACKERS
+
+    return PACKERS[form](indicator, values, lang)
+
+
+def _reading(lang: str) -> "Reading":
+    from layers.document.build import build_document
+    from layers.view.view import Reading
+
+    return Reading(build_document().data, {"lang": lang})
+
+
+def _check_suffix(path: Path, suffix: str) -> None:
+    if path.suffix != suffix:
+        raise CallError(f"cannot write {path.name[-60:]!r}", where="FILE", advice=f"end its name in {suffix}")
+
+
+def _stderr() -> TextIO:
+    import sys
+
+    return sys.stderr

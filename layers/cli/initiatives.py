@@ -1,0 +1,196 @@
+"""The commands of demand and initiatives: lists, calendar, templates and the import of records."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo.core.atomic import write_atomically
+from geo.core.errors import CallError, DataError
+from geo.core.languages import LANGS
+from layers.cli.arguments import day
+
+if TYPE_CHECKING:
+    from layers.files.listings import Row
+    from layers.files.record_import import Preview
+
+app = typer.Typer()
+
+
+class ListFormat(StrEnum):
+    """Formats of lists."""
+
+    csv = "csv"
+    json = "json"
+
+
+Format = Annotated[ListFormat, typer.Option("--format", help="csv or json")]
+Lang = Annotated[str, typer.Option(help="language: kk, ru or en")]
+
+
+@app.command()
+def measures(
+    form: Format = ListFormat.csv,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="status on this day, 2027-12-31; by default today")
+    ] = None,
+) -> None:
+    """List the 25 measures of the action plan with deadlines, bodies, finance and status.
+
+    A measure is done only when a report says so: planned, due, reported_done, reported_late or no_report.
+    """
+    from geo.initiatives.action_plan import load_plan
+    from geo.records.kinds import Report
+    from geo.records.ledger import history
+    from layers.files import initiative_listings
+
+    reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
+    _print(initiative_listings.measures(load_plan(), reports, day(as_of)), form)
+
+
+@app.command()
+def targets(form: Format = ListFormat.csv) -> None:
+    """List the targets of both concepts by year: plan as printed, reported value, distance to the plan."""
+    from geo.initiatives.targets import load_targets
+    from geo.records.kinds import TargetValue
+    from geo.records.ledger import current
+    from layers.files import initiative_listings
+
+    values = [record.body for record in current("targets") if isinstance(record.body, TargetValue)]
+    _print(initiative_listings.targets(load_targets(), values), form)
+
+
+@app.command()
+def territories(form: Format = ListFormat.csv) -> None:
+    """List the three planned territories of science with milestones and science-city criteria."""
+    from geo.initiatives.science_city_criteria import load_screening
+    from geo.initiatives.science_territories import load_science_territories
+    from layers.files import initiative_listings
+
+    _print(initiative_listings.territories(load_science_territories(), load_screening()), form)
+
+
+@app.command()
+def clusters(form: Format = ListFormat.csv) -> None:
+    """List the 11 prospective clusters of 2013 with councils, integrators and zones."""
+    from geo.initiatives.clusters import load_clusters
+    from layers.files import initiative_listings
+
+    _print(initiative_listings.clusters(load_clusters()), form)
+
+
+@app.command()
+def tasks(form: Format = ListFormat.csv) -> None:
+    """List the tasks of the regions; the register ships empty, `scimap import` fills it."""
+    from geo.records.ledger import current
+    from layers.files import initiative_listings
+
+    rows = initiative_listings.tasks(current("tasks"))
+    _print(rows, form, initiative_listings.TASK_COLUMNS)
+    if not rows:
+        typer.echo("no tasks recorded; `scimap template tasks FILE.xlsx` gives the form", err=True)
+
+
+@app.command()
+def calendar(
+    target: Annotated[Path, typer.Argument(metavar="FILE.ics", help="the file to write")], lang: Lang = "kk"
+) -> None:
+    """Write the deadlines of the measures and the days of reporting as a calendar file."""
+    from geo.initiatives.action_plan import load_plan
+    from layers.files.calendar import plan_calendar
+
+    _named(target, ".ics")
+    write_atomically(target, plan_calendar(load_plan(), _lang(lang)))
+
+
+@app.command()
+def template(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="reports, targets or tasks")],
+    target: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="the file to write")],
+    lang: Lang = "kk",
+) -> None:
+    """Write the workbook that takes a kind of records: fill it in, then `scimap import` it."""
+    from layers.files import record_forms as record_templates
+
+    _named(target, ".xlsx")
+    write_atomically(target, record_templates.template(record_templates.kind_of(kind), _lang(lang)))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="a filled-in template")],
+    partial: Annotated[
+        bool, typer.Option("--partial", help="take the good rows, write the refused ones to FILE.refused.xlsx")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="only show what would be recorded")] = False,
+) -> None:
+    """Record the rows of a filled-in template under SCIMAP_HOME: all of them, or none.
+
+    The rows to be recorded are printed first. A correction names the record it replaces, which stays readable.
+    """
+    from geo.records.kinds import KINDS
+    from geo.records.ledger import append, history, ledger_path
+    from layers.files.record_import import preview
+
+    found = preview(file, {kind: history(kind) for kind in KINDS}, date.today())
+    refused = file.with_name(f"{file.stem}.refused.xlsx")
+    for bad in found.refused:
+        for message in bad.messages:
+            typer.echo(f"{file.name}, {message}", err=True)
+    if found.refused and not partial:
+        raise DataError(
+            f"{len(found.refused)} of {len(found.good) + len(found.refused)} rows are wrong, nothing is recorded",
+            where=file.name,
+            advice="correct them, or take the others with --partial",
+        )
+    if not found.good:
+        raise DataError("no row can be recorded", where=file.name, advice="correct the rows named above")
+    _print_preview(found)
+    if dry_run:
+        typer.echo(f"{len(found.good)} {found.kind} can be recorded; nothing was", err=True)
+        return
+    if found.refused:
+        _write_refused(found, refused)
+    added = append(found.kind, [draft for _, draft in found.good])
+    typer.echo(f"recorded {added[0].id} to {added[-1].id} in {ledger_path(found.kind)}", err=True)
+    if found.refused:
+        typer.echo(f"{len(found.refused)} refused rows are in {refused}", err=True)
+
+
+def _print_preview(found: "Preview") -> None:
+    from layers.files import listings
+    from layers.files.record_import import preview_rows
+
+    columns, rows = preview_rows(found)
+    typer.echo(listings.render(rows, columns, "csv"), nl=False)
+
+
+def _write_refused(found: "Preview", path: Path) -> None:
+    from layers.files.record_import import refused_workbook
+
+    if path.exists():
+        raise CallError(
+            "is there already", where=str(path), advice="move it away: it may hold rows not yet corrected"
+        )
+    write_atomically(path, refused_workbook(found))
+
+
+def _print(rows: "Sequence[Row]", form: ListFormat, columns: Sequence[str] = ()) -> None:
+    from layers.files import listings
+
+    header = list(columns) or list(rows[0])
+    typer.echo(listings.render(rows, header, "csv" if form is ListFormat.csv else "json"), nl=False)
+
+
+def _lang(lang: str) -> str:
+    if lang not in LANGS:
+        raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")
+    return lang
+
+
+def _named(path: Path, suffix: str) -> None:
+    if path.suffix != suffix:
+        raise CallError(f"cannot write {path.name[-60:]!r}", where="FILE", advice=f"name it {path.stem}{suffix}")

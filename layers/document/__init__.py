@@ -1,0 +1,1 @@
+"""The map document: one JSON value that holds everything one map needs."""

@@ -1,0 +1,1 @@
+"""Data as files: tables, workbooks, packages, calendar, forms for records and their import."""

@@ -1,0 +1,1 @@
+"""HTML files: one file, split, embedded, story, static site."""

@@ -1,0 +1,39 @@
+"""The map document of one indicator as a file of its own carries it, small enough to stand in somebody's page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from geo.boundaries.in_use import load_own
+from geo.cartography.levels import land
+from layers.document.build import MapDocument
+from layers.document.excerpt import excerpt
+from layers.runtime import runtime_js
+
+
+def single(document: Mapping[str, Any], indicator: str) -> MapDocument:
+    """Return a document with one indicator, what its view shows of layers, and borders for up to 700 px.
+
+    It has the texts that its runtime asks for and no others.
+
+    Raises
+    ------
+    CallError
+        When the document has no such indicator.
+    DataError
+        When the boundaries are damaged.
+    """
+    shown, code = document["view"]["layers"], runtime_js("single")
+    chosen = excerpt(
+        {
+            **document,
+            "texts": {
+                lang: {key: text for key, text in texts.items() if key in code}
+                for lang, texts in document["texts"].items()
+            },
+            "layers": [layer for layer in document["layers"] if layer["id"] in shown],
+            "sites": [site for site in document["sites"] if site["layer"] in shown],
+            "forms": {**document["forms"], "land": land(load_own(), level="embedded")},
+        },
+        indicator,
+    )
+    return MapDocument(chosen)

@@ -1,0 +1,234 @@
+"""All pages of the static site in all languages, and the files they share."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from geo.built.tables import BUILT
+from geo.core.languages import LANGS
+from geo.core.paths import ASSETS
+from geo.dataset import load_evidence, load_indicators, load_values
+from geo.initiatives.science_territories import load_science_territories
+from geo.statements.catalogue import load_statements
+from geo.statements.verdicts import Result, judge_all
+from layers.assets import minify_css, runtime_css
+from layers.html.export import POLICY, packed_json
+from layers.html.site import addresses, downloads
+from layers.html.site.swap import replace_folder
+from layers.pages.criteria.page import criteria_page
+from layers.pages.demand.page import demand_page
+from layers.pages.indicator.page import concerning, indicator_page
+from layers.pages.method.statements import statement_row, verdict_names
+from layers.pages.plan.page import plan_page
+from layers.pages.plan.state import PlanState
+from layers.pages.region.page import region_page
+from layers.pages.territories.page import territory_pages
+from layers.runtime import runtime_js
+from layers.text.language import LANG_NAMES, Texts
+from layers.text.statuses import status_meanings, status_names
+from layers.text.templates import render
+
+RUNTIME_JS, RUNTIME_CSS, DATA_JS, SITE_CSS = (
+    f"assets/{name}" for name in ("scimap.js", "scimap.css", "map.js", "site.css")
+)
+
+
+class Document(Protocol):
+    """What the site needs of a map document (``layers.document.build.MapDocument`` has it)."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The document as plain values, see docs/map-document.md."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page has around its content.
+
+    ``link`` turns a path below the site's root into an address, ``to`` a page's name into one in the same
+    language; ``languages`` are code, own name and address; ``trail`` the pages above: name and address.
+    """
+
+    lang: str
+    title: str
+    site: str
+    policy: str
+    languages: Sequence[tuple[str, str, str]]
+    trail: Sequence[tuple[str, str]]
+    version: str
+    live: str
+    link: Callable[[str], str]
+    to: Callable[[str], str]
+
+    @property
+    def picture(self) -> str:
+        """The class of the frame around a map."""
+        return "scimap sm-static"
+
+    def territory(self, name: str) -> str:
+        """Return the address of the page of a planned territory of science."""
+        return self.to(f"territories/{name}.html")
+
+    def page(self, name: str) -> str:
+        """Return the address of a page of the site by its name."""
+        return self.to(f"{name}.html")
+
+    def region(self, code: str) -> str:
+        """Return the address of a region's page."""
+        return self.to(f"regions/{code}.html")
+
+    def indicator(self, name: str) -> str:
+        """Return the address of an indicator's page."""
+        return self.to(f"indicators/{name}.html")
+
+
+def write_site(document: Document, target: Path) -> None:
+    """Write the static site of a document into a folder, whole or not at all.
+
+    Raises
+    ------
+    CallError
+        When the folder cannot be written, or holds something other than an earlier site; it is then untouched.
+    DataError
+        When the catalogue is damaged.
+    """
+
+    def fill(folder: Path) -> None:
+        for name, content in site_files(document.data):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        downloads.copy_package(folder)
+
+    replace_folder(target, fill)
+
+
+def site_files(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file of the site, the data package left out."""
+    yield from _shared(data)
+    yield from downloads.indicator_files(load_indicators(), load_values())
+    results = judge_all(load_statements(), load_evidence())
+    for lang in LANGS:
+        for name, html in _pages(data, lang, results):
+            yield addresses.page(lang, name), html.encode()
+
+
+def _shared(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    yield RUNTIME_JS, runtime_js().encode()
+    yield RUNTIME_CSS, runtime_css().encode()
+    yield SITE_CSS, minify_css((ASSETS / "html" / "site" / "site.css").read_text(encoding="utf-8")).encode()
+    text = packed_json(data).replace("\\", "\\\\").replace("'", "\\'")
+    mount = "{ header: true, hash: true, view: { lang: document.documentElement.lang } }"
+    script = f"ScienceMap.mount(document.getElementById('map'), JSON.parse('{text}'), {mount});\n"
+    yield DATA_JS, script.encode()
+
+
+def _pages(data: dict[str, Any], lang: str, results: Sequence[Result]) -> Iterator[tuple[str, str]]:
+    texts = Texts(lang)
+    _ = texts.gettext
+    page = partial(_page, data, texts)
+    start = (_("Science map of Kazakhstan"), "index.html")
+    places = [(one.id, one.site.name[lang]) for one in load_science_territories()]
+    yield page("index.html", start[0], [], themes=_themes(data), regions=_regions(data, lang), territories=places)
+    yield page("map.html", _("Map"), [start])
+    for index, region in enumerate(data["regions"]):
+        shown = region_page(data, index, texts)
+        yield page(f"regions/{region['code']}.html", shown.name, [start], "region.html", region=shown)
+    for indicator in data["indicators"]:
+        about = indicator_page(data, indicator, concerning(indicator["id"], results), texts)
+        name = f"indicators/{indicator['id']}.html"
+        files = _files(indicator, lang) if indicator["years"] else []
+        yield page(name, about.title, [start], "indicator.html", indicator=about, files=files)
+    yield page("sources.html", _("Sources"), [start], letters=_letters(texts))
+    yield page(
+        "statements.html",
+        _("Statements of the documents against the data"),
+        [start],
+        **_statements(data, results, texts),
+    )
+    yield page("criteria.html", _("Science-city criteria"), [start], criteria=criteria_page(data, texts))
+    yield page("demand.html", _("Demand for science"), [start], demand=demand_page(data, texts))
+    day = date.fromisoformat(data["version"]["date"])
+    for one in territory_pages(data, texts, day):
+        yield page(f"territories/{one.id}.html", one.name, [start], "territory.html", one=one)
+    yield page("plan.html", _("Action plan and targets"), [start], plan=plan_page(data, texts, PlanState(), day))
+    yield page("data.html", _("Data"), [start], package=_package())
+
+
+def _page(
+    data: dict[str, Any],
+    texts: Texts,
+    name: str,
+    title: str,
+    trail: Sequence[tuple[str, str]],
+    template: str = "",
+    **context: Any,
+) -> tuple[str, str]:
+    """Return a page's name and its HTML."""
+    lang, version = texts.lang, data["version"]
+    here = addresses.page(lang, name)
+    frame = Frame(
+        lang=lang,
+        title=title,
+        site=texts.gettext("Science map of Kazakhstan"),
+        policy=POLICY,
+        languages=[(one, LANG_NAMES[one], addresses.link(here, addresses.page(one, name))) for one in LANGS],
+        trail=[(above, addresses.link(here, addresses.page(lang, path))) for above, path in trail],
+        version=texts.gettext("Data version {id} of {date}").format(id=version["id"], date=version["date"]),
+        live=data["live"] or "",
+        link=partial(addresses.link, here),
+        to=lambda target: addresses.link(here, addresses.page(lang, target)),
+    )
+    around = {"page": frame, "at": frame, "country": data["country"]["names"][lang]["short"]}
+    html = render(f"site/{template or name}", data=data, lang=lang, _=texts.gettext, **around, **context)
+    return name, html
+
+
+def _themes(data: dict[str, Any]) -> list[tuple[Mapping[str, str], list[dict[str, Any]]]]:
+    """Return each theme's title with its indicators."""
+    return [
+        (theme["title"], [one for one in data["indicators"] if one["theme"] == theme["id"]])
+        for theme in data["themes"]
+    ]
+
+
+def _regions(data: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """Return today's regions in alphabetical order, then the units that are no more."""
+    ordered = [data["regions"][index] for index in data["order"][lang]]
+    return [region for region in ordered if not region["to"]] + [region for region in ordered if region["to"]]
+
+
+def _files(indicator: dict[str, Any], lang: str) -> list[tuple[str, str]]:
+    """Return label and path of an indicator's downloads."""
+    return [
+        ("CSV", downloads.csv_file(indicator["id"])),
+        ("XLSX", downloads.workbook_file(indicator["id"], lang)),
+    ]
+
+
+def _package() -> list[str]:
+    """Return the paths of the files of the data package, its description first."""
+    names = sorted(path.name for path in BUILT.iterdir() if path.is_file())
+    names.sort(key=lambda name: name != "datapackage.json")
+    return [f"{downloads.PACKAGE}/{name}" for name in names]
+
+
+def _letters(texts: Texts) -> list[tuple[str, str]]:
+    meanings = status_meanings(texts)
+    return [(name, meanings[letter]) for letter, name in status_names(texts).items()]
+
+
+def _statements(data: dict[str, Any], results: Sequence[Result], texts: Texts) -> dict[str, Any]:
+    """Return the statements by source, and how many have each verdict."""
+    names = {region["code"]: region["names"][texts.lang]["short"] for region in data["regions"]}
+    verdicts = verdict_names(texts)
+    groups = []
+    for source in data["sources"]:
+        own = [result for result in results if result.statement.source == source["id"]]
+        if own:
+            groups.append((source["title"][texts.lang], [statement_row(one, names, texts) for one in own]))
+    counts = [(word, sum(one.verdict == verdict for one in results)) for verdict, word in verdicts.items()]
+    return {"groups": groups, "counts": counts}

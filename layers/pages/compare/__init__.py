@@ -1,0 +1,1 @@
+"""The page ``compare`` (``view=compare`` in a link)."""

@@ -1,0 +1,1 @@
+"""The page ``criteria`` (``view=criteria`` in a link)."""

@@ -1,0 +1,1 @@
+"""The page ``demand`` (``view=demand`` in a link)."""

@@ -1,0 +1,51 @@
+"""The page of demand: the documents' types, clusters and priorities, the tasks of regions, beside the supply."""
+
+from functools import partial
+
+import streamlit as st
+
+from geo.records.ledger import current
+from layers.files.initiative_listings import TASK_COLUMNS, tasks
+from layers.files.listings import render
+from layers.files.record_forms import template
+from layers.pages.demand.page import demand_page
+from layers.text.language import Texts
+from layers.view.state import Document
+from layers.widgets import markup
+from layers.widgets.choosers import region_chooser
+from layers.widgets.frame import show
+from layers.widgets.parts import show_part
+from layers.widgets.session import visitor
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def demand_view(document: Document, texts: Texts) -> None:
+    """Show what is asked of science, of all regions or of the chosen one, and the form for tasks."""
+    _ = texts.gettext
+    now = visitor(document)
+    show(markup.element("h2", _("Demand for science"), "pg-heading"))
+    with st.container(key="demand-bar", horizontal=True, vertical_alignment="bottom"):
+        region_chooser(now, document, texts, key="region-of-demand")
+    show_part("demand.html", document, texts, demand=demand_page(document, texts, now.view.region))
+    with st.container(key="demand-files", horizontal=True):
+        st.download_button(
+            _("Form for tasks of regions (XLSX)"),
+            partial(template, "tasks", texts.lang),
+            file_name=f"tasks_{texts.lang}.xlsx",
+            mime=_XLSX,
+            on_click="ignore",
+            key="demand-form",
+        )
+        st.download_button(
+            _("Tasks of regions (CSV)"),
+            _table,
+            file_name="tasks.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="demand-csv",
+        )
+
+
+def _table() -> bytes:
+    return render(tasks(current("tasks")), TASK_COLUMNS, "csv").encode("utf-8-sig")

@@ -1,0 +1,100 @@
+"""Maps of supply and demand as pictures: researchers, types of regions, clusters, open tasks."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from geo.initiatives.clusters import Cluster
+from geo.initiatives.demand import Demand
+from geo.records.kinds import Task
+from layers.drawing.categories import KINDS, NONE, CountryPicture, Key, Stripes, country_picture
+from layers.pages.criteria.page import heading
+from layers.text.language import Texts
+from layers.view.view import LOOKS, Reading
+
+SUPPLIED = "researchers_per_100k"
+"""The indicator of the map of supply."""
+CLOSED = ("finished", "rejected")
+"""Statuses of tasks that ask for nothing any more."""
+
+
+def supply_map(data: Mapping[str, Any], texts: Texts) -> CountryPicture:
+    """Return researchers per 100 000 inhabitants in the newest year, in the classes of the map."""
+    years = next(one["years"] for one in data["indicators"] if one["id"] == SUPPLIED)
+    reading = Reading(data, {"indicator": SUPPLIED, "year": years[-1], "lang": texts.lang})
+    colours = data["palette"]["classes"]
+    look = {}
+    for unit in reading.units:
+        cell = reading.cell(unit)
+        fill = NONE if cell.cls is None or cell.status in LOOKS else colours[cell.cls]
+        look[data["regions"][unit]["code"]] = (fill, f"{reading.official(unit)}: {reading.figure(cell)}")
+    keys = [Key(*row) for row in zip(colours, reading.ranges, reading.counts, strict=True)]
+    said = texts.gettext("Supply")
+    return country_picture(data, f"{said}: {reading.heading}", look, keys=keys)
+
+
+def type_map(data: Mapping[str, Any], demand: Demand, texts: Texts) -> CountryPicture:
+    """Return the types of regions; two types, or only a town that is named, as stripes."""
+    lang, codes = texts.lang, _codes(data, texts.lang)
+    _ = texts.gettext
+    towns = {place.region for place in demand.towns}
+    colour = {one.id: fill for one, fill in zip(demand.types, KINDS, strict=True)}
+    look: dict[str, tuple[str, str]] = {}
+    stripes: dict[tuple[str, str], Stripes] = {}
+    for code, name in codes.items():
+        types = demand.types_of(code)
+        fills = [colour[one.id] for one in types] or [NONE]
+        pair = (fills[0], fills[-1] if len(fills) > 1 else NONE if code in towns else fills[0])
+        fill = fills[0]
+        if pair[0] != pair[1]:
+            stripe = stripes.setdefault(pair, Stripes(f"{lang}{len(stripes)}", *pair))
+            fill = f"url(#types-{stripe.id})"
+        titles = "; ".join(one.title[lang] for one in types) or _("not named")
+        look[code] = (fill, f"{name}: {titles}")
+    keys = [
+        Key(colour[one.id], heading(one.title[lang]), len({p.region for p in one.places})) for one in demand.types
+    ]
+    striped = [fill for fill, _text in look.values() if fill.startswith("url")]
+    if striped:
+        keys.append(Key(striped[0], _("two types, or only a town is named"), len(striped)))
+    if demand.in_none:
+        keys.append(Key(NONE, _("not named"), len(demand.in_none)))
+    caption = f"{_('Demand')}: {_('Types of regions')}"
+    return country_picture(data, caption, look, stripes=list(stripes.values()), keys=keys)
+
+
+def cluster_map(data: Mapping[str, Any], clusters: Sequence[Cluster], texts: Texts) -> CountryPicture:
+    """Return how many prospective clusters name a region or a zone in it."""
+    _, lang = texts.gettext, texts.lang
+    own = {code: [one.title[lang] for one in clusters if code in one.regions] for code in _codes(data, lang)}
+    said = (_("no cluster"), _("one cluster"), _("two clusters or more"))
+    return _counted(data, f"{_('Demand')}: {_('Prospective clusters')}", own, said, lang)
+
+
+def task_map(data: Mapping[str, Any], tasks: Sequence[Task], texts: Texts) -> CountryPicture:
+    """Return how many tasks of each region are recorded and neither finished nor rejected."""
+    _, lang = texts.gettext, texts.lang
+    still = [one for one in tasks if one.status not in CLOSED]
+    own = {code: [one.description for one in still if one.region == code] for code in _codes(data, lang)}
+    said = (_("no open task"), _("one open task"), _("two open tasks or more"))
+    title = _("Open tasks of regions")
+    return _counted(data, f"{_('Demand')}: {title}", own, said, lang)
+
+
+def _counted(
+    data: Mapping[str, Any], caption: str, own: Mapping[str, Sequence[str]], said: tuple[str, str, str], lang: str
+) -> CountryPicture:
+    """Return regions by whether they have none, one or more of something; ``said`` names the three."""
+    look, counts = {}, [0, 0, 0]
+    fills = [NONE, data["palette"]["classes"][1], data["palette"]["classes"][3]]
+    for code, name in _codes(data, lang).items():
+        size = min(len(own[code]), 2)
+        counts[size] += 1
+        look[code] = (fills[size], f"{name}: {'; '.join(own[code]) or '–'}")
+    keys = [Key(*row) for row in zip(fills, said, counts, strict=True)]
+    return country_picture(data, caption, look, keys=keys)
+
+
+def _codes(data: Mapping[str, Any], lang: str) -> dict[str, str]:
+    """Return today's regions with their short names."""
+    units = next(iter(data["vintages"].values()))["units"]
+    return {data["regions"][at]["code"]: data["regions"][at]["names"][lang]["short"] for at in units}

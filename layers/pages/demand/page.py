@@ -1,0 +1,241 @@
+"""What the page of demand shows, in the app and on the static site: what documents and regions ask of science."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo.initiatives.clusters import Cluster, load_clusters
+from geo.initiatives.demand import Demand, Place, RegionType, load_demand
+from geo.records.kinds import Task
+from geo.records.ledger import current
+from layers.drawing.categories import CountryPicture
+from layers.html.static_view import number, sources_of
+from layers.pages.criteria.page import heading, source_title
+from layers.pages.demand.maps import cluster_map, supply_map, task_map, type_map
+from layers.text.language import Texts
+from layers.text.statuses import task_statuses
+
+SUPPLY = ("researchers", "rd_expenditure", "rd_intensity")
+"""Indicators that stand for what a region's science can do."""
+
+
+@dataclass(frozen=True)
+class TypeRow:
+    """A type of regions with its priority fields and the places that the decree names."""
+
+    title: str
+    fields: str
+    places: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ClusterRow:
+    """A prospective cluster in words; ``printed`` is the decree's line on its territory, empty for none."""
+
+    title: str
+    group: str
+    council: str
+    integrator: str
+    zones: str
+    regions: str
+    printed: str
+    locator: str
+    note: str
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A recorded task of a region."""
+
+    id: str
+    region: str
+    field: str
+    description: str
+    beneficiary: str
+    status: str
+    project: str
+    said: str
+
+
+@dataclass(frozen=True)
+class BalanceRow:
+    """A region: its values of ``SUPPLY`` with year and status, beside what is asked of it."""
+
+    code: str
+    name: str
+    supply: Sequence[tuple[str, str]]
+    types: str
+    clusters: str
+    tasks: str
+
+
+@dataclass(frozen=True)
+class DemandPage:
+    """The page; ``remarks`` say what is odd about the typology, ``heads`` name the columns of ``SUPPLY``.
+
+    ``supply_sources`` are the titles of the sources of the values shown.
+    """
+
+    maps: Sequence[CountryPicture]
+    heads: Sequence[str]
+    balance: Sequence[BalanceRow]
+    supply_sources: Sequence[str]
+    types: Sequence[TypeRow]
+    remarks: Sequence[str]
+    types_source: str
+    priorities: Sequence[str]
+    priorities_source: str
+    clusters: Sequence[ClusterRow]
+    until: int
+    clusters_source: str
+    tasks: Sequence[TaskRow]
+
+
+def demand_page(data: Mapping[str, Any], texts: Texts, region: str | None = None) -> DemandPage:
+    """Return the page in the language of ``texts``.
+
+    Parameters
+    ----------
+    data
+        A map document, for values, names of regions and titles of sources.
+    region
+        Code of a region: only what concerns it. The maps and the priority directions are of the whole country.
+
+    Raises
+    ------
+    DataError
+        When the catalogue or a record is damaged.
+    """
+    lang, demand, clusters = texts.lang, load_demand(), load_clusters()
+    tasks = [one.body for one in current("tasks") if isinstance(one.body, Task)]
+    names = {one["code"]: one["names"][lang]["short"] for one in data["regions"]}
+    newest = next(iter(data["vintages"].values()))["units"]
+    shown = [at for at in data["order"][lang] if at in newest and region in (None, data["regions"][at]["code"])]
+    return DemandPage(
+        maps=[
+            supply_map(data, texts),
+            type_map(data, demand, texts),
+            cluster_map(data, clusters, texts),
+            task_map(data, tasks, texts),
+        ],
+        heads=[_head(data, name, lang) for name in SUPPLY],
+        balance=[_balance(data, at, demand, clusters, tasks, texts) for at in shown],
+        supply_sources=_supply_sources(data, shown, lang),
+        types=[_type(one, demand, names, texts) for one in demand.types if _concerns(one, region)],
+        remarks=_remarks(demand, names, texts),
+        types_source=f"{source_title(data, demand.types[0].source, lang)}, {texts.gettext('part 2, § 3')}",
+        priorities=[f"{one.number}. {one.title[lang]}" for one in demand.priorities],
+        priorities_source=", ".join(
+            (source_title(data, demand.priorities_source, lang), demand.priorities_locator[lang])
+        ),
+        clusters=[_cluster(one, names, lang) for one in clusters if region is None or region in one.regions],
+        until=clusters[0].until,
+        clusters_source=source_title(data, clusters[0].source, lang),
+        tasks=[_task(one, names, texts) for one in tasks if region in (None, one.region)],
+    )
+
+
+def _head(data: Mapping[str, Any], name: str, lang: str) -> str:
+    entry = next(one for one in data["indicators"] if one["id"] == name)
+    return f"{entry['short'][lang]}, {entry['unit'][lang]}"
+
+
+def _supply_sources(data: Mapping[str, Any], shown: Sequence[int], lang: str) -> list[str]:
+    entries = [one for one in data["indicators"] if one["id"] in SUPPLY]
+    titles: dict[str, None] = {}
+    for one in entries:
+        years = {last for at in shown if (last := _newest(one, at)) is not None}
+        titles |= dict.fromkeys(sources_of(data, one, sorted(years), lang))
+    return list(titles)
+
+
+def _newest(entry: Mapping[str, Any], at: int) -> int | None:
+    """Return the index of the last year with a value of a region, none when there is no value."""
+    return max((n for n, row in enumerate(entry["values"]) if row[at] is not None), default=None)
+
+
+def _concerns(one: RegionType, region: str | None) -> bool:
+    return region is None or any(place.region == region for place in one.places)
+
+
+def _balance(
+    data: Mapping[str, Any],
+    at: int,
+    demand: Demand,
+    clusters: Sequence[Cluster],
+    tasks: Sequence[Task],
+    texts: Texts,
+) -> BalanceRow:
+    _, lang, region = texts.gettext, texts.lang, data["regions"][at]
+    code = region["code"]
+    own = sum(task.region == code for task in tasks)
+    return BalanceRow(
+        code=code,
+        name=region["names"][lang]["official"],
+        supply=[_supply(data, name, at, texts) for name in SUPPLY],
+        types="; ".join(one.title[lang] for one in demand.types_of(code)) or _("not named"),
+        clusters="; ".join(one.title[lang] for one in clusters if code in one.regions) or "–",
+        tasks=texts.number(own, 0) if own else _("none recorded"),
+    )
+
+
+def _supply(data: Mapping[str, Any], name: str, at: int, texts: Texts) -> tuple[str, str]:
+    """Return the newest value with its year, or why there is none."""
+    entry = next(one for one in data["indicators"] if one["id"] == name)
+    last = _newest(entry, at)
+    if last is None:
+        return "", texts.gettext("No data")
+    return number(entry["values"][last][at], entry, entry["status"][last][at], texts), str(entry["years"][last])
+
+
+def _type(one: RegionType, demand: Demand, names: Mapping[str, str], texts: Texts) -> TypeRow:
+    lang = texts.lang
+    return TypeRow(
+        title=heading(one.title[lang]),
+        fields="; ".join(field[lang] for field in one.fields),
+        places=[_named(place, demand, names, texts) for place in one.places],
+    )
+
+
+def _named(place: Place, demand: Demand, names: Mapping[str, str], texts: Texts) -> str:
+    if place not in demand.towns:
+        return names[place.region]
+    return f"{names[place.region]}: {texts.gettext('a town: “{name}”').format(name=place.printed)}"
+
+
+def _remarks(demand: Demand, names: Mapping[str, str], texts: Texts) -> list[str]:
+    _ = texts.gettext
+    listed = {
+        _("More than one type names: {names}."): [names[code] for code in demand.in_several],
+        _("No type names: {names}."): [names[code] for code in demand.in_none],
+        _("Only a town in it is named: {names}."): [names[place.region] for place in demand.towns],
+    }
+    return [text.format(names=", ".join(found)) for text, found in listed.items() if found]
+
+
+def _cluster(one: Cluster, names: Mapping[str, str], lang: str) -> ClusterRow:
+    members = "; ".join(member[lang] for member in one.members)
+    return ClusterRow(
+        title=heading(one.title[lang]),
+        group=one.group.title[lang],
+        council=f"{one.council[lang]}; {members}" if members else one.council[lang],
+        integrator=one.integrator[lang],
+        zones="; ".join(zone.name[lang] for zone in one.zones),
+        regions=", ".join(names[code] for code in one.regions),
+        printed=one.territory_printed[0 if lang == "kk" else 1],
+        locator=one.locator[lang],
+        note=one.note[lang] if one.note else "",
+    )
+
+
+def _task(one: Task, names: Mapping[str, str], texts: Texts) -> TaskRow:
+    return TaskRow(
+        id=one.id,
+        region=names.get(one.region, one.region),
+        field=one.field,
+        description=one.description,
+        beneficiary=one.beneficiary,
+        status=task_statuses(texts)[one.status],
+        project=one.project or "",
+        said=f"{one.who}, {texts.date(one.when)}, {one.document}",
+    )

@@ -1,0 +1,1 @@
+"""The page ``indicator`` (``view=indicator`` in a link)."""

@@ -1,0 +1,1 @@
+"""The page ``method`` (``view=method`` in a link)."""

@@ -1,0 +1,1 @@
+"""The page ``plan`` (``view=plan`` in a link)."""

@@ -1,0 +1,91 @@
+"""The page of the action plan: which measures are shown, on what day, the table, the targets, downloads."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from geo.initiatives.action_plan import load_plan
+from geo.initiatives.progress import PROGRESS
+from geo.records.kinds import Report
+from geo.records.ledger import history
+from layers.files.initiative_listings import measures
+from layers.files.listings import render
+from layers.pages.plan.measure_lines import progress_names
+from layers.pages.plan.page import body_names, plan_page
+from layers.pages.plan.state import bodies, parse_day, years
+from layers.text.language import Texts
+from layers.view.state import Document
+from layers.widgets import markup
+from layers.widgets.choosers import NO_SEARCH, region_chooser
+from layers.widgets.frame import show
+from layers.widgets.parts import show_part
+from layers.widgets.session import change_plan, visitor
+
+
+def plan_view(document: Document, texts: Texts) -> None:
+    """Show the measures that the visitor asks for with their status on a day, and the targets."""
+    _ = texts.gettext
+    now = visitor(document)
+    today = date.today()
+    show(markup.element("h2", _("Action plan and targets"), "pg-heading"))
+    named, statuses = body_names(texts), progress_names(texts)
+    with st.container(key="plan-bar", horizontal=True, vertical_alignment="bottom"):
+        _chooser(document, _("Responsible"), "body", list(bodies()), now.plan.body, named.__getitem__)
+        region_chooser(now, document, texts, key="region-of-plan")
+        _chooser(document, _("Year of the deadline"), "due", list(years()), now.plan.due, str)
+        _chooser(document, _("Status"), "status", list(PROGRESS), now.plan.status, statuses.__getitem__)
+        _day(document, _("Status on the day (year-month-day)"), now.plan.asof or today)
+    page = plan_page(document, texts, now.plan, today, now.view.region)
+    show_part("plan.html", document, texts, plan=page)
+    with st.container(key="plan-files", horizontal=True):
+        calendar, table = partial(_calendar, texts.lang), partial(_table, now.plan.asof or today)
+        _download(_("Calendar of deadlines (ICS)"), "scimap-plan.ics", "text/calendar", calendar)
+        _download(_("All measures (CSV)"), "scimap-measures.csv", "text/csv", table)
+
+
+def _chooser(
+    document: Document, label: str, field: str, options: list[Any], chosen: Any, names: Callable[[Any], str]
+) -> None:
+    key = f"plan-{field}"
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=names,
+        placeholder="–",
+        key=key,
+        filter_mode=NO_SEARCH,
+        on_change=_take,
+        args=(document, field),
+    )
+
+
+def _day(document: Document, label: str, day: date) -> None:
+    st.session_state["plan-asof"] = day.isoformat()
+    st.text_input(label, key="plan-asof", max_chars=10, on_change=_take, args=(document, "asof"))
+
+
+def _take(document: Document, field: str) -> None:
+    """Take over a field; a day that is none counts for today."""
+    value = st.session_state[f"plan-{field}"]
+    change_plan(document, **{field: parse_day(value) if field == "asof" else value})
+
+
+def _download(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:
+    st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", key=f"file-{name}")
+
+
+def _calendar(lang: str) -> bytes:
+    from layers.files.calendar import plan_calendar
+
+    return plan_calendar(load_plan(), lang)
+
+
+def _table(day: date) -> bytes:
+    reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
+    rows = measures(load_plan(), reports, day)
+    return render(rows, list(rows[0]), "csv").encode("utf-8-sig")

@@ -1,0 +1,1 @@
+"""The page ``records`` (``view=records`` in a link)."""

@@ -1,0 +1,1 @@
+"""The page ``region`` (``view=region`` in a link)."""

@@ -1,0 +1,199 @@
+"""What the page of a region shows, in the app and on the static site."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geo.sites.organisations_and_capitals import CENTRES, ORGANISATIONS
+from layers.drawing.trend_line import Spark
+from layers.html.static_view import number, sources_of
+from layers.pages.region.initiatives import RegionInitiatives, region_initiatives
+from layers.pages.region.profile import Profile, profile, profile_rules
+from layers.pages.region.trend import region_trend
+from layers.text.language import Texts
+from layers.text.statuses import status_names
+
+
+@dataclass(frozen=True)
+class RegionValue:
+    """The newest value of an indicator for a region, in words; ``value`` is empty where there is none.
+
+    ``spark`` is the series of all years, where there are at least two values; ``vintage`` the borders where they
+    are not today's; ``sources`` numbers of the page's list, from 1.
+    """
+
+    indicator: str
+    title: str
+    unit: str
+    year: str
+    value: str
+    status: str
+    rank: str
+    country: str
+    vintage: str
+    sources: Sequence[int]
+    notes: Sequence[str]
+    spark: Spark | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to a region's borders; ``others`` are code and name of the other regions of the reform."""
+
+    since: str
+    text: str
+    decree: str
+    others: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A planned place of science, or an organisation; ``stage`` is empty where there is none."""
+
+    name: str
+    kind: str
+    stage: str
+    place: str
+    source: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class RegionPage:
+    """A region with all its newest values, by theme: its title and the values of its indicators."""
+
+    code: str
+    name: str
+    kind: str
+    capital: str
+    until: str
+    themes: Sequence[tuple[str, Sequence[RegionValue]]]
+    profile: Profile
+    profile_rules: tuple[str, str]
+    borders: str
+    sources: Sequence[str]
+    sites: Sequence[Site]
+    organisations: Sequence[Site]
+    organisations_said: Sequence[str]
+    changes: Sequence[Change]
+    initiatives: RegionInitiatives | None
+
+
+def region_page(data: Mapping[str, Any], index: int, texts: Texts, day: date | None = None) -> RegionPage:
+    """Return the page of the region with this index in the document.
+
+    ``day`` is that of the statuses of measures, at first the day of the data version. Units that are no more have
+    no initiatives.
+    """
+    day = day or date.fromisoformat(data["version"]["date"])
+    lang, region = texts.lang, data["regions"][index]
+    sources: list[str] = []
+    organisations = _sites(data, region["code"], lang, (ORGANISATIONS,))
+    planned = {layer["id"] for layer in data["layers"]} - {ORGANISATIONS, CENTRES}
+    return RegionPage(
+        code=region["code"],
+        name=region["names"][lang]["official"],
+        kind=region["kind"],
+        capital=region["capital"][lang] if region["capital"] else "",
+        until=region["to"] or "",
+        themes=_themes(data, index, texts, sources),
+        profile=profile(data, index, texts),
+        profile_rules=profile_rules(texts),
+        borders=next(iter(data["vintages"].values()))["title"][lang],
+        sources=sources,
+        sites=_sites(data, region["code"], lang, planned),
+        organisations=organisations,
+        organisations_said=list(dict.fromkeys(f"{one.source}, {one.locator}" for one in organisations)),
+        changes=[
+            _change(data, reform, region["code"], lang)
+            for reform in data["reforms"]
+            if region["code"] in (*reform["before"], *reform["after"])
+        ],
+        initiatives=None if region["to"] else region_initiatives(data, region["code"], texts, day),
+    )
+
+
+def _themes(
+    data: Mapping[str, Any], index: int, texts: Texts, sources: list[str]
+) -> list[tuple[str, list[RegionValue]]]:
+    """Return the values by theme, and gather their sources."""
+    groups = []
+    for theme in data["themes"]:
+        own = [one for one in data["indicators"] if one["theme"] == theme["id"]]
+        if own:
+            groups.append((theme["title"][texts.lang], [_value(data, one, index, texts, sources) for one in own]))
+    return groups
+
+
+def _change(data: Mapping[str, Any], reform: Mapping[str, Any], code: str, lang: str) -> Change:
+    names = {region["code"]: region["names"][lang]["official"] for region in data["regions"]}
+    others = dict.fromkeys(one for one in (*reform["before"], *reform["after"]) if one != code)
+    return Change(
+        reform["day"][lang], reform["text"][lang], reform["decree"][lang], [(one, names[one]) for one in others]
+    )
+
+
+def _value(
+    data: Mapping[str, Any], indicator: Mapping[str, Any], index: int, texts: Texts, sources: list[str]
+) -> RegionValue:
+    lang, names = texts.lang, status_names(texts)
+    at = _newest(indicator, index)
+    if at < 0:
+        reason = indicator["reason"][lang] if indicator["reason"] else ""
+        title, unit = indicator["title"][lang], indicator["unit"][lang]
+        return RegionValue(indicator["id"], title, unit, "", "", names["m"], "", "", "", [], [reason], None)
+    status, rank = indicator["status"][at][index], indicator["ranks"][at][index]
+    country = indicator["country"][at]
+    value = number(indicator["values"][at][index], indicator, status, texts)
+    newest = next(iter(data["vintages"]))
+    ranked = sum(one is not None for one in indicator["ranks"][at])
+    place = texts.gettext("Rank {rank} of {count}").format(rank=rank, count=ranked) if rank else ""
+    return RegionValue(
+        indicator=indicator["id"],
+        title=indicator["title"][lang],
+        unit=indicator["unit"][lang],
+        year=str(indicator["years"][at]),
+        value=value,
+        status="" if status == "n" and value else names[status],
+        rank=place,
+        country=number(country["value"], indicator, country["status"], texts),
+        vintage=""
+        if indicator["vintages"][at] == newest
+        else data["vintages"][indicator["vintages"][at]]["title"][lang],
+        sources=_numbers(sources_of(data, indicator, [at], lang), sources),
+        notes=[
+            data["notes"][note][lang]
+            for year, region, note in indicator["notes"]
+            if (year, region) == (at, index)
+        ],
+        spark=region_trend(data, indicator, index, texts),
+    )
+
+
+def _numbers(titles: Sequence[str], sources: list[str]) -> list[int]:
+    """Return the numbers of some sources in the page's list, from 1; new ones are added to it."""
+    sources += [title for title in titles if title not in sources]
+    return [sources.index(title) + 1 for title in titles]
+
+
+def _newest(indicator: Mapping[str, Any], index: int) -> int:
+    """Return the last year (by index) with a value for a region, else the last of all, -1 for no year."""
+    with_value = [at for at, year in enumerate(indicator["values"]) if year[index] is not None]
+    return max(with_value, default=len(indicator["years"]) - 1)
+
+
+def _sites(data: Mapping[str, Any], code: str, lang: str, layers: Collection[str]) -> list[Site]:
+    there = [site for site in data["sites"] if site["region"] == code and site["layer"] in layers]
+    return [_site(data, site, lang) for site in there]
+
+
+def _site(data: Mapping[str, Any], site: Mapping[str, Any], lang: str) -> Site:
+    return Site(
+        name=site["name"][lang],
+        kind=site["kind"][lang],
+        stage=site["stage"][lang] if site["stage"] else "",
+        place=site["place"][lang],
+        source=data["sources"][site["source"]]["title"][lang],
+        locator=site["locator"][lang],
+    )

@@ -1,0 +1,121 @@
+"""What marks a region out: where it is strong, where it lags, and which regions are like it, in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo.indicators.catalogue import load_indicators
+from geo.statistics.similarity import LEAST_INDICATORS, similar
+from geo.statistics.strengths import Standing, standing
+from layers.html.static_view import number
+from layers.text.language import Texts
+
+MOST_SIMILAR = 5
+"""So many similar regions are named at most."""
+
+Plain = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A strength or a gap: the region's value and place beside the median of the regions."""
+
+    indicator: str
+    title: str
+    unit: str
+    year: int
+    value: str
+    median: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Similar:
+    """A region like another one: the distance in places from 0 to 100, and over how many indicators."""
+
+    code: str
+    name: str
+    distance: str
+    indicators: int
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Strengths and gaps, the best and the worst place first, and the similar regions, the nearest first."""
+
+    strengths: Sequence[Stand]
+    gaps: Sequence[Stand]
+    similar: Sequence[Similar]
+
+
+def profile(data: Plain, index: int, texts: Texts) -> Profile:
+    """Return what marks out the region with this index in the document.
+
+    Only rates, shares and indices are judged: an amount is large where a region is. A strength is better than
+    the median and in the best quarter of the regions (``strengths``) in the newest year with a value; what is
+    better follows from the indicator's ``direction``, and an indicator without one is not judged.
+    """
+    judged = []
+    for indicator in data["indicators"]:
+        found = _standing(indicator, index)
+        if found and found[1].kind != "middle":
+            judged.append((found[1], _stand(indicator, *found, index, texts)))
+    strengths = sorted((one for one in judged if one[0].kind == "strength"), key=lambda one: _share(one[0]))
+    gaps = sorted((one for one in judged if one[0].kind == "gap"), key=lambda one: -_share(one[0]))
+    return Profile([stand for _, stand in strengths], [stand for _, stand in gaps], _similar(data, index, texts))
+
+
+def profile_rules(texts: Texts) -> tuple[str, str]:
+    """Return the rule of strengths and gaps and the rule of similar regions."""
+    _ = texts.gettext
+    return (
+        _(
+            "Strength: better than the median of the regions and in their best quarter; gap: worse than the "
+            "median and in the worst quarter. Newest year with a value; rates, shares and indices only."
+        ),
+        _(
+            "Median difference of places over rates, shares and indices: 0 is the same place everywhere, 100 is "
+            "first against last. Newest year in which both have a value; at least {count} indicators."
+        ).format(count=LEAST_INDICATORS),
+    )
+
+
+def _standing(indicator: Plain, index: int) -> tuple[int, Standing] | None:
+    """Return the newest year (by index) with a value of the region, and its standing there."""
+    described = load_indicators()[indicator["id"]]
+    if not described.mappable or described.direction == "none":
+        return None
+    for at in reversed(range(len(indicator["years"]))):
+        if indicator["values"][at][index] is not None:
+            found = standing(indicator["values"][at], index, more_is_better=described.direction == "more")
+            return (at, found) if found else None
+    return None
+
+
+def _share(found: Standing) -> float:
+    return found.place / found.count
+
+
+def _stand(indicator: Plain, at: int, found: Standing, index: int, texts: Texts) -> Stand:
+    lang = texts.lang
+    return Stand(
+        indicator=indicator["id"],
+        title=indicator["title"][lang],
+        unit=indicator["unit"][lang],
+        year=indicator["years"][at],
+        value=number(indicator["values"][at][index], indicator, indicator["status"][at][index], texts),
+        median=texts.number(found.median, indicator["decimals"]),
+        place=texts.gettext("Rank {rank} of {count}").format(rank=found.place, count=found.count),
+    )
+
+
+def _similar(data: Plain, index: int, texts: Texts) -> list[Similar]:
+    catalogue = load_indicators()
+    rates = {one["id"]: one["values"] for one in data["indicators"] if catalogue[one["id"]].mappable}
+    found = []
+    for one in similar(rates, index):
+        region = data["regions"][one.region]
+        if not region["to"]:
+            name = region["names"][texts.lang]["official"]
+            found.append(Similar(region["code"], name, texts.number(one.distance, 0), one.indicators))
+    return found[:MOST_SIMILAR]

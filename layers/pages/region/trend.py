@@ -1,0 +1,22 @@
+"""The course of a region's values, without a line across a change of its borders."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from geo.territories.registry import load_territories
+from layers.drawing.trend_line import Spark, sparkline
+from layers.text.language import Texts
+
+
+def borders_of(code: str, vintage: str) -> str:
+    """Return a mark that is the same for vintages in which the territory has the same borders."""
+    return "" if load_territories()[code].same_borders(vintage) else vintage
+
+
+def region_trend(data: Mapping[str, Any], indicator: Mapping[str, Any], index: int, texts: Texts) -> Spark | None:
+    """Return the picture of a region's series of an indicator; none with fewer than two values."""
+    values = [year[index] for year in indicator["values"]]
+    words = [texts.number(value, indicator["decimals"]) for value in values]
+    code = data["regions"][index]["code"]
+    borders = [borders_of(code, vintage) for vintage in indicator["vintages"]]
+    return sparkline(indicator["years"], values, words, borders)

@@ -1,0 +1,1 @@
+"""The page ``territories`` (``view=territories`` in a link)."""

@@ -1,0 +1,19 @@
+"""The page of the planned territories of science."""
+
+from datetime import date
+
+import streamlit as st
+
+from layers.pages.territories.page import territory_pages
+from layers.text.language import Texts
+from layers.view.state import Document
+from layers.widgets import markup
+from layers.widgets.frame import show
+from layers.widgets.parts import show_part
+
+
+def territories_view(document: Document, texts: Texts) -> None:
+    """Show the three territories one below the other."""
+    show(markup.element("h2", texts.gettext("Planned territories of science"), "pg-heading"))
+    with st.container(key="territories"):
+        show_part("territories.html", document, texts, territories=territory_pages(document, texts, date.today()))

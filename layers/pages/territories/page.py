@@ -1,0 +1,133 @@
+"""What the pages of the three planned territories of science show, in the app and on the static site."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geo.dataset import describe_all
+from geo.initiatives.science_city_criteria import load_screening
+from geo.initiatives.science_territories import ScienceTerritory, load_science_territories
+from geo.observations.fact import Fact
+from layers.drawing.categories import CountryPicture, place_picture
+from layers.pages.criteria.page import SettlementRules, criteria_page, heading, source_title
+from layers.pages.plan.measure_lines import MeasureLine, measure_line
+from layers.text.language import Texts
+
+
+@dataclass(frozen=True)
+class TerritoryPage:
+    """A territory in words.
+
+    Attributes
+    ----------
+    facts
+        Name, text and place in the source of model, stage, next milestone, base organisation, place and
+        finance, as far as there are.
+    fields, partners
+        Its specialisation, and partners as far as the document names them.
+    milestones
+        The measures of the action plan about it, with their status on the day ``day``.
+    targets
+        What the document promises in numbers: what, how much, and where it stands.
+    history
+        Year, what happened, and where it stands.
+    rules
+        The criteria of a science city for its settlement, when it is one that is screened.
+    picture
+        The country with its place.
+    """
+
+    id: str
+    name: str
+    region: str
+    region_name: str
+    about: str
+    facts: Sequence[tuple[str, str, str]]
+    fields: Sequence[str]
+    partners: Sequence[str]
+    day: str
+    milestones: Sequence[MeasureLine]
+    targets: Sequence[tuple[str, str, str]]
+    history: Sequence[tuple[int, str, str]]
+    rules: SettlementRules | None
+    note: str
+    source: str
+    picture: CountryPicture
+
+
+def territory_pages(data: Mapping[str, Any], texts: Texts, day: date) -> list[TerritoryPage]:
+    """Return the territories in the order of the decree.
+
+    Parameters
+    ----------
+    data
+        A map document, for places, names of regions and titles of sources.
+    day
+        The day of the statuses.
+
+    Raises
+    ------
+    DataError
+        When the catalogue or a record is damaged.
+    """
+    rules = {one.id: one for one in criteria_page(data, texts).settlements}
+    settlements = {one.site: rules[one.id] for one in load_screening().settlements}
+    return [_page(data, one, settlements.get(one.site.id), texts, day) for one in load_science_territories()]
+
+
+def _page(
+    data: Mapping[str, Any], one: ScienceTerritory, rules: SettlementRules | None, texts: Texts, day: date
+) -> TerritoryPage:
+    _, lang = texts.gettext, texts.lang
+    site = next(site for site in data["sites"] if site["id"] == one.site.id)
+    region = next(region for region in data["regions"] if region["code"] == one.site.region)
+    finance = one.site.finance[lang] if one.site.finance else ""
+    planned = one.site.locator[lang]
+    facts = [
+        (_("Model"), one.model.title[lang], one.locator[lang]),
+        (_("Stage"), one.site.stage[lang] if one.site.stage else "", planned),
+        (_("Next milestone"), _milestone(one, texts), planned),
+        (_("Base organisation"), one.base[lang], one.locator[lang]),
+        # Where the point stands is our own choice, so its reason is its source.
+        (_("Place"), region["names"][lang]["official"], one.site.place.source[lang]),
+        (_("Finance"), finance, planned),
+    ]
+    return TerritoryPage(
+        id=one.id,
+        name=one.site.name[lang],
+        region=one.site.region,
+        region_name=region["names"][lang]["official"],
+        about=one.model.about[lang],
+        facts=[(name, heading(text), place) for name, text, place in facts if text],
+        fields=[field[lang] for field in one.specialisation],
+        partners=[partner[lang] for partner in one.partners],
+        day=texts.long_date(day),
+        milestones=[measure_line(measure, day, texts) for measure in one.measures],
+        targets=[_target(fact, texts) for fact in one.targets],
+        history=[(event.year, heading(event.what[lang]), event.locator[lang]) for event in one.history],
+        rules=rules,
+        note=one.note[lang] if one.note else "",
+        source=f"{source_title(data, one.source, lang)}, {one.locator[lang]}",
+        picture=place_picture(data, one.site.name[lang], one.site.region, site["point"]),
+    )
+
+
+def _milestone(one: ScienceTerritory, texts: Texts) -> str:
+    milestone = one.site.milestone
+    if milestone is None:
+        return ""
+    return f"{milestone.what[texts.lang]}: {texts.date(milestone.by)} (“{milestone.printed}”)"
+
+
+def _target(fact: Fact, texts: Texts) -> tuple[str, str, str]:
+    _ = texts.gettext
+    names = {
+        "founders": _("Founders of companies"),
+        "residents_more_than": _("Residents, more than"),
+        "unicorns": _("Companies worth over a billion dollars"),
+        "investment": _("Investment, mln USD"),
+        "technology_companies": _("Technology companies"),
+    }
+    table = next(one for one in describe_all() if one.id == fact.source).tables[fact.table]
+    return names.get(fact.variable, fact.variable), texts.number(fact.value, 0), table.title[texts.lang]

@@ -1,0 +1,1 @@
+"""Paper and slides: figures, sheets, passports, decks."""

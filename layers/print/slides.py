@@ -1,0 +1,237 @@
+"""Slides: a view or a story as PowerPoint, with native charts, tables and notes that can be edited."""
+
+import io
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Pt
+
+from layers.figures import fonts, saving, style
+from layers.figures.canvas import Canvas
+from layers.figures.legend import draw_legend, draw_sizes, legend_height, specials
+from layers.figures.map import MapStyle, draw_map
+from layers.html.story import Story, words
+from layers.print.indicator_sheet import gap_key, table_cell, tabled
+from layers.print.region_words import RegionWords, region_words
+from layers.print.slide_parts import EPOCH, FONT, add_table, px, rgb, without_clock, write_text
+from layers.text.statuses import shown_names
+from layers.view.sentence import sentence
+from layers.view.view import Reading
+
+_WIDTH, _HEIGHT = 1280, 720
+_MAP = (770, 500)
+_LONGEST_PROPERTY = 255
+_TITLE_SIZES = (40, 34, 28, 25, 22, 20, 18, 16, 14, 12, 11, 10)
+
+
+def view_deck(reading: Reading) -> bytes:
+    """Return a view as slides: title, map with the ranked chart, table, demand and measures of a chosen region.
+
+    The same document and view give the same bytes. Chart and table are native and editable, the map is a
+    picture; the notes hold the sources.
+    """
+    deck = _Deck(reading)
+    deck.title_slide(reading.heading, sentence(reading))
+    deck.map_slide(reading, reading.heading, "")
+    deck.table_slide(reading, reading.heading)
+    if reading.selected is not None:
+        deck.region_slide(region_words(reading, reading.selected))
+    return deck.save()
+
+
+def story_deck(story: Story, reading: Reading) -> bytes:
+    """Return a story as slides: a title, a map slide for each scene, and the tables of all scenes at the end.
+
+    Parameters
+    ----------
+    reading
+        A document read in the language of the slides.
+    """
+    deck = _Deck(reading)
+    lang = reading.lang
+    deck.title_slide(words(story.title, lang), words(story.subtitle, lang))
+    scenes = [(scene, reading.with_view(**{"region": None, **scene.view()})) for scene in story.scenes]
+    for scene, one in scenes:
+        deck.map_slide(one, words(scene.title, lang) or one.heading, words(scene.notes, lang))
+    drawn: set[str] = set()
+    for _, one in scenes:
+        if one.known and one.heading not in drawn:
+            deck.table_slide(one, one.heading)
+        drawn.add(one.heading)
+    return deck.save()
+
+
+class _Deck:
+    def __init__(self, reading: Reading) -> None:
+        self._deck = Presentation()
+        self._deck.slide_width, self._deck.slide_height = px(_WIDTH), px(_HEIGHT)
+        self._reading = reading
+        self._title = ""
+
+    def save(self) -> bytes:
+        properties = self._deck.core_properties
+        properties.author = properties.last_modified_by = "scimap"
+        properties.title = self._title[:_LONGEST_PROPERTY]
+        properties.language = self._reading.lang
+        properties.created = properties.modified = EPOCH
+        out = io.BytesIO()
+        self._deck.save(out)
+        return without_clock(out.getvalue())
+
+    def title_slide(self, title: str, subtitle: str) -> None:
+        self._title = fonts.printable(title)
+        slide = self._slide(title, (80, 230, 1120, 150), 40)
+        _ = self._reading.texts.gettext
+        self._text(slide, (80, 180, 1120, 34), _("Science map of Kazakhstan"), 20, color=style.STRONG, bold=True)
+        if subtitle:
+            self._text(slide, (80, 390, 1120, 130), subtitle, 22, color=style.MUTED)
+        self._text(slide, (80, 660, 1120, 26), self._reading.version(), 12, color=style.MUTED)
+
+    def map_slide(self, reading: Reading, title: str, notes: str) -> None:
+        slide = self._slide(title, (40, 24, 1200, 62), 28)
+        said = sentence(reading)
+        if said:
+            self._text(slide, (40, 84, 1200, 54), said, 16, color=style.MUTED)
+        picture = io.BytesIO(saving.png(map_picture(reading), 2))
+        slide.shapes.add_picture(picture, px(40), px(146), px(_MAP[0]), px(_MAP[1]))
+        slide.shapes[-1].name = reading.heading
+        if reading.known:
+            self._chart(slide, reading)
+        else:
+            self._text(slide, (840, 300, 400, 120), reading.pick(reading.indicator["reason"]), 18)
+        self._foot(slide, reading)
+        self._notes(slide, reading, notes)
+
+    def table_slide(self, reading: Reading, title: str) -> None:
+        slide = self._slide(title, (40, 24, 1200, 62), 28)
+        _ = reading.texts.gettext
+        readings = tabled(reading)
+        years = [one.heading if one.between else str(one.year) for one in readings]
+        rows = [["", reading.country, *(one.number(one.country_cell()) for one in readings)]]
+        for unit in reading.ranked():
+            rank = reading.cell(unit).rank
+            cells = [table_cell(one, one.cell(unit)) for one in readings]
+            rows.append(["" if rank is None else str(rank), reading.name(unit), *cells])
+        head = [_("Rank"), _("Region"), *years]
+        widths = [70.0, 330.0, *[800 / len(years)] * len(years)]
+        tall = min(24.0, 540 / (len(rows) + 1))
+        left = [False, True, *[False] * len(years)]
+        frame = add_table(slide, (40, 92), tall, widths, [head, *rows], heads=2, left=left)
+        frame.name = f"{reading.title}: {_('Values')}"
+        key = gap_key(readings)
+        self._text(
+            slide, (40, 636, 1200, 24), f"{reading.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED
+        )
+        self._foot(slide, reading)
+        self._notes(slide, reading, "")
+
+    def region_slide(self, said: RegionWords) -> None:
+        slide = self._slide(said.title, (40, 24, 1200, 62), 28)
+        width = 420 if said.rows else 1200
+        size = 11.5 if said.rows else 14
+        box = slide.shapes.add_textbox(*map(px, (40, 100, width, 540))).text_frame
+        for number, (line, bold) in enumerate(said.lines):
+            if number:
+                box.add_paragraph()
+            write_text(box, fonts.printable(line), size, bold=bold, above=6 if bold else 1)
+        if said.rows:
+            tall = min(34.0, 540 / len(said.rows))
+            widths, left = [40.0, 390.0, 180.0, 150.0], [True] * 4
+            frame = add_table(slide, (480, 100), tall, widths, said.rows, heads=1, left=left, size=9.5)
+            frame.name = self._reading.texts.gettext("Measures of the action plan")
+        self._text(slide, (40, 664, 1200, 40), said.source, 9, color=style.MUTED)
+        notes = [line for line, _ in said.lines] + [" · ".join(row) for row in said.rows] + [said.source]
+        slide.notes_slide.notes_text_frame.text = "\n".join(map(fonts.printable, notes))
+
+    def _slide(self, title: str, box: tuple[int, int, int, int], size: float) -> Any:
+        """Return a new slide with its title: outlines and screen readers find it."""
+        slide = self._deck.slides.add_slide(self._deck.slide_layouts[5])
+        shape = slide.shapes.title
+        shape.left, shape.top, shape.width, shape.height = map(px, box)
+        title = fonts.printable(title)
+        # Arial is wider than the font we can measure, and a point is a pixel and a third.
+        widened = [pt for pt in _TITLE_SIZES if pt <= size]
+        fits = (pt for pt in widened if len(fonts.wrap(title, box[2], pt * 1.45, 600)) * pt * 1.6 <= box[3])
+        size = next(fits, widened[-1])
+        write_text(shape.text_frame, title, size, color=style.INK, bold=True)
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        return slide
+
+    def _text(self, slide: Any, box: tuple[int, int, int, int], text: str, size: float, **looks: Any) -> None:
+        shape = slide.shapes.add_textbox(*map(px, box))
+        write_text(shape.text_frame, fonts.printable(text), size, **looks)
+
+    def _chart(self, slide: Any, reading: Reading) -> None:
+        """Add the ranked bars as a native chart, each bar in the colour of its class."""
+        order = [unit for unit in reading.ranked() if reading.cell(unit).value is not None]
+        if not order:
+            return
+        data = CategoryChartData()
+        data.categories = [reading.name(unit) for unit in order]
+        data.add_series(f"{reading.title}, {reading.unit}", [reading.cell(unit).value for unit in order])
+        box = (px(830), px(146), px(410), px(500))
+        frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, data)
+        frame.name = reading.texts.gettext("All regions")
+        chart = frame.chart
+        chart.has_legend = False
+        chart.has_title = False
+        chart.font.size, chart.font.name = Pt(10.5), FONT
+        chart.font.color.rgb = rgb(style.INK)
+        names = chart.category_axis
+        names.reverse_order = True
+        names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        names.major_tick_mark = XL_TICK_MARK.NONE
+        names.format.line.color.rgb = rgb(style.RULE)
+        chart.value_axis.visible = False
+        chart.value_axis.has_major_gridlines = False
+        plot = chart.plots[0]
+        plot.gap_width = 45
+        plot.has_data_labels = True
+        decimals = "0" * reading.indicator["decimals"]
+        plot.data_labels.number_format = f"#,##0.{decimals}" if decimals else "#,##0"
+        plot.data_labels.number_format_is_linked = False
+        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        for number, unit in enumerate(order):
+            cls = reading.cell(unit).cls
+            fill = plot.series[0].points[number].format.fill
+            fill.solid()
+            fill.fore_color.rgb = rgb(reading.document["palette"]["classes"][cls or 0])
+
+    def _foot(self, slide: Any, reading: Reading) -> None:
+        sources = "; ".join(reading.sources())
+        line = f"{reading.texts.gettext('Sources')}: {sources}. {' · '.join(reading.credits())}"
+        self._text(slide, (40, 664, 1200, 40), line, 9, color=style.MUTED)
+
+    def _notes(self, slide: Any, reading: Reading, notes: str) -> None:
+        """Write the speaker's notes: the story's own, what is special in the year, and all sources."""
+        _ = reading.texts.gettext
+        lines = [notes, sentence(reading), reading.pick(reading.indicator["definition"])]
+        lines += [f"{s.text}{'' if s.count is None else f': {s.count}'}" for s in specials(reading)]
+        lines += reading.notes()
+        for unit in reading.ranked():
+            cell = reading.cell(unit)
+            if cell.value is None:
+                lines.append(f"{reading.name(unit)}: {shown_names(reading.texts)[cell.status]}")
+        lines += [f"{_('Source')}: {source}" for source in reading.sources()]
+        lines += [f"{_('Boundaries')}: {reading.borders()}", reading.version(), *reading.credits()]
+        text = "\n".join(fonts.printable(line) for line in lines if line)
+        slide.notes_slide.notes_text_frame.text = text
+
+
+def map_picture(reading: Reading) -> Canvas:
+    """Return the map with its legend, without a title: the slide has one."""
+    canvas = Canvas(*_MAP)
+    if not reading.known:
+        draw_map(canvas, (0, 0, *_MAP), reading, MapStyle(labels=(), sites=False))
+        return canvas
+    wide = 440.0
+    legend = legend_height(reading, wide)
+    spare = [(wide, legend), (130.0, 110.0 if reading.circles else 0.0)]
+    frame = draw_map(canvas, (0, 0, *_MAP), reading, MapStyle(), spare=spare)
+    if reading.circles:
+        draw_sizes(canvas, _MAP[0], _MAP[1] - 6, reading, frame.width)
+    draw_legend(canvas, 0, _MAP[1] - legend, wide, reading)
+    return canvas

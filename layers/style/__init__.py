@@ -1,0 +1,1 @@
+"""All colours and measures."""

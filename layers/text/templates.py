@@ -1,0 +1,60 @@
+"""Pages from templates: values are escaped, a missing one is an error, data are never a template."""
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from geo.core.paths import ASSETS
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(ASSETS / "html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["web"] = web
+    return environment
+
+
+class NoLinks:
+    """Addresses of pages where there are none: in the app, because following a link would build the map anew."""
+
+    picture = "picture"
+
+    def region(self, code: str) -> str:
+        """Return no address."""
+        return ""
+
+    def territory(self, name: str) -> str:
+        """Return no address."""
+        return ""
+
+    def page(self, name: str) -> str:
+        """Return no address."""
+        return ""
+
+    def indicator(self, name: str) -> str:
+        """Return no address."""
+        return ""
+
+
+def web(address: str | None) -> str:
+    """Return a web address as it is; nothing for anything else, such as a script."""
+    return address if address and urlsplit(address).scheme in ("http", "https") else ""
+
+
+def render(template: str, **context: Any) -> str:
+    """Return a template of ``assets/html`` filled with values.
+
+    Raises
+    ------
+    jinja2.UndefinedError
+        When the template asks for a value that is not given.
+    """
+    return _environment().get_template(template).render(**context)

@@ -1,0 +1,1 @@
+"""What a view shows, read from the map document; mirrored by ``assets/js/view``."""

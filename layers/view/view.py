@@ -1,0 +1,273 @@
+"""Reading a map document: what a view shows, in words and numbers, as the runtime in the browser says it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from geo.core.errors import CallError
+from layers.text.language import Texts
+from layers.text.statuses import shown_names
+from layers.view.change import signed
+from layers.view.comparing import CITIES
+from layers.view.derived import shown
+from layers.view.state import nearest_year
+
+# Raised letters, as statistical offices write them.
+SIGNS = {"e": "ᵉ", "d": "ᵈ", "p": "ᵖ"}
+LOOKS = "zumaob"
+"""Statuses that have a look of their own on the map, in the order of the legend."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Value, status letter, class (none without a value) and rank of a territory in a year."""
+
+    value: float | None
+    status: str
+    cls: int | None = None
+    rank: int | None = None
+
+
+class Reading:
+    """A document read at one indicator, year and language.
+
+    Parameters
+    ----------
+    document
+        The data of a map document (``docs/map-document.md``).
+    view
+        Keys of the view state that differ from the document's own view; a year without data falls back
+        to the nearest one that has data.
+
+    Raises
+    ------
+    CallError
+        When the document has no such indicator.
+    """
+
+    def __init__(self, document: Mapping[str, Any], view: Mapping[str, Any] | None = None) -> None:
+        self._whole = document
+        self.view: dict[str, Any] = {**document["view"], **(view or {})}
+        self.lang: str = self.view["lang"]
+        self.texts = Texts(self.lang)
+        wanted = self.view["indicator"]
+        found = [entry for entry in document["indicators"] if entry["id"] == wanted]
+        if not found:
+            raise CallError(f"unknown indicator {str(wanted)[:40]!r}", advice="`scimap indicators` lists them")
+        base: dict[str, Any] = found[0]
+        self.year: int = nearest_year(self.view["year"], base["years"])
+        self.indicator, self.document = shown(document, {**self.view, "year": self.year}, base)
+        years: list[int] = self.indicator["years"]
+        # A change between two years is an indicator of one year.
+        self.at = (0 if self.between else years.index(self.year)) if years else -1
+        newest = next(iter(document["vintages"]))
+        self.vintage: str = self.indicator["vintages"][self.at] if years else newest
+        self.units: list[int] = document["vintages"][self.vintage]["units"]
+
+    def with_view(self, **changes: object) -> "Reading":
+        """Return the same document read at another view."""
+        return Reading(self._whole, {**self.view, **changes})
+
+    @property
+    def known(self) -> bool:
+        """Whether the indicator has any data."""
+        return self.at >= 0
+
+    @property
+    def title(self) -> str:
+        """The indicator's title."""
+        return self.pick(self.indicator["title"])
+
+    @property
+    def between(self) -> list[int]:
+        """The two years whose change the view shows, the earlier first; empty for a view of one year."""
+        return list(self.indicator.get("between", ()))
+
+    @property
+    def heading(self) -> str:
+        """The title with the year, or with the two years of a change."""
+        if not self.known:
+            return self.title
+        years = self.texts.gettext("change {since}–{until}")
+        said = years.format(since=self.between[0], until=self.between[1]) if self.between else str(self.year)
+        return f"{self.title}, {said}"
+
+    @property
+    def apart(self) -> list[int]:
+        """The regions that the view leaves out."""
+        return list(self.document["apart"]) if self.known and self.view["without"] == CITIES else []
+
+    @property
+    def unit(self) -> str:
+        """The indicator's unit."""
+        return self.pick(self.indicator["unit"])
+
+    @property
+    def circles(self) -> bool:
+        """Whether amounts are shown by symbols and not by fills."""
+        return bool(self.indicator["mark"] == "circle")
+
+    @property
+    def selected(self) -> int | None:
+        """The index of the view's region, if it has one."""
+        return self.index(self.view["region"])
+
+    def index(self, code: str | None) -> int | None:
+        """Return the index of a region's code, none for one that is not there."""
+        codes = [region["code"] for region in self.document["regions"]]
+        return codes.index(code) if code in codes else None
+
+    def pick(self, text: Mapping[str, str] | None) -> str:
+        """Return a text of the document in this language; empty for none."""
+        return text[self.lang] if text else ""
+
+    def name(self, region: int) -> str:
+        """Return a region's short name."""
+        return str(self.document["regions"][region]["names"][self.lang]["short"])
+
+    def official(self, region: int) -> str:
+        """Return a region's official name."""
+        return str(self.document["regions"][region]["names"][self.lang]["official"])
+
+    @property
+    def country(self) -> str:
+        """The country's short name."""
+        return str(self.document["country"]["names"][self.lang]["short"])
+
+    def cell(self, region: int) -> Cell:
+        """Return what stands for a region in this year."""
+        if not self.known:
+            return Cell(None, "m")
+        entry, at = self.indicator, self.at
+        letter = entry["classes"][at][region]
+        cls = None if letter == "-" else int(letter)
+        return Cell(entry["values"][at][region], entry["status"][at][region], cls, entry["ranks"][at][region])
+
+    def country_cell(self) -> Cell:
+        """Return what stands for the country in this year."""
+        if not self.known:
+            return Cell(None, "m")
+        entry = self.indicator["country"][self.at]
+        return Cell(entry["value"], entry["status"])
+
+    @property
+    def residual(self) -> float | None:
+        """What the country's total holds beyond the disclosed regions; none for nothing."""
+        rest: float | None = self.indicator["residual"][self.at] if self.known else None
+        return rest
+
+    @property
+    def counts(self) -> Sequence[int]:
+        """How many regions each class has."""
+        return self.indicator["counts"][self.at] if self.known else [0] * len(self.document["palette"]["classes"])
+
+    @property
+    def ranges(self) -> list[str]:
+        """The classes as text."""
+        return list(self.indicator["ranges"][self.lang])
+
+    @property
+    def largest(self) -> float:
+        """The largest value of all regions and years: symbols keep their scale from year to year."""
+        years: list[list[float | None]] = self.indicator["values"]
+        values = [value for year in years for value in year if value is not None]
+        return max([0.0, *values])
+
+    @cached_property
+    def shared_status(self) -> str:
+        """The letter of the status (estimated, derived, provisional) that all values of the year share."""
+        letters = {self.cell(unit).status for unit in self.units} - set(LOOKS)
+        return next(iter(letters)) if len(letters) == 1 and letters <= set(SIGNS) else ""
+
+    def sign(self, status: str) -> str:
+        """Return the sign beside a value of this status; empty where the legend says it for all."""
+        return "" if status == self.shared_status else SIGNS.get(status, "")
+
+    def number(self, cell: Cell) -> str:
+        """Return a value with the sign of its status; a true zero has no decimals. Empty for none."""
+        if cell.value is None:
+            return ""
+        decimals = 0 if cell.status == "z" else self.indicator["decimals"]
+        write = signed if self.between else Texts.number
+        return write(self.texts, cell.value, decimals) + self.sign(cell.status)
+
+    def figure(self, cell: Cell) -> str:
+        """Return a value without its unit, or the name of the status."""
+        return self.number(cell) or shown_names(self.texts)[cell.status]
+
+    def ranked(self) -> list[int]:
+        """Return the units of the vintage by rank, those without a value last in alphabetical order."""
+        alphabet = [unit for unit in self.document["order"][self.lang] if unit in self.units]
+        last = len(alphabet) + 1
+        return sorted(alphabet, key=lambda unit: self.cell(unit).rank or last)
+
+    def ranks_given(self) -> int:
+        """Return how many regions have a rank in this year."""
+        return sum(self.cell(unit).rank is not None for unit in self.units)
+
+    def unformed(self) -> list[int]:
+        """Return today's regions that were not yet formed, alphabetically."""
+        newest = next(iter(self.document["vintages"].values()))["units"]
+        return [r for r in self.document["order"][self.lang] if r in newest and r not in self.units]
+
+    def whole_of(self, region: int) -> int | None:
+        """Return the unit that held the ground of a region that was not yet formed."""
+        within = self.document["vintages"][self.vintage]["within"]
+        return self.index(within.get(self.document["regions"][region]["code"]))
+
+    def marked(self) -> list[int]:
+        """Return the regions whose value is implausible by a rule of the catalogue."""
+        return sorted({region for at, region, *_ in self.indicator["marks"] if at == self.at and region >= 0})
+
+    def notes(self, region: int | None = None) -> list[str]:
+        """Return the notes on a region's value in this year, or on all values without a number, each once."""
+        found = []
+        for at, where, note in self.indicator["notes"]:
+            wanted = where == region if region is not None else where >= 0 and self.cell(where).value is None
+            if at == self.at and wanted and (region is not None or where in self.units):
+                found.append(self.pick(self.document["notes"][note]))
+        return list(dict.fromkeys(found))
+
+    def sources(self) -> list[str]:
+        """Return the sources of the year's values, each once, with their producers."""
+        return [self.source_line(number) for number in self.source_numbers()]
+
+    def source_numbers(self) -> list[int]:
+        """Return the numbers of the sources of the year's values, each once."""
+        if not self.known:
+            return []
+        tables = [self.document["tables"][table] for table, _ in self.indicator["origins"][self.at]]
+        return list(dict.fromkeys(table["source"] for table in tables))
+
+    def source_line(self, number: int) -> str:
+        """Return producer, title and date of a source."""
+        source = self.document["sources"][number]
+        date = f", {source['date']}" if source["date"] else ""
+        return f"{self.pick(source['producer'])}: {self.pick(source['title'])}{date}"
+
+    def borders(self) -> str:
+        """Return the title of the borders that the year is drawn in."""
+        return self.pick(self.document["vintages"][self.vintage]["title"])
+
+    def version(self) -> str:
+        """Return the data version as a text."""
+        version = self.document["version"]
+        text = self.texts.gettext("Data version {id} of {date}")
+        return text.format(id=version["id"], date=version["date"])
+
+    def credits(self) -> list[str]:
+        """Return what licences ask to name, each with its address."""
+        found = []
+        for credit in self.document["credits"]:
+            address = str(credit["url"] or "").removeprefix("https://").removeprefix("www.").rstrip("/")
+            text = self.pick(credit["text"])
+            found.append(f"{text} ({address})" if address else text)
+        return found
+
+    def series(self, region: int | None) -> list[tuple[int, float | None]]:
+        """Return year and value of a region, or of the country for none, over all years with data."""
+        entry = self.indicator
+        if region is None:
+            return [(year, part["value"]) for year, part in zip(entry["years"], entry["country"], strict=True)]
+        return [(year, values[region]) for year, values in zip(entry["years"], entry["values"], strict=True)]

@@ -1,0 +1,1 @@
+"""Parts of the Streamlit app that every page uses: session, frame, components, choosers."""

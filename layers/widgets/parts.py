@@ -1,0 +1,15 @@
+"""Page bodies from the templates that the static site uses as well."""
+
+from typing import Any
+
+from layers.text.language import Texts
+from layers.text.templates import NoLinks, render
+from layers.view.state import Document
+from layers.widgets.components import mount_part
+
+
+def show_part(template: str, document: Document, texts: Texts, **context: Any) -> None:
+    """Show a template of ``assets/html/parts``; the templates escape every value."""
+    country = document["country"]["names"][texts.lang]["short"]
+    body = render(f"parts/{template}", at=NoLinks(), country=country, lang=texts.lang, _=texts.gettext, **context)
+    mount_part(template.removesuffix(".html"), body, texts.lang)

@@ -1,0 +1,146 @@
+"""The two calculators in words, and what a link may ask of them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.core.languages import LANGS
+from geo.dataset import load_values
+from layers.document.build import build_document
+from layers.pages.criteria.calculators import budget_answer, cost_answer, share_answer
+from layers.pages.criteria.page import verdict_names
+from layers.pages.criteria.state import FIRST_YEAR, LAST_YEAR, MOST_COST, MOST_PEOPLE, CalculatorState
+from layers.text.language import Texts
+
+EN = Texts("en")
+PEOPLE = st.none() | st.integers(0, MOST_PEOPLE)
+
+
+@pytest.fixture(scope="module")
+def data():
+    return build_document().data
+
+
+@given(
+    place=st.sampled_from([None, "kurchatov", "alatau"]),
+    of=st.none() | st.integers(FIRST_YEAR, LAST_YEAR),
+    researchers=PEOPLE,
+    employed=PEOPLE,
+    funding=st.sampled_from(["grant", "programme_targeted"]),
+    thousands=st.none() | st.integers(1, int(MOST_COST) * 1000),
+)
+def test_a_link_gives_back_what_was_entered(place, of, researchers, employed, funding, thousands):
+    cost = None if thousands is None else thousands / 1000
+    state = CalculatorState(place, of, researchers, employed, funding, cost)
+    query = {key: (value,) for key, value in state.to_query().items()}
+    assert CalculatorState.from_query(query) == (state, ())
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("place", "astana"),
+        ("place", "<script>"),
+        ("of", "1990"),
+        ("of", "20 24"),
+        ("researchers", "-1"),
+        ("researchers", "12345678901234567890"),
+        ("employed", "1e3"),
+        ("employed", "٣٣"),
+        ("funding", "loan"),
+        ("cost", "0"),
+        ("cost", "nan"),
+        ("cost", "1000000000.001"),
+        ("cost", ""),
+    ],
+)
+def test_what_a_link_says_wrongly_is_left_out_with_a_notice(key, value):
+    state, notices = CalculatorState.from_query({key: (value,)})
+    assert state == CalculatorState()
+    assert [(one.key, one.value) for one in notices] == [(key, value)]
+
+
+def test_a_key_given_twice_counts_as_malformed():
+    state, notices = CalculatorState.from_query({"employed": ("5", "6")})
+    assert state.employed is None
+    assert [one.key for one in notices] == ["employed"]
+
+
+def test_the_rule_says_share_gap_and_both_limits():
+    answer = share_answer(CalculatorState(researchers=170, employed=6000), 2024, EN)
+    assert answer.about == "Town of Kurchatov, 2024"
+    assert (answer.verdict, answer.result) == ("not_met", "Not met")
+    assert answer.lines == [
+        "Researchers are 2.83 % of the employed; at least 3 % are asked for.",
+        "Researchers lacking: 10.",
+        "With 6,000 employed people, at least 180 researchers meet the rule.",
+        "With 170 researchers, the rule is met up to 5,666 employed people.",
+    ]
+
+
+def test_a_missing_number_is_named_and_the_other_says_what_would_have_to_be_true():
+    answer = share_answer(CalculatorState(place="alatau", employed=6001), 2024, EN)
+    assert answer.verdict == "no_evidence"
+    assert answer.lines == [
+        "Still missing: researchers of accredited research organisations.",
+        "With 6,001 employed people, at least 181 researchers meet the rule.",
+    ]
+
+
+@given(researchers=st.integers(0, MOST_PEOPLE), employed=st.integers(1, MOST_PEOPLE))
+def test_the_share_shown_is_on_the_side_of_the_limit_that_the_result_says(researchers, employed):
+    answer = share_answer(CalculatorState(researchers=researchers, employed=employed), 2024, EN)
+    shown = float(answer.lines[0].split()[2].replace(",", ""))
+    assert (shown >= 3) is (answer.verdict == "met")
+    assert any("lacking" in line for line in answer.lines) is (answer.verdict == "not_met")
+
+
+def test_more_researchers_than_employed_people_are_doubted():
+    lines = share_answer(CalculatorState(researchers=11, employed=10), 2024, EN).lines
+    assert any("check that both are of one place" in line for line in lines)
+
+
+def test_a_grant_needs_half_and_a_programme_a_twentieth_from_local_sources(data):
+    grant = cost_answer(data, CalculatorState(cost=120.5), EN)
+    programme = cost_answer(data, CalculatorState(cost=120.5, funding="programme_targeted"), EN)
+    assert [row[1:] for row in grant.rows] == [("60.25", "50 %"), ("60.25", "50 %"), ("120.5", "100 %")]
+    assert [row[1:] for row in programme.rows] == [("6.025", "5 %"), ("114.475", "95 %"), ("120.5", "100 %")]
+    assert grant.rule.endswith("section 6.4")
+    assert cost_answer(data, CalculatorState(), EN) is None
+
+
+def test_the_local_part_is_set_against_the_budget_of_the_region_with_year_status_and_source(data):
+    answer = budget_answer(data, CalculatorState(cost=8.684), load_values(), "KZ-79", EN)
+    facts = dict(answer.facts)
+    assert (facts["Year"], facts["Value"], facts["Status"]) == ("2024", "4.3 mln KZT", "As published")
+    assert "table 2, row «Шымкент қ»" in facts["Source"]
+    assert answer.line == "The local part, 4.342 mln KZT, is 100.0 % of this budget of 2024."
+
+
+def test_a_budget_that_is_not_disclosed_is_no_zero(data):
+    answer = budget_answer(data, CalculatorState(cost=8), load_values(), "KZ-10", EN)
+    facts = dict(answer.facts)
+    assert facts["Status"] == "Not disclosed"
+    assert "Value" not in facts
+    assert "no published value" in answer.line
+
+
+def test_a_budget_of_zero_has_no_share(data):
+    values = load_values()
+    mine = (values["indicator"] == "rd_local_budget") & (values["region"] == "KZ-79")
+    values = values.assign(value=values["value"].mask(mine, 0.0))
+    assert "new money" in budget_answer(data, CalculatorState(cost=8), values, "KZ-79", EN).line
+
+
+def test_a_region_without_a_row_is_said_to_have_none(data):
+    none = load_values().iloc[:0]
+    answer = budget_answer(data, CalculatorState(cost=8), none, "KZ-79", EN)
+    assert (answer.facts, answer.line) == ((), "The tables have no row of this region.")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_answers_are_in_the_language(lang, data):
+    texts = Texts(lang)
+    answer = share_answer(CalculatorState(researchers=180, employed=6000), 2024, texts)
+    assert answer.result == texts.gettext(verdict_names(EN)["met"])
+    assert texts.gettext("Cost of the project") == cost_answer(data, CalculatorState(cost=1), texts).rows[-1][0]

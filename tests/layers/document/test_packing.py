@@ -1,0 +1,94 @@
+"""Packing loses nothing: what the runtime unpacks is what Python packed."""
+
+import json
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+
+from geo.core.paths import ASSETS
+from layers.assets import bundle
+from layers.document.build import build_document
+from layers.document.packing import letters, pack
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+LONG = "a text that is long enough to be shared by those who use it"
+
+
+def numbers(text: str) -> list[int]:
+    """Read letters back, as assets/js/document/unpack.js does."""
+    found, number, weight = [], 0, 1
+    for letter in text:
+        rank = ALPHABET.index(letter)
+        number += rank % 32 * weight
+        weight *= 32
+        if rank < 32:
+            found.append(-(number + 1) // 2 if number % 2 else number // 2)
+            number, weight = 0, 1
+    return found
+
+
+@given(st.lists(st.tuples(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))))
+def test_points_come_back_from_letters(points: list[tuple[int, int]]) -> None:
+    assert numbers(letters(points)) == [number for point in points for number in point]
+
+
+def small(**more: Any) -> dict[str, Any]:
+    return {"schema": "scimap.map/1", "forms": {}, "texts": {}, **more}
+
+
+def test_what_occurs_twice_stands_once() -> None:
+    packed = pack(small(a={"en": LONG}, b=[{"en": LONG}, {"en": LONG}], c={"en": "short"}, d={"en": "short"}))
+    assert json.dumps(packed).count(LONG) == 1
+    assert packed["shared"] == [{"en": LONG}]
+    assert packed["document"]["a"] == {"$": 0}
+    assert packed["document"]["c"] == {"en": "short"}
+
+
+def test_a_key_stands_once_and_a_text_that_is_its_own_key_not_at_all() -> None:
+    packed = pack(small(texts={"en": {"Rank": "Rank", "Map": "Map"}, "ru": {"Rank": "Место", "Map": "Map"}}))
+    assert packed["document"]["texts"] == {"": ["Map", "Rank"], "en": [], "ru": [0, "Место"]}
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_a_number_that_is_none_becomes_no_value(value: float) -> None:
+    packed = pack(small(values=[[value, 1e300, -0.0]]))
+    assert packed["document"]["values"] == [[None, 1e300, -0.0]]
+
+
+def test_the_document_given_is_not_changed() -> None:
+    data = build_document().data
+    before = json.dumps(data, sort_keys=True)
+    pack(data)
+    assert json.dumps(data, sort_keys=True) == before
+
+
+@pytest.mark.browser
+def test_the_runtime_unpacks_the_shipped_document_to_the_last_value(browser: Browser) -> None:
+    data = build_document().data
+    page = browser.new_page()
+    code = bundle(ASSETS / "js", "unpack.js")
+    found = page.evaluate(f"(packed) => {{ {code}\nreturn unpack(packed); }}", pack(data))
+    page.close()
+    assert found == data
+
+
+@pytest.mark.browser
+def test_the_runtime_takes_hostile_keys_for_data(browser: Browser) -> None:
+    rows = {"__proto__": {"polluted": LONG}, "constructor": {"polluted": LONG}, "$": "text"}
+    data = small(tables=[{"rows": rows}])
+    page = browser.new_page()
+    code = bundle(ASSETS / "js", "unpack.js")
+    found = page.evaluate(
+        f"""(text) => {{ {code}
+            const document = unpack(JSON.parse(text));
+            return [JSON.stringify(document.tables[0].rows), ({{}}).polluted ?? null];
+        }}""",
+        json.dumps(pack(data)),
+    )
+    page.close()
+    assert json.loads(found[0]) == rows
+    assert found[1] is None

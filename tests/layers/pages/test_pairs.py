@@ -1,0 +1,146 @@
+"""Two indicators of the same regions: pairing, scatter, and the map of both."""
+
+import itertools
+
+import numpy as np
+import pytest
+from colour_vision import DEFICIENCIES, contrast, lab, linear
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from geo.core.languages import LANGS
+from layers.document.build import build_document
+from layers.drawing.bivariate import COLOURS, INK
+from layers.drawing.scatter import BOTTOM, HEIGHT, LEFT, RADIUS, WIDTH, axis, points
+from layers.pages.compare.page import comparison
+from layers.pages.compare.pair_page import pair_page
+from layers.pages.compare.pairs import CITIES, correlation_lines, pair
+from layers.text.language import Texts
+
+DATA = build_document().data
+ENTRY = {one["id"]: one for one in DATA["indicators"]}
+EN = Texts("en")
+
+
+def test_the_year_asked_for_is_taken_where_both_have_it() -> None:
+    found = pair(DATA, ENTRY["rd_expenditure"], ENTRY["grp"], 2022)
+    assert found is not None
+    years = ENTRY["rd_expenditure"]["years"][found.at_x], ENTRY["grp"]["years"][found.at_y]
+    assert years == (2022, 2022)
+
+
+def test_otherwise_the_newest_common_year() -> None:
+    found = pair(DATA, ENTRY["grp"], ENTRY["researchers"], 2025)
+    assert found is not None
+    assert ENTRY["grp"]["years"][found.at_x] == 2024
+
+
+def test_a_region_in_two_different_borders_is_no_pair() -> None:
+    found = pair(DATA, ENTRY["rd_expenditure"], ENTRY["grp"], 2020)
+    assert found is not None
+    codes = {one.code for one in found.pairs}
+    assert "KZ-43" in codes
+    assert not codes & {"KZ-63", "KZ-10", "KZ-35", "KZ-62", "KZ-19", "KZ-33"}, "parted in 2022"
+
+
+def test_an_indicator_without_data_has_no_pairs() -> None:
+    assert pair(DATA, ENTRY["publications"], ENTRY["grp"], 2024) is None
+    assert pair_page(DATA, ENTRY["publications"], ENTRY["grp"], 2024, [], EN) is None
+
+
+def test_both_correlations_are_said_with_their_counts() -> None:
+    found = pair(DATA, ENTRY["rd_expenditure"], ENTRY["researchers"], 2024)
+    assert found is not None
+    whole, rest = correlation_lines(found.pairs, EN)
+    assert whole.about.endswith("n = 20")
+    assert rest.about.endswith(f"n = {20 - len(CITIES)}")
+    assert whole.pearson != rest.pearson
+    assert "95 % interval from" in whole.spearman
+
+
+@example([(1.0, 5e-324)])
+@given(st.lists(st.tuples(st.floats(0.01, 1e6), st.floats(-1e3, 1e3)), min_size=1, max_size=25))
+def test_no_name_covers_another_name_or_a_point(pairs) -> None:
+    xs, ys = [x for x, _ in pairs], [y for _, y in pairs]
+    names = [f"Region {n}" for n in range(len(pairs))]
+    found = points(xs, ys, names, axis(xs, LEFT, WIDTH), axis(ys, HEIGHT - BOTTOM, 0), frozenset())
+    boxes = []
+    for one in found:
+        if one.anchor:
+            width = len(one.name) * 6.4
+            left = one.label_x - {"start": 0, "middle": width / 2, "end": width}[one.anchor]
+            boxes.append((left, one.label_y - 10, left + width, one.label_y + 3))
+    for (ax, ay, bx, by), (cx, cy, dx, dy) in itertools.combinations(boxes, 2):
+        assert bx <= cx + 0.2 or dx <= ax + 0.2 or by <= cy + 0.2 or dy <= ay + 0.2
+    for ax, ay, bx, by in boxes:
+        for one in found:
+            inside = ax < one.x - RADIUS + 1 and one.x + RADIUS - 1 < bx
+            assert not (inside and ay < one.y - RADIUS + 1 and one.y + RADIUS - 1 < by)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=25))
+def test_an_axis_holds_all_values_between_its_first_and_last_tick(values) -> None:
+    found = axis(values, 0, 100)
+    assert found.ticks[0].value <= min(values) + 1e-9 * abs(min(values))
+    assert found.ticks[-1].value >= max(values) - 1e-9 * abs(max(values))
+    assert all(-0.1 <= found.place(value) <= 100.1 for value in values)
+
+
+def test_an_axis_is_logarithmic_only_for_skewed_values_above_zero() -> None:
+    assert axis([1.0, 2.0, 3.0, 400.0], 0, 100).log
+    assert not axis([1.0, 2.0, 3.0, 4.0], 0, 100).log
+    assert not axis([0.0, 2.0, 3.0, 400.0], 0, 100).log
+
+
+def test_a_chosen_region_is_named_before_the_others() -> None:
+    crowd = [1.0] * 60
+    names = [f"Region {n}" for n in range(60)]
+    one_axis, other = axis(crowd, LEFT, WIDTH), axis(crowd, HEIGHT - BOTTOM, 0)
+    found = {
+        one.name: one.anchor for one in points(crowd, crowd, names, one_axis, other, frozenset({"Region 59"}))
+    }
+    assert found["Region 59"]
+    assert not all(found.values())
+
+
+@pytest.mark.parametrize("deficiency", ["none", *DEFICIENCIES])
+def test_all_nine_colours_are_told_apart_by_every_kind_of_colour_vision(deficiency: str) -> None:
+    matrix = np.array(DEFICIENCIES.get(deficiency, np.eye(3)))
+    seen = [lab(matrix @ linear(colour)) for row in COLOURS for colour in row]
+    for one, other in itertools.combinations(seen, 2):
+        assert np.linalg.norm(one - other) > 15
+
+
+def test_names_are_readable_on_every_colour() -> None:
+    for colours, inks in zip(COLOURS, INK, strict=True):
+        for colour, ink in zip(colours, inks, strict=True):
+            assert contrast(colour, ink) >= 4.5, colour
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_scatter_map_and_table_have_the_same_regions(lang: str) -> None:
+    found = pair_page(DATA, ENTRY["rd_intensity"], ENTRY["researchers_per_100k"], 2024, ["KZ-43"], Texts(lang))
+    assert found is not None
+    assert len(found.points) == len(found.rows) == len(found.map.classes) == found.count == 20
+    assert all(area.fill for area in found.map.areas)
+    assert sum(third.count for third in found.map.x_thirds) == 20
+    assert len(found.chosen) == 1
+
+
+def test_regions_stand_side_by_side_in_the_newest_year_that_all_have() -> None:
+    found = comparison(DATA, ["KZ-43", "KZ-75"], EN)
+    rows = {row.title: row for _, theme in found.themes for row in theme}
+    local = rows[ENTRY["rd_local_budget"]["title"]["en"]]
+    assert local.year == "2024"
+    with_abai = comparison(DATA, ["KZ-43", "KZ-10"], EN)
+    rows = {row.title: row for _, theme in with_abai.themes for row in theme}
+    assert rows[ENTRY["rd_local_budget"]["title"]["en"]].year == "2023", "Abai has no value for 2024"
+
+
+def test_a_region_without_a_value_says_why_and_has_no_bar() -> None:
+    codes = ["KZ-43", "KZ-62"]
+    rows = [row for _, theme in comparison(DATA, codes, EN).themes for row in theme]
+    growth = next(row for row in rows if row.title == ENTRY["rd_expenditure_growth"]["title"]["en"])
+    lacking = growth.cells[1]
+    assert (lacking.value, lacking.span) == ("", None)
+    assert lacking.status

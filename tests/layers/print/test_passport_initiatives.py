@@ -1,0 +1,120 @@
+"""What a passport says of demand and measures: nothing done without a report, nothing without a source."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from picturing import reading
+from test_passport import on_the_page, said
+
+from geo.core.languages import LANGS
+from geo.initiatives.action_plan import load_plan
+from geo.initiatives.clusters import load_clusters
+from geo.records.kinds import Report, Task
+from geo.records.ledger import Draft, append
+from layers.figures.flow import Part
+from layers.pages.plan.measure_lines import measure_lines, progress_names
+from layers.print.passport import passport_pages
+from layers.print.passport_initiatives import demand
+from layers.text.language import Texts
+
+DAY = date(2026, 11, 23)
+EN = Texts("en")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCIMAP_HOME", str(tmp_path))
+
+
+def words(parts: list[Part]) -> str:
+    return "\n".join(part.text for part in parts)
+
+
+def demand_of(code: str, lang: str = "en") -> str:
+    one = reading("rd_intensity", lang)
+    return words(demand(one, one.index(code) or 0))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_only_regions_that_measures_name_have_a_third_page(lang: str) -> None:
+    one = reading("rd_intensity", lang)
+    pages = {code: passport_pages(one, code) for code in ("KZ-10", "KZ-43")}
+    assert {code: len(found) for code, found in pages.items()} == {"KZ-10": 3, "KZ-43": 2}
+    third = said(pages["KZ-10"][2])
+    for measure in load_plan().measures:
+        if "KZ-10" in measure.regions:
+            assert measure.title[lang].split()[0] in third
+    assert "3 / 3" in third
+    assert all(map(on_the_page, pages["KZ-10"]))
+
+
+def test_nothing_is_done_without_a_report_and_each_day_has_its_status() -> None:
+    planned, names = measure_lines("KZ-71", DAY, EN), progress_names(EN)
+    assert [(one.number, one.deadline, one.status) for one in planned] == [("5", "Mar 31, 2027", "Planned")]
+    later = measure_lines("KZ-71", date(2027, 4, 1), EN)
+    assert [one.status for one in later] == [names["no_report"]]
+
+
+def test_a_report_counts_from_its_day() -> None:
+    report = Report(
+        who="Ministry",
+        when=date(2027, 3, 20),
+        document="Letter 1",
+        measure=5,
+        deadline=date(2027, 3, 31),
+        done_on=date(2027, 3, 10),
+    )
+    append("reports", [Draft(report)], datetime(2027, 3, 21, tzinfo=UTC))
+    assert [one.status for one in measure_lines("KZ-71", date(2027, 3, 19), EN)] == ["Due"]
+    assert [one.status for one in measure_lines("KZ-71", date(2027, 3, 20), EN)] == ["Reported done"]
+
+
+def test_a_yearly_measure_has_first_and_last_deadline_and_the_one_its_status_is_about() -> None:
+    line = next(one for one in measure_lines("KZ-10", DAY, EN) if one.number == "7")
+    assert line.deadline == "Dec 31, 2027 – Dec 31, 2035, deadlines: 9"
+    assert line.status == "Planned (Dec 31, 2027)"
+
+
+def test_a_region_named_twice_has_both_types_and_a_region_named_never_says_so() -> None:
+    karaganda = demand_of("KZ-35")
+    assert karaganda.count("Type of region") == 2
+    assert "a town: “Қарағанды”" in karaganda
+    assert "do not name it" in demand_of("KZ-62")
+
+
+def test_a_cluster_is_said_to_be_prospective_with_its_place_in_the_decree() -> None:
+    cluster = next(one for one in load_clusters() if one.id == "metallurgy")
+    text = demand_of("KZ-35")
+    assert f"{cluster.title.en} (prospective, concept to 2020)" in text
+    assert cluster.locator.en in text
+    assert "decree No. 1092" in text
+
+
+def test_a_planned_territory_has_its_model_and_specialisation() -> None:
+    text = demand_of("KZ-75")
+    assert "(science and technology park)" in text
+    assert "Specialisation: " in text
+
+
+def test_tasks_are_listed_short_and_the_others_counted() -> None:
+    task = Task(
+        id="T-0",
+        region="KZ-43",
+        field="environment",
+        description="water " * 200,
+        beneficiary="Akimat",
+        status="proposed",
+        who="Council",
+        when=date(2026, 5, 1),
+        document="Minutes 3",
+    )
+    assert "No task of the region is recorded." in demand_of("KZ-43")
+    append("tasks", [Draft(task.model_copy(update={"id": f"T-{number}"})) for number in range(10)])
+    text = demand_of("KZ-43")
+    assert "Tasks of the region: 10" in text
+    assert "T-7: water" in text
+    assert "T-8" not in text
+    assert "Not shown: 2." in text
+    assert max(len(line) for line in text.split("\n") if line.startswith("T-")) < 180
+    assert all(map(on_the_page, passport_pages(reading("rd_intensity"), "KZ-43")))
