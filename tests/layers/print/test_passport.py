@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from matplotlib.text import Text
+from passport_page import on_the_page, said
 from picturing import changed, document, reading
 
 from geo.core.errors import CallError
@@ -17,18 +17,6 @@ from layers.figures.trend import runs
 from layers.print.indicator_sheet import indicator_sheet, sheet_page
 from layers.print.passport import passport, passport_pages, write_passports
 from layers.view.view import Reading
-
-
-def said(canvas: Canvas) -> str:
-    (axes,) = canvas.figure.axes
-    found = [artist.get_text() for artist in axes.get_children() if isinstance(artist, Text)]
-    return " ".join(text for text in found if text).replace("\u00a0", " ")
-
-
-def on_the_page(canvas: Canvas) -> bool:
-    (axes,) = canvas.figure.axes
-    places = [a.get_position() for a in axes.get_children() if isinstance(a, Text) and a.get_text()]
-    return all(0 <= x <= canvas.width and 0 <= y <= canvas.height - 10 for x, y in places)
 
 
 @pytest.mark.parametrize(("region", "lang"), [("KZ-10", "kk"), ("KZ-75", "ru"), ("KZ-43", "en")])

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from passport_page import on_the_page, said
 from picturing import reading
-from test_passport import on_the_page, said
 
 from geo.core.languages import LANGS
 from geo.initiatives.action_plan import load_plan
