@@ -6,16 +6,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from layers.indicator_sheet import sheet_page
-from layers.passport import passport_pages
-from layers.reading import Reading
-from layers.slides import map_picture
 from matplotlib.image import imread
 from picturing import document, reading
 
 from layers.figures import saving
 from layers.figures.canvas import Canvas
 from layers.figures.page import A4_LANDSCAPE, map_page
+from layers.print.indicator_sheet import sheet_page
+from layers.print.passport import passport_pages
+from layers.print.slides import map_picture
+from layers.view.view import Reading
 
 GOLDEN = Path(__file__).parent / "golden"
 TIMES = 0.45
