@@ -62,9 +62,7 @@ def unformed_text(view: View) -> str:
     parts = []
     for region in view.unformed():
         whole = view.whole_of(region)
-        parts.append(
-            f"{view.name(region)} ({view.name(whole)})" if whole is not None else view.name(region)
-        )
+        parts.append(f"{view.name(region)} ({view.name(whole)})" if whole is not None else view.name(region))
     return f"{title}: {', '.join(parts)}"
 
 
@@ -117,9 +115,7 @@ def draw_column(canvas: Canvas, x: float, y: float, width: float, view: View) ->
     most = max(1, *view.counts)
     text_at = x + _SWATCH + 8
     bar_at = text_at + max(fonts.text_width(text, _SIZE) for text in view.ranges) + 12
-    for colour, text, count in zip(
-        view.document["palette"]["classes"], view.ranges, view.counts, strict=True
-    ):
+    for colour, text, count in zip(view.document["palette"]["classes"], view.ranges, view.counts, strict=True):
         middle = y + _ROW / 2
         canvas.rect((x, middle - 6, x + _SWATCH, middle + 6), colour, stroke="#b8c4c8", width=0.5)
         canvas.text(text_at, middle, text, _SIZE)

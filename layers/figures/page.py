@@ -59,9 +59,7 @@ def map_page(
     return canvas
 
 
-def draw_head(
-    canvas: Canvas, x: float, y: float, width: float, view: View, title: str | None = None
-) -> float:
+def draw_head(canvas: Canvas, x: float, y: float, width: float, view: View, title: str | None = None) -> float:
     """Write the product's name, the title and the sentence below ``y`` and return where they end.
 
     A long title is set smaller, down to a size still readable; no part of it is lost before five lines.

@@ -89,9 +89,7 @@ def tabled(view: View) -> list[View]:
 def gap_key(views: Sequence[View]) -> str:
     """Return what the signs mean that stand in a table's cells without a value, and the raised letters."""
     names = shown_names(views[-1].texts)
-    letters = {
-        one.cell(unit).status for one in views for unit in views[-1].units if one.cell(unit).value is None
-    }
+    letters = {one.cell(unit).status for one in views for unit in views[-1].units if one.cell(unit).value is None}
     return " · ".join(f"{sign} {names[letter]}" for letter, sign in GAPS.items() if letter in letters)
 
 

@@ -121,9 +121,7 @@ def _figures_page(view: View, shown: Sequence[View], region: int) -> Canvas:
     return canvas
 
 
-def _draw_locator(
-    canvas: Canvas, where: tuple[float, float, float, float], view: View, region: int
-) -> None:
+def _draw_locator(canvas: Canvas, where: tuple[float, float, float, float], view: View, region: int) -> None:
     """Draw the country with the region filled; a city is too small to see, so a ring marks it."""
     newest = next(iter(view.document["vintages"]))
     land = ground(view.document, "land", newest)

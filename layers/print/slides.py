@@ -122,9 +122,7 @@ class _Deck:
         frame = add_table(slide, (40, 92), tall, widths, [head, *rows], heads=2, left=left)
         frame.name = f"{view.title}: {_('Values')}"
         key = gap_key(views)
-        self._text(
-            slide, (40, 636, 1200, 24), f"{view.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED
-        )
+        self._text(slide, (40, 636, 1200, 24), f"{view.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED)
         self._foot(slide, view)
         self._notes(slide, view, "")
 

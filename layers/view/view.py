@@ -1,4 +1,4 @@
-"""A map document read at one view: what a view shows, in words and numbers, as the runtime in the browser says it."""
+"""A map document read at one view: what it shows, in words and numbers, as the runtime in the browser says it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -24,9 +24,7 @@ def view_of(indicator: str, lang: str = "en", **view: object) -> View:
     return View(document(), {"indicator": indicator, "lang": lang, **view})
 
 
-def changed(
-    indicator: str, values: Sequence[float | None], country: float | None = None, **keys: object
-) -> View:
+def changed(indicator: str, values: Sequence[float | None], country: float | None = None, **keys: object) -> View:
     """Read a copy of the document in which an indicator's last year has these values for the first regions."""
     found = next(entry for entry in document()["indicators"] if entry["id"] == indicator)
     size = len(document()["regions"])
