@@ -1,34 +1,34 @@
 // Mounting a map document: the view, the parts that show it, and what happens when it changes.
 
 import { afterFrame } from "./dom/frame_queue.js";
-import { createBars } from "./panels/ranked_bars.js";
-import { createBasemap } from "./map/basemap.js";
-import { createCards } from "./panels/legend_cards.js";
-import { createChooser } from "./panels/chooser.js";
-import { createCompare } from "./panels/compare_control.js";
-import { createDerived } from "./view/comparing.js";
+import { createRankedBars } from "./panels/ranked_bars.js";
+import { createBasemap } from "#map/basemap";
+import { createLegendCards } from "./panels/legend_cards.js";
+import { createChooser } from "#panels/chooser";
+import { createCompareControl } from "#panels/compare_control";
+import { createComparing } from "#view/comparing";
 import { el, setAttr, setText } from "./dom/dom.js";
 import { createFooter } from "./panels/footer.js";
-import { createForms } from "./map/map_forms.js";
+import { createMapForms } from "./map/map_forms.js";
 import { createHeader } from "./panels/header.js";
-import { createHost } from "./dom/embed_host.js";
+import { createEmbedHost } from "./dom/embed_host.js";
 import { createLegend } from "./panels/legend.js";
-import { createModel } from "./document/document.js";
+import { createLookups } from "./document/lookups.js";
 import { createNotice } from "./panels/notice.js";
-import { createOptions } from "./panels/layer_options.js";
+import { createLayerOptions } from "./panels/layer_options.js";
 import { unpack } from "./document/unpack.js";
-import { createPair } from "./map/second_map.js";
+import { createSecondMap } from "#map/second_map";
 import { createPanel } from "./panels/panel.js";
 import { createPrint } from "./dom/print.js";
 import { createScene } from "./map/scene.js";
 import { sentence } from "./view/sentence.js";
 import { createStage } from "./map/stage.js";
-import { createMeeting, createMeetingButton } from "./panels/meeting.js";
+import { createMeeting, createMeetingButton } from "#panels/meeting";
 import { defaultView, formatHash, parseHash, settle } from "./view/state.js";
 import { largestRadius } from "./map/symbols.js";
 import { asksForTable, createTable } from "./panels/table.js";
 import { createTooltip } from "./panels/tooltip.js";
-import { createWords } from "./view/language.js";
+import { createLanguage } from "./view/language.js";
 import { createYears } from "./panels/years.js";
 
 const SCHEMA = "scimap.map/1";
@@ -49,11 +49,11 @@ export function mount(host, given, options = {}) {
   if (doc?.schema !== SCHEMA) throw new Error(`not a map document: schema ${doc?.schema}`);
   host[MOUNTED]?.destroy();
 
-  const model = createModel(doc);
+  const lookups = createLookups(doc);
   const initial = defaultView(doc);
-  const started = settle(doc, model, initial, options.view ?? {});
-  const words = createWords(doc, started.view.lang);
-  const derived = createDerived(doc, model);
+  const started = settle(doc, lookups, initial, options.view ?? {});
+  const words = createLanguage(doc, started.view.lang);
+  const derived = createComparing(doc, lookups);
   const { hash = false, header = false, onView } = options;
   const root = el("div", { class: header ? "scimap sm-page" : "scimap" });
   root.style.setProperty("--accent", doc.palette.accent);
@@ -61,7 +61,7 @@ export function mount(host, given, options = {}) {
   host.append(root);
   const ctx = {
     doc,
-    model,
+    lookups,
     words,
     id: nextId(),
     family: getComputedStyle(root).fontFamily,
@@ -72,8 +72,8 @@ export function mount(host, given, options = {}) {
     announce,
     /** The indicator as a view shows it, and the place of the view's year in it. */
     shown(view = this.view) {
-      const indicator = model.indicator(view.indicator);
-      return derived?.(view) ?? { indicator, yearIndex: model.yearIndex(indicator, view.year) };
+      const indicator = lookups.indicator(view.indicator);
+      return derived?.(view) ?? { indicator, yearIndex: lookups.yearIndex(indicator, view.year) };
     },
     title: titleText,
     /** The year of the view, or the two years of a change. */
@@ -105,7 +105,7 @@ export function mount(host, given, options = {}) {
   const said = el("p", { class: "sm-said" });
   const reason = el("p", { class: "sm-reason", hidden: true });
   const stage = createStage(ctx, {
-    geometry: () => model.drawing(ctx.view.map, model.newest),
+    geometry: () => lookups.drawing(ctx.view.map, lookups.newest),
     topAligned: () => root.clientWidth >= WIDE && !ctx.view.beside,
     place(frame) {
       scene.place(frame);
@@ -117,17 +117,17 @@ export function mount(host, given, options = {}) {
   const credit = el("p", { class: "sm-credit", hidden: true }, doc.basemap?.credit);
   const legend = createLegend(ctx, () => {
     const frame = stage.frame();
-    return frame ? largestRadius(frame, model.drawing(ctx.view.map, model.newest)) : 0;
+    return frame ? largestRadius(frame, lookups.drawing(ctx.view.map, lookups.newest)) : 0;
   });
   const tooltip = createTooltip(ctx, stage);
   const scene = createScene(ctx, stage, tooltip);
-  const bars = createBars(ctx);
-  const [years, compare] = [createYears(ctx), createCompare(ctx)];
+  const bars = createRankedBars(ctx);
+  const [years, compare] = [createYears(ctx), createCompareControl(ctx)];
   const panel = createPanel(ctx);
-  const [chooser, layers, footer] = [createChooser(ctx), createOptions(ctx), createFooter(ctx)];
+  const [chooser, layers, footer] = [createChooser(ctx), createLayerOptions(ctx), createFooter(ctx)];
   const titleBar = header ? createHeader(ctx) : null;
   const table = header ? createTable(ctx) : null;
-  const forms = createForms(ctx);
+  const forms = createMapForms(ctx);
   const meeting = createMeeting(ctx, root, (view) => take(initial, { lang: ctx.view.lang, ...view }));
   const starter = header ? createMeetingButton(ctx, meeting) : null;
   const parts = [chooser, forms, legend, years, compare, bars].filter(Boolean);
@@ -141,8 +141,8 @@ export function mount(host, given, options = {}) {
   }, ADDRESS_MS);
   stage.node.append(forms.node, reason);
   const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
-  const pair = createPair(ctx, picture, stage);
-  const cards = createCards(ctx, picture, legend, stage, scene);
+  const pair = createSecondMap(ctx, picture, stage);
+  const cards = createLegendCards(ctx, picture, legend, stage, scene);
   const heads = el("div", null, title, said, subtitle);
   const center = el("section", { class: "sm-center" }, heads, el("div", { class: "sm-when" }, years.node, compare?.node), picture);
   if (table) center.append(table.node);
@@ -192,7 +192,7 @@ export function mount(host, given, options = {}) {
   /** A change the reader made. */
   function change(wanted) {
     const before = ctx.view;
-    const { view } = settle(doc, model, before, wanted);
+    const { view } = settle(doc, lookups, before, wanted);
     ctx.view = view;
     if (wanted.region !== undefined) ctx.site = null;
     tooltip.hide();
@@ -205,7 +205,7 @@ export function mount(host, given, options = {}) {
 
   function speak(before) {
     const { view } = ctx;
-    const index = model.regionIndex(view.region);
+    const index = lookups.regionIndex(view.region);
     if (before.region !== view.region) {
       announce(index >= 0 ? doc.regions[index].names[words.lang].official : words.t("Whole country"));
     } else if (before.indicator !== view.indicator || before.year !== view.year || before.since !== view.since) {
@@ -222,7 +222,7 @@ export function mount(host, given, options = {}) {
 
   /** Wanted values from outside; anything unknown leaves a notice. */
   function take(base, wanted) {
-    const { view, notices } = settle(doc, model, base, wanted);
+    const { view, notices } = settle(doc, lookups, base, wanted);
     ctx.view = view;
     ctx.site = null;
     paint();
@@ -258,9 +258,9 @@ export function mount(host, given, options = {}) {
   }
 
   root.addEventListener("keydown", onKey);
-  const surroundings = [years, ...(header ? [createHost(root, stage.node), createPrint(root, stage)] : [])];
+  const surroundings = [years, ...(header ? [createEmbedHost(root, stage.node), createPrint(root, stage)] : [])];
   if (hash) addEventListener("hashchange", readHash);
-  const first = hash ? settle(doc, model, started.view, parseHash(location.hash)) : started;
+  const first = hash ? settle(doc, lookups, started.view, parseHash(location.hash)) : started;
   ctx.view = first.view;
   words.lang = first.view.lang;
   stage.resize();

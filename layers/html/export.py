@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-import rjsmin
 from markupsafe import Markup
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
-from geo.core.paths import ASSETS
 from layers.document.packing import pack
 from layers.drawing.outline import ROUGH
 from layers.html.static_view import static_view
-from layers.runtime import runtime_js, style
+from layers.runtime import page_script, runtime_js, style
 from layers.text.language import Texts
 from layers.text.templates import render
 
@@ -95,7 +93,7 @@ def html_text(document: Document, below: Markup | None = None) -> str:
         page=_page(document.data, _INLINE_POLICY),
         css=_safe(_PAGE_STYLE + style(_kind(document.data))),
         document=_safe(packed_json(document.data)),
-        linked=_safe(_script("linked.js")),
+        linked=_safe(page_script("linked")),
         runtime=_safe(runtime_js(_kind(document.data))),
         start=_safe(start('JSON.parse(document.getElementById("document").textContent)')),
         below=below or Markup(),
@@ -113,8 +111,8 @@ def split_files(document: Document, name: str) -> dict[str, bytes]:
     runtime = Beside.of("scimap", ".js", runtime_js(kind))
     text = packed_json(document.data).replace("\\", "\\\\").replace("'", "\\'")
     data = Beside.of("map", ".js", start(f"JSON.parse('{text}')"))
-    disk = Beside.of("from-disk", ".js", _script("from_disk.js"))
-    linked = Beside.of("linked", ".js", _script("linked.js"))
+    disk = Beside.of("from-disk", ".js", page_script("from_disk"))
+    linked = Beside.of("linked", ".js", page_script("linked"))
     beside = {"css": css, "linked": linked, "runtime": runtime, "start": data, "from_disk": disk}
     page = render("split.html", page=_page(document.data, POLICY), **beside)
     return {**{file.name: file.content for file in beside.values()}, name: page.encode()}
@@ -128,7 +126,7 @@ def _kind(data: Mapping[str, Any]) -> str:
 
 def start(value: str) -> str:
     """Return the script that mounts a map document; ``value`` is the JavaScript expression that reads it."""
-    return f"{_script('start.js').removesuffix(';')}(() => {value});"
+    return f"{page_script('start').removesuffix(';')}(() => {value});"
 
 
 def packed_json(data: Mapping[str, Any]) -> str:
@@ -231,7 +229,3 @@ def linked_data(data: Mapping[str, Any], lang: str, description: str) -> str:
 
 _safe: Callable[[str], Markup] = Markup
 """Marks as markup what this module escaped itself: scripts, styles, JSON, and pages from templates."""
-
-
-def _script(name: str) -> str:
-    return str(rjsmin.jsmin((ASSETS / "js" / "embed" / name).read_text(encoding="utf-8")))

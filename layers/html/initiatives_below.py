@@ -10,13 +10,12 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.core.languages import LANGS
-from geo.core.paths import ASSETS
-from layers.assets import minify_css
 from layers.pages.criteria.page import criteria_page
 from layers.pages.demand.page import demand_page
 from layers.pages.plan.page import plan_page
 from layers.pages.plan.state import PlanState
 from layers.pages.territories.page import territory_pages
+from layers.runtime import page_style
 from layers.text.language import Texts
 from layers.text.templates import NoLinks, render
 
@@ -35,10 +34,9 @@ def initiatives_below(data: Mapping[str, Any]) -> Markup:
     DataError
         When the catalogue or a record is damaged.
     """
-    css = minify_css((ASSETS / "html" / "site" / "site.css").read_text(encoding="utf-8"))
     hidden = ",".join(f"html[lang={lang}] .initiatives:not([lang={lang}])" for lang in LANGS)
     # The rules of the site's pages hold below this element only.
-    style = f".initiatives{{{_FRAME}{css}}}{hidden}{{display:none}}"
+    style = f".initiatives{{{_FRAME}{page_style('site')}}}{hidden}{{display:none}}"
     sections = "".join(_section(data, lang) for lang in LANGS)
     return Markup(f"<style>{style}</style>{sections}")  # noqa: S704  templates escape what they are given
 

@@ -15,7 +15,7 @@ import streamlit as st
 
 from geo.core.paths import ASSETS
 from layers.document.basemap import configured
-from layers.runtime import runtime_js, runtime_with_tiles_js, style
+from layers.runtime import runtime_js, style
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -39,7 +39,7 @@ def library() -> "ComponentRenderer":
     CallError
         When the settings of the basemap are wrong.
     """
-    runtime = runtime_js("meeting") if configured() is None else runtime_with_tiles_js()
+    runtime = runtime_js("meeting" if configured() is None else "tiles")
     return st.components.v2.component(
         "scimap_library",
         js=f"{runtime}\n{_script('library.js')}",

@@ -7,8 +7,7 @@ from functools import cache
 import streamlit as st
 
 from geo.core.errors import ScimapError
-from geo.core.paths import ASSETS
-from layers.assets import minify_css
+from layers.runtime import page_style
 from layers.text.language import Texts
 from layers.view.state import Document, Notice
 from layers.widgets import markup
@@ -36,9 +35,8 @@ def style(shown: str) -> None:
 
 @cache
 def _style(shown: str) -> str:
-    files = sorted((ASSETS / "app").glob("*.css"))
     # One line: Streamlit looks for indentation in every piece of HTML, at every rerun.
-    css = minify_css("".join(path.read_text(encoding="utf-8") for path in files))
+    css = page_style("app") + page_style("pages")
     hidden = "".join(f".st-key-page-{page}{{display:none}}" for page in PAGES if page != shown)
     return f"<style>{css}{hidden}</style>"
 

@@ -16,10 +16,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.boundaries.shipped import load_boundaries
 from geo.sites.catalogue import load_sites
-from layers.assets import runtime_css
 from layers.document.basemap import Basemap, with_basemap
 from layers.document.build import MapDocument, build_document
-from layers.runtime import runtime_js, runtime_with_tiles_js
+from layers.runtime import runtime_js, style
 
 pytestmark = pytest.mark.browser
 
@@ -86,10 +85,11 @@ def served(document: MapDocument) -> Iterator[Served]:
         state.url = f"http://localhost:{server.server_port}"
         basemap = {**document.data["basemap"], "url": f"{state.url}/{{z}}/{{x}}/{{y}}.png"}
         text = MapDocument({**document.data, "basemap": basemap}).to_json()
+        css, script = style("tiles"), runtime_js("tiles")
         state.page = (
-            f'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><style>{runtime_css()}</style>'
+            f'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><style>{css}</style>'
             f'<div id="map"></div><script type="application/json" id="document">{text}</script>'
-            f"<script>{runtime_with_tiles_js()}</script><script>{MOUNT}</script>"
+            f"<script>{script}</script><script>{MOUNT}</script>"
         ).encode()
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -185,7 +185,7 @@ def test_tiles_are_asked_for_only_while_the_basemap_is_shown(page: Page, served:
 def test_no_basemap_gets_into_a_file(open_map: Opener) -> None:
     opened = open_map("#lang=en")
     expect(opened.page.locator(".sm-forms button")).to_have_count(2)
-    assert "leaflet-tile-loaded" in runtime_with_tiles_js()
+    assert "leaflet-tile-loaded" in runtime_js("tiles")
     assert "leaflet-tile-loaded" not in runtime_js(), "the layer of tiles stays out of the file"
     assert build_document().data["basemap"] is None
 

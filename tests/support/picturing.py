@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 
 from layers.document.build import build_document
 from layers.figures.canvas import Canvas
-from layers.view.view import View
+from layers.view.view import Reading
 
 KAZAKH = "ӘҒҚҢӨҰҮҺІәғқңөұүһі"
 
@@ -20,11 +20,13 @@ def document() -> Mapping[str, Any]:
     return build_document().data
 
 
-def view_of(indicator: str, lang: str = "en", **view: object) -> View:
-    return View(document(), {"indicator": indicator, "lang": lang, **view})
+def reading(indicator: str, lang: str = "en", **view: object) -> Reading:
+    return Reading(document(), {"indicator": indicator, "lang": lang, **view})
 
 
-def changed(indicator: str, values: Sequence[float | None], country: float | None = None, **keys: object) -> View:
+def changed(
+    indicator: str, values: Sequence[float | None], country: float | None = None, **keys: object
+) -> Reading:
     """Read a copy of the document in which an indicator's last year has these values for the first regions."""
     found = next(entry for entry in document()["indicators"] if entry["id"] == indicator)
     size = len(document()["regions"])
@@ -43,7 +45,7 @@ def changed(indicator: str, values: Sequence[float | None], country: float | Non
     lists = {key: [*found[key][:-1], value] for key, value in year.items()}
     entry = {**found, **lists, "marks": [], "notes": [], **keys}
     whole = {**document(), "indicators": [entry]}
-    return View(whole, {"indicator": indicator, "lang": "en", "year": found["years"][-1], "region": None})
+    return Reading(whole, {"indicator": indicator, "lang": "en", "year": found["years"][-1], "region": None})
 
 
 def parts(canvas: Canvas, prefix: str) -> dict[str, Artist]:

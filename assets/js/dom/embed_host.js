@@ -1,7 +1,7 @@
 // A map inside a frame of somebody else's page: it tells its height and leaves one finger to the page.
 
 /** Make a map at home in the page around its frame; does nothing where there is no such page. */
-export function createHost(root, stage) {
+export function createEmbedHost(root, stage) {
   if (window.parent === window) return { destroy() {} };
   root.classList.add("sm-embedded");
   let told = 0;

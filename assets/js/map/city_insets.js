@@ -4,7 +4,7 @@
 import { svg, setAttr, setText } from "../dom/dom.js";
 import { insetRadius } from "./fit_bounds.js";
 import { hits } from "./labels.js";
-import { lookOf } from "./status_patterns.js";
+import { fillOf } from "./status_patterns.js";
 import { textWidth } from "./text_width.js";
 import { numberText } from "../view/values.js";
 
@@ -89,7 +89,7 @@ function around({ x, y, r }) {
 }
 
 /** The insets of a geometry. */
-export function createInsets(ctx, geometry, coast) {
+export function createCityInsets(ctx, geometry, coast) {
   const node = svg("g", { class: "sm-insets", "aria-hidden": "true" });
   const items = geometry.insets.map((inset) => {
     const { d, center } = shapeOf(inset);
@@ -99,7 +99,7 @@ export function createInsets(ctx, geometry, coast) {
       shape: svg("path", { class: "sm-inset-shape", d }),
       text: svg("text", { "font-size": FONT_SIZE }),
     };
-    const index = ctx.model.regionIndex(inset.code);
+    const index = ctx.lookups.regionIndex(inset.code);
     const group = svg(
       "g",
       { class: "sm-inset leaflet-interactive", "data-region": index },
@@ -170,12 +170,12 @@ export function createInsets(ctx, geometry, coast) {
 
     /** Colours and texts of the view; a text keeps off the land and inside the frame. */
     paint(frame, { indicator, yearIndex }, prefix) {
-      const { doc, model, words } = ctx;
+      const { doc, lookups, words } = ctx;
       const [fx, fy] = [frame.toScreen([0, 0]).x, frame.toScreen([0, 0]).y];
       const shown = items.filter((item) => item.shown);
       const options = shown.map((item) => {
-        const cell = model.cell(indicator, yearIndex, item.index);
-        setAttr(item.shape, "fill", lookOf(indicator.palette, prefix, cell, "fill"));
+        const cell = lookups.cell(indicator, yearIndex, item.index);
+        setAttr(item.shape, "fill", fillOf(indicator.palette, prefix, cell, "fill"));
         const name = doc.regions[item.index].names[words.lang].short;
         const value = numberText(ctx, indicator, yearIndex, cell);
         const all = places(item, name, value, ctx.family);

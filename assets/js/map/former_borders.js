@@ -3,15 +3,15 @@
 import { mesh } from "topojson-client";
 
 /** The regions that a geometry does not draw, by the lines of other drawings of its form. */
-export function createAbsent(ctx, geometry) {
-  const { doc, model } = ctx;
-  const newest = model.drawing(geometry.form, model.newest);
+export function createFormerBorders(ctx, geometry) {
+  const { doc, lookups } = ctx;
+  const newest = lookups.drawing(geometry.form, lookups.newest);
   const { within } = doc.vintages[geometry.vintage];
   const whole = ({ id }) => within[id] ?? id;
   const taken = new Set(geometry.labels.filter(Boolean).map(([x, y]) => `${x} ${y}`));
   const future = Object.keys(within).map((code) => {
-    const index = model.regionIndex(code);
-    return { index, holder: model.regionIndex(within[code]), label: newest.labels[index] };
+    const index = lookups.regionIndex(code);
+    return { index, holder: lookups.regionIndex(within[code]), label: newest.labels[index] };
   });
 
   function around({ topology, object }, isPart) {

@@ -18,7 +18,7 @@ function extentOf(rings) {
 }
 
 /** Snapping to the regions of a land. */
-export function createSnap(land) {
+export function createHitArea(land) {
   const items = land.paths.flatMap((path, index) => {
     if (!path) return [];
     const rings = land.rings(index);

@@ -48,7 +48,7 @@ function overlap(spans, others) {
 }
 
 /** Rooms of one region at one scale. */
-export function createRooms(rings) {
+export function createLabelSpace(rings) {
   let grid = null;
   const known = new Map();
 

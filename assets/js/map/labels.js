@@ -145,7 +145,7 @@ export function createLabels(ctx) {
 
   /** Where all labels go: blocks with their colours. */
   function settleAll(frame, scene, discs, obstacles) {
-    const { doc, model, words, family } = ctx;
+    const { doc, lookups, words, family } = ctx;
     const { indicator, yearIndex, geometry } = scene;
     const sizes = [frame.width < SMALL_FRAME ? 11.5 : 12.5, SMALLEST_SIZE];
     const onDisc = new Map(discs.map((disc) => [disc.index, disc]));
@@ -156,7 +156,7 @@ export function createLabels(ctx) {
     const first = discs.map(({ index }) => index);
     const others = doc.regions.map((_, index) => index).filter((index) => !onDisc.has(index));
     for (const index of [...first, ...others]) {
-      const cell = model.cell(indicator, yearIndex, index);
+      const cell = lookups.cell(indicator, yearIndex, index);
       const fills = indicator.mark === "fill";
       if (cell.value === null || scene.showsInset(index)) continue;
       const name = doc.regions[index].names[words.lang].short;
@@ -194,9 +194,9 @@ export function createLabels(ctx) {
 
   /** The names of regions not yet formed, where their ground leaves room for them. */
   function settleFuture(frame, { indicator, yearIndex, future, rooms }, taken, settled) {
-    const { doc, model, words, family } = ctx;
+    const { doc, lookups, words, family } = ctx;
     for (const { index, holder, label } of future) {
-      const { ink, ground } = coloursOf(indicator.palette, model.cell(indicator, yearIndex, holder), indicator.mark);
+      const { ink, ground } = coloursOf(indicator.palette, lookups.cell(indicator, yearIndex, holder), indicator.mark);
       const ways = [[[doc.regions[index].names[words.lang].short, 400]]];
       const space = { rooms: [rooms(index)], near: frame.point(label) };
       const block = settleNear(space, ways, [SMALLEST_SIZE], family, taken);

@@ -2,7 +2,7 @@
 // changes one transform.
 
 import { feature, mesh } from "topojson-client";
-import { createAbsent } from "./former_borders.js";
+import { createFormerBorders } from "./former_borders.js";
 import { setAttr, svg } from "../dom/dom.js";
 
 // Paths are written in whole steps of this many metres: 0.03 px at the deepest zoom.
@@ -61,7 +61,7 @@ export function createLand(ctx, geometry) {
   const rings = ctx.doc.regions.map(() => []);
   const shapes = svg("g", { role: "listbox" });
   for (const item of feature(topology, object).features) {
-    const index = ctx.model.regionIndex(item.id);
+    const index = ctx.lookups.regionIndex(item.id);
     if (index < 0) continue;
     rings[index] = ringsOf(item.geometry);
     paths[index] = svg("path", {
@@ -72,7 +72,7 @@ export function createLand(ctx, geometry) {
       "data-region": index,
     });
   }
-  const absent = createAbsent(ctx, geometry);
+  const absent = createFormerBorders(ctx, geometry);
   const empty = absent.free.map(({ index }) =>
     svg("path", {
       class: "sm-empty leaflet-interactive",

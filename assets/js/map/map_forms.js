@@ -25,7 +25,7 @@ const FORMS = [
 ];
 
 /** The form control; gone when a document has one form only. */
-export function createForms(ctx) {
+export function createMapForms(ctx) {
   const items = FORMS.filter(([form]) => form in ctx.doc.forms).map(([form, path, name, title]) => {
     const icon = svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
     const text = el("span", null);

@@ -1,36 +1,36 @@
 // Everything drawn on the map, in one SVG of Leaflet's renderer, and what the pointer and the
 // keyboard do to it.
 
-import { L } from "leaflet";
+import { SVG } from "./leaflet.js";
 import { cancelIdle, whenIdle } from "../dom/frame_queue.js";
 import { setAttr, svg } from "../dom/dom.js";
 import { insetRadius } from "./fit_bounds.js";
-import { createInsets, shapeScale } from "./city_insets.js";
+import { createCityInsets, shapeScale } from "./city_insets.js";
 import { createLabels, hits } from "./labels.js";
 import { createLand } from "./land.js";
-import { createPatterns, lookOf } from "./status_patterns.js";
-import { createRooms } from "./label_space.js";
+import { createPatterns, fillOf } from "./status_patterns.js";
+import { createLabelSpace } from "./label_space.js";
 import { createRoving } from "../dom/roving_focus.js";
 import { createSites } from "./sites.js";
-import { createSnap } from "./hit_area.js";
+import { createHitArea } from "./hit_area.js";
 import { createSymbols, tileCentre } from "./symbols.js";
 import { describe } from "../view/values.js";
 
 // Leaflet keeps the element in place while the map moves and zooms; what is in it is ours.
-const Drawing = L.SVG.extend({
+const Drawing = SVG.extend({
   initialize(groups) {
-    L.SVG.prototype.initialize.call(this, { padding: 0.6 });
+    SVG.prototype.initialize.call(this, { padding: 0.6 });
     this.groups = groups;
   },
   _initContainer() {
-    L.SVG.prototype._initContainer.call(this);
+    SVG.prototype._initContainer.call(this);
     this._rootGroup.append(...this.groups);
   },
 });
 
 /** The scene of a document on a stage; `tooltip` is told what the pointer is over. */
 export function createScene(ctx, stage, tooltip) {
-  const { doc, model } = ctx;
+  const { doc, lookups } = ctx;
   const landPatterns = createPatterns(`${ctx.id}-land`, doc.palette);
   const insetPatterns = createPatterns(`${ctx.id}-inset`, doc.palette);
   const patterns = createPatterns(ctx.id, doc.palette);
@@ -53,7 +53,7 @@ export function createScene(ctx, stage, tooltip) {
   function groundOf(geometry) {
     if (!grounds.has(geometry)) {
       const land = createLand(ctx, geometry);
-      const insets = createInsets(ctx, geometry, land.coast);
+      const insets = createCityInsets(ctx, geometry, land.coast);
       const order = () => doc.order[ctx.words.lang].map((index) => land.paths[index]).filter(Boolean);
       const roving = createRoving(land.shapes, order, {
         choose: (path) => ctx.toggleRegion(Number(path.dataset.region)),
@@ -62,7 +62,7 @@ export function createScene(ctx, stage, tooltip) {
         if (geometry.tile) return label && tileCentre(label);
         return insets.centre(index) ?? label;
       });
-      grounds.set(geometry, { geometry, land, insets, roving, centres, snap: createSnap(land), lang: null });
+      grounds.set(geometry, { geometry, land, insets, roving, centres, snap: createHitArea(land), lang: null });
     }
     return grounds.get(geometry);
   }
@@ -80,7 +80,7 @@ export function createScene(ctx, stage, tooltip) {
 
   /** Make what other borders of this form need before they are asked for, one at each idle moment. */
   function prepare() {
-    const ahead = Object.keys(doc.vintages).map((vintage) => model.drawing(ctx.view.map, vintage));
+    const ahead = Object.keys(doc.vintages).map((vintage) => lookups.drawing(ctx.view.map, vintage));
     const next = ahead.find((geometry) => !grounds.has(geometry));
     if (!next) return;
     groundOf(next);
@@ -89,7 +89,7 @@ export function createScene(ctx, stage, tooltip) {
 
   function wanted() {
     const { indicator, yearIndex } = ctx.shown();
-    return model.drawing(ctx.view.map, model.vintage(indicator, yearIndex));
+    return lookups.drawing(ctx.view.map, lookups.vintage(indicator, yearIndex));
   }
 
   /** What the parts need to know of the view. */
@@ -122,7 +122,7 @@ export function createScene(ctx, stage, tooltip) {
     const others = doc.indicators
       .filter(({ mark }) => mark === shown.indicator.mark)
       .flatMap(({ id, years }) => years.map((year) => ({ ...shown, ...ctx.shown({ ...ctx.view, indicator: id, year }) })))
-      .filter((one) => model.drawing(ctx.view.map, model.vintage(one.indicator, one.yearIndex)) === geometry);
+      .filter((one) => lookups.drawing(ctx.view.map, lookups.vintage(one.indicator, one.yearIndex)) === geometry);
     const next = () => {
       const one = others.shift();
       if (!one) return;
@@ -142,7 +142,7 @@ export function createScene(ctx, stage, tooltip) {
       roomsKey = frame.key;
       roomed = current;
       rooms = doc.regions.map((_, index) =>
-        createRooms(() => land.rings(index).map((ring) => ring.map(frame.point))),
+        createLabelSpace(() => land.rings(index).map((ring) => ring.map(frame.point))),
       );
     }
     obstacles = current.insets.place(frame, view().indicator.mark === "fill");
@@ -157,11 +157,11 @@ export function createScene(ctx, stage, tooltip) {
       current.lang = ctx.words.lang;
       land.arrange(doc.order[ctx.words.lang]);
     }
-    const selected = model.regionIndex(ctx.view.region);
+    const selected = lookups.regionIndex(ctx.view.region);
     land.paths.forEach((path, index) => {
       if (!path) return;
-      const cell = model.cell(indicator, yearIndex, index);
-      setAttr(path, "fill", lookOf(indicator.palette, `${ctx.id}-land`, cell, indicator.mark));
+      const cell = lookups.cell(indicator, yearIndex, index);
+      setAttr(path, "fill", fillOf(indicator.palette, `${ctx.id}-land`, cell, indicator.mark));
       setAttr(path, "aria-label", describe(ctx, indicator, yearIndex, index));
       setAttr(path, "aria-selected", String(index === selected));
     });

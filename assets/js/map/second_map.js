@@ -6,7 +6,7 @@ import { createStage } from "./stage.js";
 import { createTooltip } from "../panels/tooltip.js";
 
 /** The pair of maps; the first one is `stage`, in `picture`. */
-export function createPair(ctx, picture, stage) {
+export function createSecondMap(ctx, picture, stage) {
   const [first, second] = [0, 1].map(() => el("p", { class: "sm-of-year", "aria-hidden": "true" }));
   const own = Object.create(ctx, {
     id: { value: `${ctx.id}b` },
@@ -17,7 +17,7 @@ export function createPair(ctx, picture, stage) {
 
   function open() {
     other = createStage(own, {
-      geometry: () => ctx.model.drawing(ctx.view.map, ctx.model.newest),
+      geometry: () => ctx.lookups.drawing(ctx.view.map, ctx.lookups.newest),
       topAligned: () => false,
       place: (frame) => scene?.place(frame),
     });

@@ -1,7 +1,7 @@
 // The Leaflet map: a plane in metres, moved and zoomed by the reader, never rebuilt. Another form of the
 // map is another picture on the same plane.
 
-import { L } from "leaflet";
+import { createMap, extend, Simple, toTransformation } from "./leaflet.js";
 import { el, setAttr, svg } from "../dom/dom.js";
 import { fitCountry } from "./fit_bounds.js";
 
@@ -11,8 +11,8 @@ const METRES_PER_PIXEL = 156543.03392804097 / 8;
 const HALF = 20037508.342789244;
 const DEEPEST = 5;
 
-const PLANE = L.extend({}, L.CRS.Simple, {
-  transformation: L.transformation(
+const PLANE = extend({}, Simple, {
+  transformation: toTransformation(
     1 / METRES_PER_PIXEL,
     HALF / METRES_PER_PIXEL,
     -1 / METRES_PER_PIXEL,
@@ -33,7 +33,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
   const host = el("div", { class: "sm-map" });
   const buttons = BUTTONS.map(([, path]) => zoomButton(path));
   const node = el("div", { class: "sm-stage" }, host, el("div", { class: "sm-tools sm-zoom" }, ...buttons));
-  const map = L.map(host, {
+  const map = createMap(host, {
     crs: PLANE,
     zoomControl: false,
     attributionControl: false,

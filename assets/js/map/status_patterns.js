@@ -36,7 +36,7 @@ export function createPatterns(prefix, palette) {
 }
 
 /** The fill of a region: its class, or the look of its status. */
-export function lookOf(palette, prefix, cell, mark) {
+export function fillOf(palette, prefix, cell, mark) {
   if (cell.status in MARKS) return `url(#${prefix}-${cell.status})`;
   return mark === "fill" ? palette.classes[cell.cls] : palette.land;
 }

@@ -35,11 +35,11 @@ export function createSymbols(ctx) {
 
   function discsOf(frame, { indicator, yearIndex, geometry }, centres) {
     if (indicator.mark !== "circle" || yearIndex < 0) return [];
-    const largest = ctx.model.largest(indicator);
+    const largest = ctx.lookups.largest(indicator);
     const most = largestRadius(frame, geometry);
     const found = [];
     circles.forEach((_, index) => {
-      const { value, cls } = ctx.model.cell(indicator, yearIndex, index);
+      const { value, cls } = ctx.lookups.cell(indicator, yearIndex, index);
       const r = value === null ? 0 : radiusOf(value, largest, most);
       if (r === 0 || !centres[index]) return;
       const [x, y] = frame.point(centres[index]);

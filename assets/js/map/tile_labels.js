@@ -46,7 +46,7 @@ function fitted({ name, value, weight, room: [width, height] }, family, most) {
 /** The texts of all tiles as [{block, ink, halo}]: over a circle where there is one, the names of
  * regions not yet formed where their tiles will be. */
 export function settleTiles(ctx, frame, { indicator, yearIndex, geometry, future }, discs) {
-  const { doc, model, words, family } = ctx;
+  const { doc, lookups, words, family } = ctx;
   const onDisc = new Map(discs.map((disc) => [disc.index, disc]));
   const name = (index) => doc.regions[index].names[words.lang].short;
   const texts = [];
@@ -60,7 +60,7 @@ export function settleTiles(ctx, frame, { indicator, yearIndex, geometry, future
   };
   geometry.labels.forEach((label, index) => {
     if (!label) return;
-    const cell = model.cell(indicator, yearIndex, index);
+    const cell = lookups.cell(indicator, yearIndex, index);
     const { ink, ground } = coloursOf(indicator.palette, cell, indicator.mark);
     add(label, index, numberText(ctx, indicator, yearIndex, cell), BOLD, { ink, halo: ground });
   });

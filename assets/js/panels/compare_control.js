@@ -1,10 +1,10 @@
 // What the view is compared with: the rest of the country without its two largest cities, or another year.
 
 import { el, setAttr, setChildren, setText } from "../dom/dom.js";
-import { sinceYears } from "../view/comparing.js";
+import { sinceYears } from "../view/change.js";
 
 /** A switch and a select; the select has the years to compare with, as change or side by side. */
-export function createCompare(ctx) {
+export function createCompareControl(ctx) {
   const name = el("span", null);
   const box = el("input", { type: "checkbox", change: () => ctx.change({ without: box.checked ? "cities" : null }) });
   const label = el("label", { for: `${ctx.id}-compare` });
@@ -25,8 +25,8 @@ export function createCompare(ctx) {
   return {
     node,
     update() {
-      const { words, view, model } = ctx;
-      const indicator = model.indicator(view.indicator);
+      const { words, view, lookups } = ctx;
+      const indicator = lookups.indicator(view.indicator);
       const { years } = indicator;
       node.hidden = years.length === 0;
       setText(name, words.t("Without Almaty and Astana"));

@@ -11,16 +11,16 @@ function listed(label, nodes) {
 
 /** The footer of the map. */
 export function createFooter(ctx) {
-  const { doc, model } = ctx;
+  const { doc, lookups } = ctx;
   const node = el("footer", { class: "sm-footer" });
   return {
     node,
     update() {
       const { words } = ctx;
-      const indicator = model.indicator(ctx.view.indicator);
-      const yearIndex = model.yearIndex(indicator, ctx.view.year);
+      const indicator = lookups.indicator(ctx.view.indicator);
+      const yearIndex = lookups.yearIndex(indicator, ctx.view.year);
       const sources = sourcesOf(ctx, indicator, yearIndex);
-      const vintage = words.pick(doc.vintages[model.vintage(indicator, yearIndex)].title);
+      const vintage = words.pick(doc.vintages[lookups.vintage(indicator, yearIndex)].title);
       const { id, date } = doc.version;
       const credits = doc.credits.map(({ text, url }) => link(words.pick(text), url));
       if (doc.live) credits.push(link(words.t("Live map"), doc.live));

@@ -12,7 +12,7 @@ async function copy(text) {
 }
 
 /** Layer switches and the copy button. */
-export function createOptions(ctx) {
+export function createLayerOptions(ctx) {
   const { doc } = ctx;
   const legend = el("legend", null);
   const rows = doc.layers.map(({ id, title, shape }) => {
@@ -51,7 +51,7 @@ export function createOptions(ctx) {
       setText(button, ctx.words.t("Copy link"));
       setAttr(address, "aria-label", ctx.words.t("Link to this view"));
       address.hidden = true;
-      const hasPlaces = ctx.model.drawing(ctx.view.map, ctx.model.newest).points !== null;
+      const hasPlaces = ctx.lookups.drawing(ctx.view.map, ctx.lookups.newest).points !== null;
       hint.hidden = hasPlaces;
       setText(hint, hasPlaces ? "" : ctx.words.t("Places cannot be shown on tiles."));
       for (const { id, title, name, box } of rows) {

@@ -4,7 +4,8 @@
 import { el, setAttr, setChildren, setText, svg } from "../dom/dom.js";
 import { sharedStatus, signOf, statusName } from "../view/statuses.js";
 import { radiusOf } from "../map/symbols.js";
-import { createFlag, numberText, valueText } from "../view/values.js";
+import { numberText, valueText } from "../view/values.js";
+import { createFlag } from "./flag.js";
 
 const TALLEST = 31;
 
@@ -27,7 +28,7 @@ function roundValues(largest, decimals) {
 
 /** Nested circles standing on one line, each with its value. */
 function sizeKey(ctx, indicator, most) {
-  const largest = ctx.model.largest(indicator);
+  const largest = ctx.lookups.largest(indicator);
   if (!(largest > 0)) return null;
   const rows = roundValues(largest, indicator.decimals)
     .map((value) => ({ value, r: radiusOf(value, largest, most) }))
@@ -57,7 +58,7 @@ function sizeKey(ctx, indicator, most) {
 
 /** The legend of the map; `most()` is the radius of the largest circle in pixels. */
 export function createLegend(ctx, most) {
-  const { doc, model } = ctx;
+  const { doc, lookups } = ctx;
   const unit = el("p", { class: "sm-unit" });
   const bars = doc.palette.classes.map(() => {
     const bar = el("i", null);
@@ -86,7 +87,7 @@ export function createLegend(ctx, most) {
   /** What is special in a year, each with the number of regions: statuses with a look, statuses
    * with a sign, implausible values; and the status that all values share. */
   function specialRows(indicator, yearIndex) {
-    const { units, within } = doc.vintages[model.vintage(indicator, yearIndex)];
+    const { units, within } = doc.vintages[lookups.vintage(indicator, yearIndex)];
     // Units that are no more are not counted among the regions not yet formed.
     const statuses = units.map((index) => (yearIndex < 0 ? "m" : indicator.status[yearIndex][index])).join("")
       + "a".repeat(Object.keys(within).length);
@@ -138,11 +139,11 @@ export function createLegend(ctx, most) {
       const key = known && indicator.mark === "circle" ? sizeKey(ctx, indicator, most()) : null;
       setChildren(sizes, key ? [el("p", { class: "sm-unit" }, words.t("Size of the circles")), key] : []);
       const name = doc.country.names[words.lang].short;
-      const cell = model.countryCell(indicator, yearIndex);
+      const cell = lookups.countryCell(indicator, yearIndex);
       const figure = numberText(ctx, indicator, yearIndex, cell) || valueText(ctx, indicator, yearIndex, cell);
       setText(country, known ? `${name}: ${figure}` : "");
       country.hidden = !known;
-      const rest = known ? model.residual(indicator, yearIndex) : null;
+      const rest = known ? lookups.residual(indicator, yearIndex) : null;
       residual.hidden = rest === null;
       setText(residual, rest === null ? "" : `${words.pick(doc.residual.name)}: ${words.number(rest, indicator.decimals)}`);
       node.setAttribute("aria-label", words.t("Legend"));

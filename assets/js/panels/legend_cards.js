@@ -3,7 +3,7 @@
 const SPARE = 6;
 
 /** Lays the cards of a legend over or under its picture, whenever their sizes or the picture change. */
-export function createCards(ctx, picture, legend, stage, scene) {
+export function createLegendCards(ctx, picture, legend, stage, scene) {
   const known = new Map();
   const observer = new ResizeObserver((entries) => {
     for (const { target, borderBoxSize } of entries) {

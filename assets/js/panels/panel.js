@@ -2,16 +2,17 @@
 
 import { el, setChildren } from "../dom/dom.js";
 import { timeSeries } from "./trend_chart.js";
-import { changeRow } from "../view/comparing.js";
+import { changeRow } from "#view/change";
 import { breaksOf, history, ways } from "./reforms.js";
-import { placeDetails } from "./site_details.js";
+import { siteDetails } from "./site_details.js";
 import { provenance, sourceTitles } from "./provenance.js";
 import { statusMeaning } from "../view/statuses.js";
-import { createFlag, holdingText, markTexts, numberText, rankText, statusBeside, valueText } from "../view/values.js";
+import { holdingText, markTexts, numberText, rankText, statusBeside, valueText } from "../view/values.js";
+import { createFlag } from "./flag.js";
 
 /** The panel; it is built anew at each change: it is small, and every part of it changes. */
 export function createPanel(ctx) {
-  const { doc, model } = ctx;
+  const { doc, lookups } = ctx;
   const node = el("section", { class: "sm-panel sm-card" });
   // What the reader has opened stays open from one value to the next.
   const opened = new Set();
@@ -45,7 +46,7 @@ export function createPanel(ctx) {
 
   function series(indicator, cellAt, year, name, region) {
     if (indicator.years.length < 2 || indicator.years.every((_, at) => cellAt(at).value === null)) return null;
-    const sums = region >= 0 ? model.sums(indicator, region) : new Map();
+    const sums = region >= 0 ? lookups.sums(indicator, region) : new Map();
     const breaks = region >= 0 ? breaksOf(ctx, indicator, region) : [];
     const cells = indicator.years.map((at, index) => {
       const cell = cellAt(index);
@@ -75,7 +76,7 @@ export function createPanel(ctx) {
     const changed = line(rule, words.t("Borders changed on {date}: the years before and after are for different areas.", { date }));
     if (sums.size === 0) return [changed];
     const [[, { vintage }]] = sums;
-    const parts = [region, ...model.heldBy(vintage, region)].map((index) => doc.regions[index].names[words.lang].short);
+    const parts = [region, ...lookups.heldBy(vintage, region)].map((index) => doc.regions[index].names[words.lang].short);
     const names = parts.join(" + ");
     const lacking = [...sums].filter(([, { value }]) => value === null).map(([at]) => indicator.years[at]);
     const square = el("i", { class: "sm-sum-sign", "aria-hidden": "true" });
@@ -91,7 +92,7 @@ export function createPanel(ctx) {
 
   /** What is doubtful about a value, what is noted on it, and why there is none. */
   function remarks(indicator, yearIndex, region, cell, marks) {
-    const notes = model.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note));
+    const notes = lookups.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note));
     const lines = [...(cell.value === null ? [] : marks), ...notes];
     if (cell.value === null && yearIndex >= 0 && notes.length === 0 && !cell.absent) {
       lines.push(statusMeaning(ctx.words, cell.status));
@@ -119,20 +120,20 @@ export function createPanel(ctx) {
   }
 
   function countryRow(indicator, yearIndex) {
-    const cell = model.countryCell(indicator, yearIndex);
+    const cell = lookups.countryCell(indicator, yearIndex);
     const flag = createFlag(markTexts(ctx, indicator, yearIndex, -1));
     return pair(doc.country.names[ctx.words.lang].short, valueText(ctx, indicator, yearIndex, cell), flag);
   }
 
   function residualRow(indicator, yearIndex) {
-    const value = yearIndex < 0 ? null : model.residual(indicator, yearIndex);
+    const value = yearIndex < 0 ? null : lookups.residual(indicator, yearIndex);
     if (value === null) return null;
     const number = ctx.words.number(value, indicator.decimals);
     return pair(ctx.words.pick(doc.residual.name), `${number} ${ctx.words.pick(indicator.unit)}`);
   }
 
   function regionParts(indicator, yearIndex, index) {
-    const cell = model.cell(indicator, yearIndex, index);
+    const cell = lookups.cell(indicator, yearIndex, index);
     const { official } = doc.regions[index].names[ctx.words.lang];
     const { year } = ctx.view;
     const marks = markTexts(ctx, indicator, yearIndex, index);
@@ -147,14 +148,14 @@ export function createPanel(ctx) {
       held ? el("p", { class: "sm-hint" }, held) : null,
       remarks(indicator, yearIndex, index, cell, marks),
       yearIndex < 0 ? null : countryRow(indicator, yearIndex),
-      series(indicator, (at) => model.cell(indicator, at, index), year, official, index),
+      series(indicator, (at) => lookups.cell(indicator, at, index), year, official, index),
       sources(indicator, yearIndex, index, cell),
       happened ? disclosure("past", [words.t("What happened to its borders")], [happened]) : null,
     ];
   }
 
   function countryParts(indicator, yearIndex) {
-    const cell = model.countryCell(indicator, yearIndex);
+    const cell = lookups.countryCell(indicator, yearIndex);
     const { official } = doc.country.names[ctx.words.lang];
     const { year } = ctx.view;
     const marks = markTexts(ctx, indicator, yearIndex, -1);
@@ -165,7 +166,7 @@ export function createPanel(ctx) {
       residualRow(indicator, yearIndex),
       el("p", { class: "sm-hint" }, ctx.words.t("Choose a region on the map or in the list.")),
       remarks(indicator, yearIndex, -1, cell, marks),
-      series(indicator, (at) => model.countryCell(indicator, at), year, official, -1),
+      series(indicator, (at) => lookups.countryCell(indicator, at), year, official, -1),
       sources(indicator, yearIndex, -1, cell),
     ];
   }
@@ -173,15 +174,15 @@ export function createPanel(ctx) {
   return {
     node,
     update() {
-      const indicator = model.indicator(ctx.view.indicator);
-      const yearIndex = model.yearIndex(indicator, ctx.view.year);
-      const index = model.regionIndex(ctx.view.region);
+      const indicator = lookups.indicator(ctx.view.indicator);
+      const yearIndex = lookups.yearIndex(indicator, ctx.view.year);
+      const index = lookups.regionIndex(ctx.view.region);
       let parts;
       if (ctx.site !== null) {
         const site = doc.sites[ctx.site];
         parts = [
           heading(ctx.words.pick(site.name), "", () => ctx.showSite(null)),
-          ...placeDetails(ctx, site),
+          ...siteDetails(ctx, site),
         ];
       } else {
         parts = index >= 0 ? regionParts(indicator, yearIndex, index) : countryParts(indicator, yearIndex);

@@ -56,7 +56,7 @@ function otherNode(ctx, { table: tableIndex, column, printed, unit }, code) {
 /** Everything about the origin of a value, as nodes; empty when the year has no data. The region is
  * given by its index, -1 for the country. */
 export function provenance(ctx, indicator, yearIndex, region, cell) {
-  const { doc, model, words } = ctx;
+  const { doc, lookups, words } = ctx;
   const origins = indicator.origins[yearIndex] ?? [];
   if (origins.length === 0) return [];
   const code = region < 0 ? doc.country.code : doc.regions[region].code;
@@ -71,7 +71,7 @@ export function provenance(ctx, indicator, yearIndex, region, cell) {
     nodes.push(el("p", { class: "sm-heading" }, words.t("Inputs")));
   }
   nodes.push(el("ul", null, ...origins.map((origin) => originNode(ctx, origin, code))));
-  const others = model.others(indicator, yearIndex, region);
+  const others = lookups.others(indicator, yearIndex, region);
   if (others.length > 0) {
     nodes.push(el("p", { class: "sm-heading" }, words.t("Also published")));
     nodes.push(el("ul", { class: "sm-others" }, ...others.map((other) => otherNode(ctx, other, code))));

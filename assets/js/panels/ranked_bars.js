@@ -2,17 +2,18 @@
 // the map.
 
 import { el, setAttr, setChildren, setText } from "../dom/dom.js";
-import { lookOf } from "../map/status_patterns.js";
+import { fillOf } from "../map/status_patterns.js";
 import { textWidth } from "../map/text_width.js";
 import { createRoving } from "../dom/roving_focus.js";
-import { createFlag, markTexts, numberText, paintFlag, partOfText, valueText } from "../view/values.js";
+import { markTexts, numberText, partOfText, valueText } from "../view/values.js";
+import { createFlag, paintFlag } from "./flag.js";
 
 const ROW_SIZE = 13;
 const FLAG_WIDTH = 15;
 
 /** The ranked list of regions. */
-export function createBars(ctx) {
-  const { doc, model } = ctx;
+export function createRankedBars(ctx) {
+  const { doc, lookups } = ctx;
   const heading = el("h3", null);
   const list = el("ol", null);
   const later = el("li", { class: "sm-later" });
@@ -53,7 +54,7 @@ export function createBars(ctx) {
   /** Why regions have no value in this year: the notes on them, each once. */
   function reasons(indicator, yearIndex, cells) {
     const notes = cells.flatMap(({ value }, index) =>
-      value === null ? model.notes(indicator, yearIndex, index) : [],
+      value === null ? lookups.notes(indicator, yearIndex, index) : [],
     );
     return [...new Set(notes)].map((note) => el("p", null, ctx.words.pick(note)));
   }
@@ -62,7 +63,7 @@ export function createBars(ctx) {
     node: el("section", { class: "sm-bars sm-card" }, heading, list, foot),
     update() {
       const { indicator, yearIndex } = ctx.shown();
-      const cells = rows.map((_, index) => model.cell(indicator, yearIndex, index));
+      const cells = rows.map((_, index) => lookups.cell(indicator, yearIndex, index));
       const values = cells.map(({ value }) => value).filter((value) => value !== null);
       const low = Math.min(0, ...values);
       const span = Math.max(0, ...values) - low || 1;
@@ -91,7 +92,7 @@ export function createBars(ctx) {
         setAttr(button, "aria-pressed", String(doc.regions[index].code === ctx.view.region));
         bar.style.left = `${known ? ((Math.min(cell.value, 0) - low) / span) * 100 : 0}%`;
         bar.style.width = `${known ? (Math.abs(cell.value) / span) * 100 : 0}%`;
-        bar.style.background = cell.cls >= 0 ? lookOf(indicator.palette, ctx.id, cell, "fill") : "";
+        bar.style.background = cell.cls >= 0 ? fillOf(indicator.palette, ctx.id, cell, "fill") : "";
       });
       list.style.setProperty("--value", `${Math.ceil(widest.value + widest.flag)}px`);
       list.style.setProperty("--name", `${Math.ceil(widest.name) + 1}px`);
@@ -102,7 +103,7 @@ export function createBars(ctx) {
       setChildren(list, [...nodes(there), ...(absent.length > 0 ? [later] : []), ...nodes(absent)]);
       setText(heading, ctx.words.t("All regions"));
       setChildren(foot, reasons(indicator, yearIndex, cells));
-      roving.settle(rows[model.regionIndex(ctx.view.region)]?.button);
+      roving.settle(rows[lookups.regionIndex(ctx.view.region)]?.button);
     },
     hover(region) {
       rows.forEach(({ button }, index) => button.classList.toggle("sm-over", index === region));

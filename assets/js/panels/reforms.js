@@ -15,10 +15,10 @@ export function ways(ctx, indices) {
 
 /** The reforms of a region: when, what, by which act, and the others that took part; null for none. */
 export function history(ctx, region) {
-  const { doc, model, words } = ctx;
+  const { doc, lookups, words } = ctx;
   const { code } = doc.regions[region];
-  const items = model.reforms(region).map(({ day, text, decree, before, after }) => {
-    const others = [...new Set([...before, ...after])].filter((one) => one !== code).map(model.regionIndex);
+  const items = lookups.reforms(region).map(({ day, text, decree, before, after }) => {
+    const others = [...new Set([...before, ...after])].filter((one) => one !== code).map(lookups.regionIndex);
     return el(
       "li",
       null,
@@ -34,12 +34,12 @@ export function history(ctx, region) {
 /** Between which years of an indicator a region's own borders changed: the later year's index and
  * the day. */
 export function breaksOf(ctx, indicator, region) {
-  const { model } = ctx;
+  const { lookups } = ctx;
   const found = [];
   indicator.years.forEach((_, at) => {
     if (at === 0) return;
-    const [earlier, later] = [model.vintage(indicator, at - 1), model.vintage(indicator, at)];
-    const reform = model.reforms(region).find(({ since }) => since > earlier && since <= later);
+    const [earlier, later] = [lookups.vintage(indicator, at - 1), lookups.vintage(indicator, at)];
+    const reform = lookups.reforms(region).find(({ since }) => since > earlier && since <= later);
     if (reform) found.push({ at, day: reform.day });
   });
   return found;

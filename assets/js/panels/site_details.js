@@ -16,10 +16,10 @@ function milestone(ctx, site) {
 }
 
 /** Rows about a site: kind, stage, milestone, bodies, finance, place, source. */
-export function placeDetails(ctx, site) {
+export function siteDetails(ctx, site) {
   const { doc, words } = ctx;
   const source = doc.sources[site.source];
-  const region = doc.regions[ctx.model.regionIndex(site.region)];
+  const region = doc.regions[ctx.lookups.regionIndex(site.region)];
   const bodies = site.bodies.map((body) => words.pick(body)).join("; ");
   const precision = [site.precision, site.place].map((text) => words.pick(text)).filter(Boolean).join("; ");
   const origin = el("span", null, link(words.pick(source.title), source.url));

@@ -7,7 +7,7 @@ import { numberText } from "../view/values.js";
 
 /** The table of values, closed at first: a button, and `toggle()` for the key. */
 export function createTable(ctx) {
-  const { doc, model } = ctx;
+  const { doc, lookups } = ctx;
   const name = el("span", null);
   const button = el(
     "button",
@@ -53,18 +53,18 @@ export function createTable(ctx) {
     setText(caption, `${words.pick(indicator.title)}, ${year}. ${sources}`);
     const heads = [words.t("Region"), unit, words.t("Rank"), words.t("Status")];
     setChildren(head, heads.map((text) => el("th", { scope: "col" }, text)));
-    const country = model.countryCell(indicator, yearIndex);
+    const country = lookups.countryCell(indicator, yearIndex);
     const units = doc.order[words.lang].filter((index) => !doc.regions[index].to || inBorders(indicator, yearIndex, index));
     setChildren(rows, [
       row(doc.country.names[words.lang].official, indicator, yearIndex, { ...country, rank: null }),
       ...units.map((index) =>
-        row(doc.regions[index].names[words.lang].official, indicator, yearIndex, model.cell(indicator, yearIndex, index)),
+        row(doc.regions[index].names[words.lang].official, indicator, yearIndex, lookups.cell(indicator, yearIndex, index)),
       ),
     ]);
   }
 
   function inBorders(indicator, yearIndex, index) {
-    return doc.vintages[model.vintage(indicator, yearIndex)].units.includes(index);
+    return doc.vintages[lookups.vintage(indicator, yearIndex)].units.includes(index);
   }
 
   return {

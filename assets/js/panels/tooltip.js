@@ -1,7 +1,8 @@
 // What stands under the pointer, in words; the ear gets the same as labels.
 
 import { el, setChildren } from "../dom/dom.js";
-import { createFlag, holdingText, markTexts, rankText, statusBeside, valueText } from "../view/values.js";
+import { holdingText, markTexts, rankText, statusBeside, valueText } from "../view/values.js";
+import { createFlag } from "./flag.js";
 
 /** The tooltip of the map; it moves with the pointer and keeps inside its frame. */
 export function createTooltip(ctx, stage) {
@@ -11,11 +12,11 @@ export function createTooltip(ctx, stage) {
 
   function regionLines(region) {
     const { indicator, yearIndex } = ctx.shown();
-    const cell = ctx.model.cell(indicator, yearIndex, region);
+    const cell = ctx.lookups.cell(indicator, yearIndex, region);
     const rank = rankText(ctx, indicator, yearIndex, cell);
     const marks = markTexts(ctx, indicator, yearIndex, region);
     // Why there is no value must be at hand; notes on values stand in the panel.
-    const notes = cell.value === null ? ctx.model.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note)) : [];
+    const notes = cell.value === null ? ctx.lookups.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note)) : [];
     const year = yearIndex < 0 ? "" : ctx.yearText(indicator);
     return [
       el("strong", null, ctx.doc.regions[region].names[ctx.words.lang].official),

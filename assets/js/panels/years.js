@@ -34,7 +34,7 @@ export function createYears(ctx) {
   }
 
   function step() {
-    const { years } = ctx.model.indicator(ctx.view.indicator);
+    const { years } = ctx.lookups.indicator(ctx.view.indicator);
     const year = years[years.indexOf(ctx.view.year) + 1] ?? years[0];
     played = `${ctx.view.indicator} ${year}`;
     ctx.change({ year });
@@ -85,9 +85,9 @@ export function createYears(ctx) {
     destroy: stop,
     update() {
       if (played && played !== viewKey()) stop();
-      const { years, partial } = ctx.model.indicator(ctx.view.indicator);
+      const { years, partial } = ctx.lookups.indicator(ctx.view.indicator);
       const incomplete = ctx.words.t("not every region has a value");
-      const { vintages } = ctx.model.indicator(ctx.view.indicator);
+      const { vintages } = ctx.lookups.indicator(ctx.view.indicator);
       const rows = [];
       shown = years.map((year, at) => {
         const one = buttonOf(year);

@@ -1,7 +1,7 @@
 // Texts and numbers in the language of the view.
 
 /** The words of a document: `lang` is the language in use and may be set. */
-export function createWords(doc, lang) {
+export function createLanguage(doc, lang) {
   return {
     lang,
 

@@ -1,7 +1,7 @@
 // The view state: what is shown. Whatever comes from outside is checked here; what is unknown falls
 // back to what was shown before (at first: the default) and leaves a notice.
 
-import { settleCompared } from "./comparing.js";
+import { settleCompared } from "#view/comparing";
 
 const LONGEST_QUOTE = 40;
 const KEYS = ["indicator", "year", "lang", "region", "map", "without", "since", "beside"];
@@ -24,7 +24,7 @@ function wantedLayers(value) {
 
 /** Apply wanted values (strings or values) to a view. Returns the new view and the notices, each a function that
  * says it in given words. */
-export function settle(doc, model, base, wanted) {
+export function settle(doc, lookups, base, wanted) {
   const view = { ...base };
   const notices = [];
   const refuse = (say, value) => notices.push((words) => say(words, quote(value)));
@@ -35,7 +35,7 @@ export function settle(doc, model, base, wanted) {
     else refuse((words, value) => words.t("The language “{value}” is not known.", { value }), wanted.lang);
   }
   if (has("indicator")) {
-    if (model.indicator(wanted.indicator)) view.indicator = wanted.indicator;
+    if (lookups.indicator(wanted.indicator)) view.indicator = wanted.indicator;
     else refuse((words, value) => words.t("The indicator “{value}” is not known.", { value }), wanted.indicator);
   }
   const asked = has("year") && /^\d{4}$/.test(String(wanted.year));
@@ -45,7 +45,7 @@ export function settle(doc, model, base, wanted) {
   }
   if (wanted.region !== undefined) {
     if (!wanted.region) view.region = null;
-    else if (model.regionIndex(wanted.region) >= 0) view.region = wanted.region;
+    else if (lookups.regionIndex(wanted.region) >= 0) view.region = wanted.region;
     else refuse((words, value) => words.t("The region “{value}” is not known.", { value }), wanted.region);
   }
   if (has("map")) {
@@ -63,7 +63,7 @@ export function settle(doc, model, base, wanted) {
     // Nothing known was named: what was shown stays, as with every other key.
     if (chosen.length > 0 || unknown === undefined) view.layers = chosen;
   }
-  const { years } = model.indicator(view.indicator);
+  const { years } = lookups.indicator(view.indicator);
   if (years.length > 0 && !years.includes(view.year)) {
     const year = nearest(years, view.year);
     if (asked) {
@@ -72,7 +72,7 @@ export function settle(doc, model, base, wanted) {
     }
     view.year = year;
   }
-  settleCompared(doc, model, view, wanted, refuse);
+  settleCompared(doc, lookups, view, wanted, refuse);
   return { view, notices };
 }
 

@@ -1,7 +1,5 @@
 // What the status of a value is called, what it means, and how it shows beside a number.
 
-import { comparedName } from "./compared.js";
-
 // Raised letters, as statistical offices write them; they need no second text beside the number.
 const SIGNS = { e: "ᵉ", d: "ᵈ", p: "ᵖ" };
 
@@ -14,7 +12,8 @@ export function statusName(words, status) {
   if (status === "e") return words.t("Estimated");
   if (status === "d") return words.t("Derived");
   if (status === "p") return words.t("Provisional");
-  if (status === "o" || status === "b") return comparedName(words, status);
+  if (status === "o") return words.t("Left out");
+  if (status === "b") return words.t("Not comparable");
   return words.t("No data");
 }
 

@@ -1,6 +1,5 @@
 // A value in words: number, unit, status, rank, and what is doubtful about it.
 
-import { el, setAttr, svg } from "../dom/dom.js";
 import { signOf, statusName } from "./statuses.js";
 
 /** The number of a cell with the sign of its status: a true zero has no decimals, so that it is not
@@ -44,44 +43,28 @@ export function statusBeside(ctx, indicator, yearIndex, cell) {
 /** "Rank 3 of 20", or "" where there is no rank. */
 export function rankText(ctx, indicator, yearIndex, cell) {
   if (cell.rank === null) return "";
-  const count = ctx.model.ranked(indicator, yearIndex);
+  const count = ctx.lookups.ranked(indicator, yearIndex);
   return ctx.words.t("Rank {rank} of {count}", { rank: cell.rank, count });
 }
 
 /** What a unit of the year holds besides today's region of its name, "" for nothing. */
 export function holdingText(ctx, indicator, yearIndex, region) {
-  const held = ctx.model.heldBy(ctx.model.vintage(indicator, yearIndex), region);
+  const held = ctx.lookups.heldBy(ctx.lookups.vintage(indicator, yearIndex), region);
   const names = held.map((index) => shortName(ctx, index)).join(", ");
   return names ? ctx.words.t("With today's {names}", { names }) : "";
 }
 
 /** Why a value looks implausible, one text for each mark: rule and ratio. */
 export function markTexts(ctx, indicator, yearIndex, region) {
-  return ctx.model.marks(indicator, yearIndex, region).map(([rule, ratio]) => {
+  return ctx.lookups.marks(indicator, yearIndex, region).map(([rule, ratio]) => {
     const digits = ratio > 0 ? Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(ratio)))) : 0;
     return `${ctx.words.pick(ctx.doc.markRules[rule])}: ×${ctx.words.number(ratio, digits)}`;
   });
 }
 
-/** The sign of an implausible value; `texts` as of `markTexts`, no sign when empty. */
-export function createFlag(texts) {
-  const shape = svg("svg", { viewBox: "0 0 12 11" }, svg("path", { d: "M6 .8L11.4 10.3H.6ZM6 4v3M6 8.3v.9" }));
-  const node = el("span", { class: "sm-flag", role: "img" }, shape);
-  paintFlag(node, texts);
-  return node;
-}
-
-/** Give a flag other texts. */
-export function paintFlag(node, texts) {
-  const text = texts.join("; ");
-  node.hidden = !text;
-  setAttr(node, "aria-label", text || null);
-  setAttr(node, "title", text || null);
-}
-
 /** One line about a region for the ear: name, value with unit or status, rank, doubts. */
 export function describe(ctx, indicator, yearIndex, region) {
-  const cell = ctx.model.cell(indicator, yearIndex, region);
+  const cell = ctx.lookups.cell(indicator, yearIndex, region);
   const name = ctx.doc.regions[region].names[ctx.words.lang].official;
   const parts = [
     `${name}: ${valueText(ctx, indicator, yearIndex, cell)}`,

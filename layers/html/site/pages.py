@@ -9,12 +9,10 @@ from typing import Any, Protocol
 
 from geo.built.tables import BUILT
 from geo.core.languages import LANGS
-from geo.core.paths import ASSETS
 from geo.dataset import load_evidence, load_indicators, load_values
 from geo.initiatives.science_territories import load_science_territories
 from geo.statements.catalogue import load_statements
 from geo.statements.verdicts import Result, judge_all
-from layers.assets import minify_css, runtime_css
 from layers.html.export import POLICY, packed_json
 from layers.html.site import addresses, downloads
 from layers.html.site.swap import replace_folder
@@ -26,7 +24,7 @@ from layers.pages.plan.page import plan_page
 from layers.pages.plan.state import PlanState
 from layers.pages.region.page import region_page
 from layers.pages.territories.page import territory_pages
-from layers.runtime import runtime_js
+from layers.runtime import page_style, runtime_js, style
 from layers.text.language import LANG_NAMES, Texts
 from layers.text.statuses import status_meanings, status_names
 from layers.text.templates import render
@@ -118,8 +116,8 @@ def site_files(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
 
 def _shared(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     yield RUNTIME_JS, runtime_js().encode()
-    yield RUNTIME_CSS, runtime_css().encode()
-    yield SITE_CSS, minify_css((ASSETS / "html" / "site" / "site.css").read_text(encoding="utf-8")).encode()
+    yield RUNTIME_CSS, style().encode()
+    yield SITE_CSS, page_style("site").encode()
     text = packed_json(data).replace("\\", "\\\\").replace("'", "\\'")
     mount = "{ header: true, hash: true, view: { lang: document.documentElement.lang } }"
     script = f"ScienceMap.mount(document.getElementById('map'), JSON.parse('{text}'), {mount});\n"

@@ -7,12 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 
-from geo.core.paths import ASSETS
-from layers.assets import bundle
 from layers.document.build import build_document
 from layers.document.packing import letters, pack
+from tests.support.javascript import run
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 LONG = "a text that is long enough to be shared by those who use it"
@@ -66,29 +64,19 @@ def test_the_document_given_is_not_changed() -> None:
     assert json.dumps(data, sort_keys=True) == before
 
 
-@pytest.mark.browser
-def test_the_runtime_unpacks_the_shipped_document_to_the_last_value(browser: Browser) -> None:
+def test_the_runtime_unpacks_the_shipped_document_to_the_last_value() -> None:
     data = build_document().data
-    page = browser.new_page()
-    code = bundle(ASSETS / "js", "unpack.js")
-    found = page.evaluate(f"(packed) => {{ {code}\nreturn unpack(packed); }}", pack(data))
-    page.close()
+    found = run('import { unpack } from "./assets/js/document/unpack.js"; say(unpack(given));', pack(data))
     assert found == data
 
 
-@pytest.mark.browser
-def test_the_runtime_takes_hostile_keys_for_data(browser: Browser) -> None:
+def test_the_runtime_takes_hostile_keys_for_data() -> None:
     rows = {"__proto__": {"polluted": LONG}, "constructor": {"polluted": LONG}, "$": "text"}
     data = small(tables=[{"rows": rows}])
-    page = browser.new_page()
-    code = bundle(ASSETS / "js", "unpack.js")
-    found = page.evaluate(
-        f"""(text) => {{ {code}
-            const document = unpack(JSON.parse(text));
-            return [JSON.stringify(document.tables[0].rows), ({{}}).polluted ?? null];
-        }}""",
-        json.dumps(pack(data)),
+    found, polluted = run(
+        """import { unpack } from "./assets/js/document/unpack.js";
+        say([unpack(given).tables[0].rows, {}.polluted ?? null]);""",
+        pack(data),
     )
-    page.close()
-    assert json.loads(found[0]) == rows
-    assert found[1] is None
+    assert found == rows
+    assert polluted is None

@@ -3,7 +3,7 @@
 const NOTHING = { value: null, status: "m", cls: -1, rank: null, absent: null };
 
 /** Lookups over a document. Regions and years are given by their index, -1 for none. */
-export function createModel(doc) {
+export function createLookups(doc) {
   const indicators = new Map(doc.indicators.map((one) => [one.id, { palette: doc.palette, ...one }]));
   const regions = new Map(doc.regions.map((region, index) => [region.code, index]));
   const maxima = new Map();

@@ -1,0 +1,87 @@
+// The change of an indicator between two years, as an indicator of its own; layers/view/change.py does the same for
+// pictures.
+
+import { createLanguage } from "./language.js";
+import { counted, ranked, rounded } from "./ranking.js";
+import { valueText } from "./values.js";
+
+/** The breaks of the change between two years, the earlier first; null where there are none. */
+export function changeBreaks({ change: how }, from, to) {
+  return (from >= 0 && from < to && how?.breaks[from][to - from - 1]) || null;
+}
+
+/** The years of an indicator whose change from or to a year has classes. */
+export function sinceYears(indicator, year) {
+  const at = indicator.years.indexOf(year);
+  return indicator.years.filter((_, one) => changeBreaks(indicator, Math.min(one, at), Math.max(one, at)));
+}
+
+/** The indicator of the change between two years of `base`, by their indices, with the breaks of its classes. */
+export function changeOf(doc, lookups, base, [from, to], breaks) {
+  const { relative, decimals, unit, note } = base.change;
+  const [first, last] = [base.vintages[from], base.vintages[to]];
+  const sums = new Map(base.sums.filter(([since, at]) => since === first && at === to).map(([, , at, sum]) => [at, sum]));
+  const moved = new Set(
+    doc.reforms
+      .filter(({ since }) => first < since && since <= last)
+      .flatMap(({ before, after }) => [...before, ...after].map(lookups.regionIndex)),
+  );
+  const difference = (before, after) => {
+    if (before === null || after === null || (relative && before <= 0)) return null;
+    return rounded(relative ? ((after - before) * 100) / before : after - before, decimals);
+  };
+  const values = base.values[from].map((before, at) =>
+    difference(before, moved.has(at) ? (sums.get(at) ?? null) : base.values[to][at]),
+  );
+  const { units } = doc.vintages[first];
+  const status = values.map((value, at) => {
+    if (!units.includes(at)) return "a";
+    if (value !== null) return "d";
+    const lacks = [base.status[from][at], base.status[to][at]].find((letter) => "um".includes(letter));
+    return moved.has(at) ? "b" : (lacks ?? "b");
+  });
+  const classes = values.map((value) => (value === null ? -1 : breaks.filter((limit) => value > limit).length));
+  const [before, after] = [from, to].map((at) => lookups.countryCell(base, at).value);
+  const below = breaks.indexOf(0) + 1;
+  const ramp = (key) => [...doc.palette.down[key].slice(-below), ...doc.palette.up[key].slice(0, 5 - below)];
+  return {
+    ...base,
+    ...nothing,
+    mark: "fill",
+    signed: true,
+    between: [base.years[from], base.years[to]],
+    palette: { ...doc.palette, classes: ramp("classes"), ink: ramp("ink") },
+    definition: note,
+    unit,
+    decimals,
+    ranges: Object.fromEntries(doc.langs.map((lang) => [lang, rangesOf(createLanguage(doc, lang), breaks)])),
+    years: [base.years[to]],
+    vintages: [first],
+    values: [values],
+    status: [status.join("")],
+    classes: [classes.map((cls) => (cls < 0 ? "-" : cls)).join("")],
+    ranks: [ranked(values)],
+    counts: [counted(classes)],
+    country: [{ value: difference(before, after), status: "d" }],
+    residual: [null],
+    origins: [[...base.origins[from], ...base.origins[to]]],
+  };
+}
+
+const nothing = { sums: [], notes: [], marks: [], others: [], partial: [] };
+
+/** The five classes of a change as text, each with its upper end included. */
+function rangesOf(words, breaks) {
+  const decimals = Math.max(...breaks.map((limit) => String(limit).split(".")[1]?.length ?? 0));
+  const texts = breaks.map((limit) => words.signed(limit, limit ? decimals : 0));
+  return [`≤ ${texts[0]}`, ...texts.slice(1).map((text, at) => `${texts[at]}…${text}`), `> ${texts[3]}`];
+}
+
+/** What `row` makes of the change of a region (of the country with -1) that a view shows: of its name and value. */
+export function changeRow(ctx, region, row) {
+  const { indicator } = ctx.shown({ ...ctx.view, without: null });
+  if (!indicator.between) return null;
+  const name = ctx.yearText(indicator);
+  const cell = region < 0 ? ctx.lookups.countryCell(indicator, 0) : ctx.lookups.cell(indicator, 0, region);
+  return row(name.charAt(0).toUpperCase() + name.slice(1), valueText(ctx, indicator, 0, cell));
+}

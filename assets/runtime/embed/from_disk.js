@@ -1,0 +1,1 @@
+if("file:"===location.protocol&&!globalThis.ScienceMap){for(const e of document.querySelectorAll("link[integrity]"))e.removeAttribute("integrity"),e.href+="?";for(const{src:e}of document.querySelectorAll("script[integrity]")){const t=document.createElement("script");t.src=`${e}?`,t.async=!1,document.body.append(t)}}

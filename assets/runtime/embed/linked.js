@@ -1,0 +1,1 @@
+location.hash&&document.documentElement.classList.add("sm-linked");
