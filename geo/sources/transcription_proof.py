@@ -84,29 +84,51 @@ def prove(documents: Path, sources: Path = SOURCES_DIR) -> list[Proof]:
 def _prove_table(
     source: SourceDescription, name: str, table: Table, texts: dict[str, str], sources: Path
 ) -> Proof:
-    found = [file for file, text in texts.items() if source.document and _is(text, source.document)]
+    found = [file for file, text in texts.items() if is_document(text, source)]
     if len(found) > 1:
         raise CallError(
             f"is the document of {source.id}, and so is {found[1]}", where=found[0], advice="keep one of the two"
         )
-    passage = table.passage
-    if not found or passage is None:
+    if not found:
         return Proof(source.id, name, 0, None)
-    text = _passage(texts[found[0]], passage, found[0])
+    places = cell_places(texts[found[0]], found[0], source, table, sources)
+    return Proof(source.id, name, len(places), found[0])
+
+
+def cell_places(
+    text: str, document: str, source: SourceDescription, table: Table, sources: Path = SOURCES_DIR
+) -> list[tuple[int, int]]:
+    """Return where each cell of a transcribed table stands in the text of its document: first and end character.
+
+    A passage that is the table and nothing else is proven as a whole: each cell has the place of all of it.
+
+    Parameters
+    ----------
+    document
+        The name of the text, for messages.
+
+    Raises
+    ------
+    DataError
+        At the first cell that does not stand there, with file, line and column.
+    """
+    passage = table.passage
+    if passage is None:
+        return []
+    begin, end = _passage(text, passage, document)
     cells = _cells(source, table, passage, sources)
     if passage.mode == "whole":
-        _prove_whole(text, cells, found[0])
-    else:
-        _prove_within(text, cells, found[0])
-    return Proof(source.id, name, len(cells), found[0])
+        _prove_whole(text[begin:end], cells, document)
+        return [(begin, end)] * len(cells)
+    return [(begin + at, begin + to) for at, to in _prove_within(text[begin:end], cells, document)]
 
 
-def _is(text: str, words: str) -> bool:
-    """Tell whether the identifying words stand at the head of a text: other documents may quote them later."""
-    return _bare(words) in _bare(text[:_HEAD])
+def is_document(text: str, source: SourceDescription) -> bool:
+    """Tell whether the source's identifying words stand at the head of a text: others may quote them later."""
+    return source.document is not None and _bare(source.document) in _bare(text[:_HEAD])
 
 
-def _passage(text: str, passage: Passage, document: str) -> str:
+def _passage(text: str, passage: Passage, document: str) -> tuple[int, int]:
     begin = text.find(passage.begins)
     end = text.find(passage.ends, begin + len(passage.begins))
     for position, words in ((begin, passage.begins), (end, passage.ends)):
@@ -116,7 +138,7 @@ def _passage(text: str, passage: Passage, document: str) -> str:
                 where=document,
                 advice="this is another edition of the document: transcribe it anew",
             )
-    return text[begin + len(passage.begins) : end]
+    return begin + len(passage.begins), end
 
 
 def _cells(source: SourceDescription, table: Table, passage: Passage, sources: Path) -> list[_Cell]:
@@ -164,12 +186,13 @@ def _prove_whole(text: str, cells: list[_Cell], document: str) -> None:
         )
 
 
-def _prove_within(text: str, cells: list[_Cell], document: str) -> None:
+def _prove_within(text: str, cells: list[_Cell], document: str) -> list[tuple[int, int]]:
     """Find each cell after the one before it, whole: not as part of a longer number or word.
 
     The numbers of list items ("1)", "2.") at the beginning of a line are no figures and are left out.
     """
-    text = re.sub(r"(?m)^\s*\d+[.)](?!\d)", " ", text)
+    text = re.sub(r"(?m)^\s*\d+[.)](?!\d)", lambda found: " " * len(found[0]), text)
+    places = []
     at = 0
     for cell in cells:
         letters = r"\s*".join(map(re.escape, _bare(cell.text)))
@@ -181,6 +204,8 @@ def _prove_within(text: str, cells: list[_Cell], document: str) -> None:
                 advice=_ADVICE,
             )
         at = found.end()
+        places.append(found.span())
+    return places
 
 
 def _bare(text: str) -> str:

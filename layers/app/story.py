@@ -24,7 +24,7 @@ from layers.print.formats import MIMES, deck_of
 from layers.text.errors import say_error
 from layers.text.language import Texts
 from layers.view.state import Document, ViewState
-from layers.view.view import Reading
+from layers.view.view import View
 from layers.widgets import markup
 from layers.widgets.frame import show
 from layers.widgets.session import STORY, visitor
@@ -115,7 +115,7 @@ def _start(now: Collected) -> None:
 
 def _scene(now: Collected, key: int, number: int, scene: Scene, document: Document, texts: Texts) -> None:
     _ = texts.gettext
-    name = Reading(document, {**scene.view(), "lang": texts.lang}).heading
+    name = View(document, {**scene.view(), "lang": texts.lang}).heading
     own = f"story-{now.opened}-{key}-{texts.lang}"
     with st.container(border=True):
         show(markup.element("p", f"{number}. {name}", "pg-scene"))

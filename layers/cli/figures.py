@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo.indicators.catalogue import Indicator
-    from layers.view.view import Reading
+    from layers.view.view import View
 
 BINARY = ("xlsx", "geojson", "gpkg", "zip")
 """Formats of ``scimap data`` that need a file."""
@@ -46,15 +46,15 @@ def passport(
     status_on = day(as_of)
     territories = load_territories()
     codes = [region_code(name, where="REGION") for name in regions or []] or [r.code for r in territories.regions]
-    reading = _reading(lang)
+    view = _view(lang)
     for code in codes:
-        check_region(reading, code)
+        check_region(view, code)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = f"cannot be made ({error.strerror})"
         raise CallError(reason, where=str(folder), advice="name a folder that you may write to") from error
-    written = write_passports(reading, list(dict.fromkeys(codes)), folder, status_on)
+    written = write_passports(view, list(dict.fromkeys(codes)), folder, status_on)
     with typer.progressbar(written, length=len(set(codes)), label="scimap passport", file=_stderr()) as files:
         for _path in files:
             pass
@@ -71,16 +71,16 @@ def sheet(
     from layers.document.build import build_document, with_view
     from layers.print.formats import check_name
     from layers.print.indicator_sheet import indicator_sheet
-    from layers.view.view import Reading
+    from layers.view.view import View
 
     _check_suffix(target, ".pdf")
     check_name(target)
     document = build_document()
-    view = {**Reading(document.data, {"lang": lang, "indicator": indicator}).view}
+    view = {**View(document.data, {"lang": lang, "indicator": indicator}).state}
     if year is not None:
         view["year"] = year
         with_view(document, {"indicator": indicator, "year": year})
-    write_atomically(target, indicator_sheet(Reading(document.data, view)))
+    write_atomically(target, indicator_sheet(View(document.data, view)))
 
 
 def slides(
@@ -96,8 +96,8 @@ def slides(
 
     _check_suffix(target, ".pptx")
     check_name(target)
-    reading = _reading(lang)
-    write_atomically(target, story_deck(load_story(story, reading.document), reading))
+    view = _view(lang)
+    write_atomically(target, story_deck(load_story(story, view.document), view))
 
 
 def data_bytes(form: str, indicator: "Indicator", values: "pd.DataFrame", lang: str) -> bytes:
@@ -115,11 +115,11 @@ def data_bytes(form: str, indicator: "Indicator", values: "pd.DataFrame", lang: 
     return PACKERS[form](indicator, values, lang)
 
 
-def _reading(lang: str) -> "Reading":
+def _view(lang: str) -> "View":
     from layers.document.build import build_document
-    from layers.view.view import Reading
+    from layers.view.view import View
 
-    return Reading(build_document().data, {"lang": lang})
+    return View(build_document().data, {"lang": lang})
 
 
 def _check_suffix(path: Path, suffix: str) -> None:

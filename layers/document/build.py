@@ -25,7 +25,7 @@ from layers.style import palette
 from layers.text.language import LANG_NAMES, Texts, number_symbols, runtime_keys
 from layers.view.change import change_section
 from layers.view.sentence import phrases, said
-from layers.view.view import Reading
+from layers.view.view import View
 
 SCHEMA = "scimap.map/1"
 APART = ("KZ-71", "KZ-75")
@@ -132,7 +132,7 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
     for entry in indicators:
         entry["change"] = change_section(entry, data["reforms"], [unit.code for unit in units])
         entry["sentences"] = [
-            said(Reading(data, {"indicator": entry["id"], "year": year})) for year in entry["years"]
+            said(View(data, {"indicator": entry["id"], "year": year})) for year in entry["years"]
         ]
     return MapDocument(data)
 

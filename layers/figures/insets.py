@@ -11,7 +11,7 @@ from layers.figures.canvas import BOLD, REGULAR, Box, Canvas, Floats
 from layers.figures.ground import Ground, Inset
 from layers.figures.looks import draw_look, fill_of
 from layers.figures.room import Taken
-from layers.view.view import Reading
+from layers.view.view import View
 
 if TYPE_CHECKING:
     from layers.figures.map import Frame
@@ -33,7 +33,7 @@ def inset_radius(scale: float, most: float) -> float:
 
 def draw_insets(
     canvas: Canvas,
-    reading: Reading,
+    view: View,
     insets: Sequence[Inset],
     land: Ground,
     frame: "Frame",
@@ -50,16 +50,16 @@ def draw_insets(
         nearest = float(np.hypot(*(shore - [x, y]).T).min())
         r = max(_RADIUS_MIN, min(inset_radius(frame.scale, RADIUS_MAX), nearest - 3))
         places.append((inset, x, y, r))
-    palette = reading.document["palette"]
+    palette = view.document["palette"]
     for inset, x, y, r in places:
-        region = reading.index(inset.code)
+        region = view.index(inset.code)
         assert region is not None  # noqa: S101  for the type checker: insets are units of the document
-        cell = reading.cell(region)
+        cell = view.cell(region)
         cx, cy = frame.point(inset.centre)
         away = math.hypot(cx - x, cy - y) or 1.0
         start = (x + (cx - x) * r / away, y + (cy - y) * r / away)
         canvas.line(*start, cx, cy, style.LEADER, 0.9)
-        chosen = region == reading.selected
+        chosen = region == view.selected
         ring = palette["accent"] if chosen else style.DISC
         canvas.circle(x, y, r, style.PAPER, stroke=ring, width=2.5 if chosen else 1)
         zoom = r * _FILLS / inset.reach
@@ -70,21 +70,21 @@ def draw_insets(
         taken.add_line(start, (cx, cy))
         taken.add_box((x - r, y - r, x + r, y + r))
     if write:
-        _write(canvas, reading, places, shore, where, taken)
+        _write(canvas, view, places, shore, where, taken)
 
 
 def _write(
     canvas: Canvas,
-    reading: Reading,
+    view: View,
     places: Sequence[tuple[Inset, float, float, float]],
     shore: Floats,
     where: Box,
     taken: Taken,
 ) -> None:
     for inset, x, y, r in places:
-        region = reading.index(inset.code)
+        region = view.index(inset.code)
         assert region is not None  # noqa: S101  for the type checker: insets are units of the document
-        name, value = reading.name(region), reading.figure(reading.cell(region))
+        name, value = view.name(region), view.figure(view.cell(region))
         bold, plain = fonts.text_width(name, _SIZE, BOLD), fonts.text_width(value, _SIZE, REGULAR)
         one, two = (bold + _GAP + plain, 1), (max(bold, plain), 2)
         for (width, lines), side in [

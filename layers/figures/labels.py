@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from layers.figures import style
 from layers.figures.canvas import BOLD, REGULAR, Canvas
 from layers.figures.room import LEADING, Block, Lines, Room, Taken, settle, two_lines
-from layers.view.view import LOOKS, Reading
+from layers.view.view import LOOKS, View
 
 # A text beside a symbol stands at most this far from it.
 _BESIDE = 9.0
@@ -35,20 +35,20 @@ class Label:
 
 
 def label_rates(
-    reading: Reading,
+    view: View,
     rooms: Mapping[int, Room],
     rectangles: Mapping[int, Sequence[float]],
     taken: Taken,
     sizes: Sequence[float],
 ) -> list[Label]:
     """Return the labels of a map of rates; a value without room inside its region is left to the bars."""
-    palette = reading.document["palette"]
+    palette = view.document["palette"]
     labels = []
     for region in rooms:
-        cell = reading.cell(region)
+        cell = view.cell(region)
         if cell.value is None:
             continue
-        ways = _wordings(reading.name(region), reading.number(cell))
+        ways = _wordings(view.name(region), view.number(cell))
         rectangle = rectangles[region]
         block = settle([rooms[region]], ways, sizes, rectangle, lambda b: taken.free(b.box), rectangle)
         if block:
@@ -60,7 +60,7 @@ def label_rates(
 
 
 def label_amounts(
-    reading: Reading, rooms: Mapping[int, Room], discs: Sequence[Disc], taken: Taken, sizes: Sequence[float]
+    view: View, rooms: Mapping[int, Room], discs: Sequence[Disc], taken: Taken, sizes: Sequence[float]
 ) -> list[Label]:
     """Return the labels of a map of symbols: the largest first, their names find the least room.
 
@@ -71,12 +71,12 @@ def label_amounts(
     beside = Taken()
     for disc in discs:
         beside.add_box((disc.x - disc.r - 2, disc.y - disc.r - 1, disc.x + disc.r + 2, disc.y + disc.r + 1))
-    hatched = [room for region, room in rooms.items() if reading.cell(region).status in LOOKS]
+    hatched = [room for region, room in rooms.items() if view.cell(region).status in LOOKS]
     labels = []
     for number, disc in enumerate(discs):
-        cell = reading.cell(disc.region)
-        name, value = reading.name(disc.region), reading.number(cell)
-        ink = reading.document["palette"]["ink"][disc.cls or 0]
+        cell = view.cell(disc.region)
+        name, value = view.name(disc.region), view.number(cell)
+        ink = view.document["palette"]["ink"][disc.cls or 0]
         inside = _on_disc(disc, name, value, sites, discs[number + 1 :], sizes[-1])
         for block in inside:
             sites.add_box(block.box)

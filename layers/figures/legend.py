@@ -8,7 +8,7 @@ from layers.figures.canvas import BOLD, Canvas
 from layers.figures.looks import draw_flag, draw_swatch
 from layers.figures.map import radius_of
 from layers.text.statuses import shown_names
-from layers.view.view import LOOKS, SIGNS, Reading
+from layers.view.view import LOOKS, SIGNS, View
 
 _TALLEST = 30.0
 _SIZE = 13.0
@@ -30,69 +30,67 @@ class Special:
     count: int | None = None
 
 
-def specials(reading: Reading) -> list[Special]:
+def specials(view: View) -> list[Special]:
     """Return what is special in a year: statuses with a look or a sign, implausible values, the shared status."""
-    names = shown_names(reading.texts)
-    letters = [reading.cell(unit).status for unit in reading.units]
+    names = shown_names(view.texts)
+    letters = [view.cell(unit).status for unit in view.units]
     found = [
         Special(letter, names[letter], letters.count(letter))
         for letter in LOOKS + "edp"
-        if letter in letters and (letter in LOOKS or reading.sign(letter))
+        if letter in letters and (letter in LOOKS or view.sign(letter))
     ]
-    marked = [region for region in reading.marked() if region in reading.units]
+    marked = [region for region in view.marked() if region in view.units]
     if marked:
-        found.append(Special("!", reading.texts.gettext("Unusual value"), len(marked)))
-    if reading.shared_status:
-        name = names[reading.shared_status]
-        text = reading.texts.gettext("All values: {status}").format(status=name[0].lower() + name[1:])
+        found.append(Special("!", view.texts.gettext("Unusual value"), len(marked)))
+    if view.shared_status:
+        name = names[view.shared_status]
+        text = view.texts.gettext("All values: {status}").format(status=name[0].lower() + name[1:])
         found.append(Special("", text))
-    if reading.unformed():
-        found.append(Special("", unformed_text(reading)))
-    rest = reading.residual
+    if view.unformed():
+        found.append(Special("", unformed_text(view)))
+    rest = view.residual
     if rest is not None:
-        figure = reading.texts.number(rest, reading.indicator["decimals"])
-        found.append(Special("", f"{reading.pick(reading.document['residual']['name'])}: {figure}"))
+        figure = view.texts.number(rest, view.indicator["decimals"])
+        found.append(Special("", f"{view.pick(view.document['residual']['name'])}: {figure}"))
     return found
 
 
-def unformed_text(reading: Reading) -> str:
+def unformed_text(view: View) -> str:
     """Return which of today's regions were not yet formed, each with the unit that held its ground."""
-    _ = reading.texts.gettext
+    _ = view.texts.gettext
     title = _("Not yet formed (then part of)")
     parts = []
-    for region in reading.unformed():
-        whole = reading.whole_of(region)
-        parts.append(
-            f"{reading.name(region)} ({reading.name(whole)})" if whole is not None else reading.name(region)
-        )
+    for region in view.unformed():
+        whole = view.whole_of(region)
+        parts.append(f"{view.name(region)} ({view.name(whole)})" if whole is not None else view.name(region))
     return f"{title}: {', '.join(parts)}"
 
 
-def legend_height(reading: Reading, width: float) -> float:
+def legend_height(view: View, width: float) -> float:
     """Return the height of the legend in a given width."""
-    rows = _rows(specials(reading), width)
+    rows = _rows(specials(view), width)
     lines = sum(
         len(fonts.wrap(special.text, width, _SIZE)) for row in rows for special in row if not special.kind
     )
     return 22 + _TALLEST + 40 + _ROW * sum(bool(row[0].kind) for row in rows) + _SIZE * style.LEADING * lines + 6
 
 
-def draw_legend(canvas: Canvas, x: float, y: float, width: float, reading: Reading) -> float:
+def draw_legend(canvas: Canvas, x: float, y: float, width: float, view: View) -> float:
     """Draw the legend below ``y`` and return where it ends."""
-    _ = reading.texts.gettext
-    canvas.text(x, y + 8, f"{reading.unit} · {_('number of regions')}", _SIZE, color=style.MUTED)
-    used = fonts.text_width(f"{reading.unit} · {_('number of regions')}", _SIZE)
-    country = f"{reading.country}: {reading.figure(reading.country_cell())}"
+    _ = view.texts.gettext
+    canvas.text(x, y + 8, f"{view.unit} · {_('number of regions')}", _SIZE, color=style.MUTED)
+    used = fonts.text_width(f"{view.unit} · {_('number of regions')}", _SIZE)
+    country = f"{view.country}: {view.figure(view.country_cell())}"
     wide = fonts.text_width(country, _SIZE, BOLD)
-    column = min(_COLUMN, width / len(reading.counts))
-    bars = column * len(reading.counts)
+    column = min(_COLUMN, width / len(view.counts))
+    bars = column * len(view.counts)
     beside = used + 24 + wide <= width
     if beside:
         canvas.text(x + max(bars, used + 24 + wide), y + 8, country, _SIZE, weight=BOLD, anchor="right")
     base = y + 22 + _TALLEST
-    most = max(1, *reading.counts)
+    most = max(1, *view.counts)
     for cls, (colour, count, text) in enumerate(
-        zip(reading.document["palette"]["classes"], reading.counts, reading.ranges, strict=True)
+        zip(view.document["palette"]["classes"], view.counts, view.ranges, strict=True)
     ):
         x0 = x + cls * column
         tall = max(4.0, count / most * _TALLEST) if count else 1.0
@@ -105,21 +103,19 @@ def draw_legend(canvas: Canvas, x: float, y: float, width: float, reading: Readi
     if not beside:
         canvas.text(x, y + 4, country, _SIZE, weight=BOLD)
         y += _ROW
-    for row in _rows(specials(reading), width):
-        y = _draw_row(canvas, x, y, width, row, reading)
+    for row in _rows(specials(view), width):
+        y = _draw_row(canvas, x, y, width, row, view)
     return y
 
 
-def draw_column(canvas: Canvas, x: float, y: float, width: float, reading: Reading) -> float:
+def draw_column(canvas: Canvas, x: float, y: float, width: float, view: View) -> float:
     """Draw the legend as a narrow column below ``y``, a class a row, and return where it ends."""
-    _ = reading.texts.gettext
-    y = canvas.paragraph(x, y, f"{reading.unit} · {_('number of regions')}", _SIZE, width, color=style.MUTED) + 4
-    most = max(1, *reading.counts)
+    _ = view.texts.gettext
+    y = canvas.paragraph(x, y, f"{view.unit} · {_('number of regions')}", _SIZE, width, color=style.MUTED) + 4
+    most = max(1, *view.counts)
     text_at = x + _SWATCH + 8
-    bar_at = text_at + max(fonts.text_width(text, _SIZE) for text in reading.ranges) + 12
-    for colour, text, count in zip(
-        reading.document["palette"]["classes"], reading.ranges, reading.counts, strict=True
-    ):
+    bar_at = text_at + max(fonts.text_width(text, _SIZE) for text in view.ranges) + 12
+    for colour, text, count in zip(view.document["palette"]["classes"], view.ranges, view.counts, strict=True):
         middle = y + _ROW / 2
         canvas.rect((x, middle - 6, x + _SWATCH, middle + 6), colour, stroke="#b8c4c8", width=0.5)
         canvas.text(text_at, middle, text, _SIZE)
@@ -127,10 +123,10 @@ def draw_column(canvas: Canvas, x: float, y: float, width: float, reading: Readi
         canvas.rect((bar_at, middle - 4, bar_at + wide, middle + 4), style.LINE)
         canvas.text(bar_at + wide + 5, middle, str(count), 12, color=style.MUTED)
         y += _ROW
-    country = f"{reading.country}: {reading.figure(reading.country_cell())}"
+    country = f"{view.country}: {view.figure(view.country_cell())}"
     y = canvas.paragraph(x, y + 4, country, _SIZE, width, weight=BOLD) + 3
-    for special in specials(reading):
-        y = _draw_row(canvas, x, y, width, [special], reading)
+    for special in specials(view):
+        y = _draw_row(canvas, x, y, width, [special], view)
     return y
 
 
@@ -156,7 +152,7 @@ def _chip_width(special: Special) -> float:
     return _SWATCH + 7 + fonts.text_width(f"{special.text} {special.count}", _SIZE) + 20
 
 
-def _draw_row(canvas: Canvas, x: float, y: float, width: float, row: list[Special], reading: Reading) -> float:
+def _draw_row(canvas: Canvas, x: float, y: float, width: float, row: list[Special], view: View) -> float:
     if not row[0].kind:
         return canvas.paragraph(x, y, row[0].text, _SIZE, width, color=style.MUTED)
     middle = y + _ROW / 2
@@ -167,7 +163,7 @@ def _draw_row(canvas: Canvas, x: float, y: float, width: float, row: list[Specia
             canvas.text(x + _SWATCH / 2, middle, SIGNS[special.kind], 15, weight=BOLD, anchor="center")
         else:
             where = (x, middle - 6, x + _SWATCH, middle + 6)
-            draw_swatch(canvas, special.kind, where, reading.document["palette"])
+            draw_swatch(canvas, special.kind, where, view.document["palette"])
         canvas.text(x + _SWATCH + 7, middle, special.text, _SIZE)
         shift = fonts.text_width(f"{special.text} ", _SIZE)
         canvas.text(x + _SWATCH + 7 + shift, middle, str(special.count), _SIZE, color=style.MUTED)
@@ -185,17 +181,17 @@ def round_values(largest: float, decimals: int) -> list[float]:
     return [value for value in values if value >= 10.0**-decimals]
 
 
-def draw_sizes(canvas: Canvas, right: float, bottom: float, reading: Reading, map_width: float) -> None:
+def draw_sizes(canvas: Canvas, right: float, bottom: float, view: View, map_width: float) -> None:
     """Draw the size legend of symbols: nested circles standing on one line, each with its value."""
-    largest = reading.largest
+    largest = view.largest
     rows: list[tuple[float, float]] = []
-    for value in round_values(largest, reading.indicator["decimals"]):
+    for value in round_values(largest, view.indicator["decimals"]):
         r = radius_of(value, largest, map_width)
         if not rows or rows[-1][1] - r > _APART:
             rows.append((value, r))
     if not rows:
         return
-    words = [reading.texts.number(v, reading.indicator["decimals"] if v < 1 else 0) for v, _ in rows]
+    words = [view.texts.number(v, view.indicator["decimals"] if v < 1 else 0) for v, _ in rows]
     wide = max(fonts.text_width(word, _SIZE) for word in words)
     big = rows[0][1]
     x = right - wide - 12 - big
@@ -207,5 +203,5 @@ def draw_sizes(canvas: Canvas, right: float, bottom: float, reading: Reading, ma
         canvas.circle(x, bottom - r, r, stroke=style.MUTED)
         canvas.line(x, top, x + big + 8, level, "#aab8bd", 0.8)
         canvas.text(x + big + 12, level, word, _SIZE)
-    title = reading.texts.gettext("Size of the circles")
+    title = view.texts.gettext("Size of the circles")
     canvas.text(right, bottom - 2 * big - 16, title, _SIZE, anchor="right", color=style.MUTED)

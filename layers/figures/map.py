@@ -13,7 +13,7 @@ from layers.figures.insets import RADIUS_MAX, draw_insets, inset_radius
 from layers.figures.labels import Disc, draw_labels, label_amounts, label_rates
 from layers.figures.looks import draw_look, fill_of
 from layers.figures.room import Room, Taken
-from layers.view.view import LOOKS, Reading
+from layers.view.view import LOOKS, View
 
 SMALLEST_R = 1.5
 _EDGE = 4.0
@@ -80,7 +80,7 @@ def radius_of(value: float, largest: float, width: float) -> float:
 
 
 def draw_map(
-    canvas: Canvas, where: Box, reading: Reading, look: MapStyle, *, spare: Sequence[tuple[float, float]] = ()
+    canvas: Canvas, where: Box, view: View, look: MapStyle, *, spare: Sequence[tuple[float, float]] = ()
 ) -> Frame:
     """Draw the map of a view into a box and return how it is placed.
 
@@ -93,68 +93,68 @@ def draw_map(
         Width and height of what stands in the lower left and in the lower right corner of the box. The map is
         as large as it can be without covering them.
     """
-    form = str(reading.view["map"])
-    land = ground(reading.document, form, reading.vintage, fine=look.fine)
-    insets = land.insets if not reading.circles else ()
+    form = str(view.state["map"])
+    land = ground(view.document, form, view.vintage, fine=look.fine)
+    insets = land.insets if not view.circles else ()
     frame = _fit_around(where, land, spare, with_insets=bool(insets), with_text=bool(look.labels))
-    codes = {reading.document["regions"][unit]["code"]: unit for unit in reading.units}
+    codes = {view.document["regions"][unit]["code"]: unit for unit in view.units}
     rings = {
         codes[code]: [frame.points(ring) for ring in shape] for code, shape in land.units.items() if code in codes
     }
-    _draw_land(canvas, reading, rings, land, frame, look)
+    _draw_land(canvas, view, rings, land, frame, look)
     taken = Taken()
-    discs = _discs(reading, land, frame, codes) if reading.circles else []
+    discs = _discs(view, land, frame, codes) if view.circles else []
     for disc in discs:
-        code = reading.document["regions"][disc.region]["code"]
-        colour = reading.document["palette"]["classes"][disc.cls or 0]
+        code = view.document["regions"][disc.region]["code"]
+        colour = view.document["palette"]["classes"][disc.cls or 0]
         canvas.circle(disc.x, disc.y, disc.r, colour, stroke=style.OUTLINE, width=0.8, gid=f"symbol-{code}")
-        if disc.region == reading.selected:
-            canvas.circle(disc.x, disc.y, disc.r, stroke=reading.document["palette"]["accent"], width=2.5)
+        if disc.region == view.selected:
+            canvas.circle(disc.x, disc.y, disc.r, stroke=view.document["palette"]["accent"], width=2.5)
     if insets:
-        draw_insets(canvas, reading, insets, land, frame, where, taken, write=bool(look.labels))
+        draw_insets(canvas, view, insets, land, frame, where, taken, write=bool(look.labels))
     if look.sites and form == "land":
-        _draw_sites(canvas, reading, frame, taken)
+        _draw_sites(canvas, view, frame, taken)
     if look.labels:
         cities = {codes[inset.code] for inset in land.insets}
         rooms = {region: Room(shape) for region, shape in rings.items() if region not in cities}
-        if reading.circles:
-            labels = label_amounts(reading, rooms, discs, taken, look.labels)
+        if view.circles:
+            labels = label_amounts(view, rooms, discs, taken, look.labels)
         else:
-            rooms_in_px = {region: _rectangle(land, reading, region, frame) for region in rooms}
-            labels = label_rates(reading, rooms, rooms_in_px, taken, look.labels)
+            rooms_in_px = {region: _rectangle(land, view, region, frame) for region in rooms}
+            labels = label_rates(view, rooms, rooms_in_px, taken, look.labels)
         draw_labels(canvas, labels)
     return frame
 
 
 def _draw_land(
     canvas: Canvas,
-    reading: Reading,
+    view: View,
     rings: Mapping[int, list[Floats]],
     land: Ground,
     frame: Frame,
     look: MapStyle,
 ) -> None:
-    palette = reading.document["palette"]
+    palette = view.document["palette"]
     for region, shape in rings.items():
-        code = reading.document["regions"][region]["code"]
-        cell = reading.cell(region)
-        canvas.area(shape, fill_of(palette, cell, circles=reading.circles), gid=f"region-{code}")
+        code = view.document["regions"][region]["code"]
+        cell = view.cell(region)
+        canvas.area(shape, fill_of(palette, cell, circles=view.circles), gid=f"region-{code}")
         draw_look(canvas, cell.status, shape, palette, scale=0.6 + 0.4 * min(1.0, look.stroke))
     # Between two grounds of paper a white border would not be seen.
-    pale = {code for code in land.units if _is_pale(reading, code)}
-    usual = style.CIRCLE_BORDERS if reading.circles else style.PAPER
+    pale = {code for code in land.units if _is_pale(view, code)}
+    usual = style.CIRCLE_BORDERS if view.circles else style.PAPER
     for colour, wanted in ((usual, False), (style.PALE_BORDERS, True)):
         lines = [frame.points(line) for line, sides in land.borders if (sides <= pale) is wanted]
         canvas.lines(lines, colour, look.stroke, gid="borders")
     canvas.lines([frame.points(line) for line in land.outline], style.OUTLINE, look.stroke * 1.1, gid="outline")
-    selected = reading.selected
+    selected = view.selected
     if selected is not None and selected in rings:
         canvas.area(rings[selected], stroke=palette["accent"], width=look.stroke * 2.6, gid="selected")
 
 
-def _is_pale(reading: Reading, code: str) -> bool:
-    region = reading.index(code)
-    return region is None or reading.cell(region).status in LOOKS
+def _is_pale(view: View, code: str) -> bool:
+    region = view.index(code)
+    return region is None or view.cell(region).status in LOOKS
 
 
 def _fit_around(
@@ -215,18 +215,18 @@ def _fit(where: Box, land: Ground, *, with_insets: bool, with_text: bool) -> Fra
     return Frame(low, x, y, (land.extent[2] - land.extent[0]) * low)
 
 
-def _rectangle(land: Ground, reading: Reading, region: int, frame: Frame) -> list[float]:
+def _rectangle(land: Ground, view: View, region: int, frame: Frame) -> list[float]:
     """Return the rectangle for a region's label in pixels: centre, width, height."""
-    x, y, width, height = land.rooms[reading.document["regions"][region]["code"]]
+    x, y, width, height = land.rooms[view.document["regions"][region]["code"]]
     return [*frame.point((x, y)), width * frame.scale - 4, height * frame.scale - 2]
 
 
-def _discs(reading: Reading, land: Ground, frame: Frame, codes: Mapping[str, int]) -> list[Disc]:
+def _discs(view: View, land: Ground, frame: Frame, codes: Mapping[str, int]) -> list[Disc]:
     centres = {codes[inset.code]: inset.centre for inset in land.insets}
-    largest = reading.largest
+    largest = view.largest
     discs = []
     for code, region in codes.items():
-        cell = reading.cell(region)
+        cell = view.cell(region)
         r = radius_of(cell.value or 0.0, largest, frame.width)
         if r:
             room = land.rooms[code]
@@ -235,9 +235,9 @@ def _discs(reading: Reading, land: Ground, frame: Frame, codes: Mapping[str, int
     return sorted(discs, key=lambda disc: -disc.r)
 
 
-def _draw_sites(canvas: Canvas, reading: Reading, frame: Frame, taken: Taken) -> None:
+def _draw_sites(canvas: Canvas, view: View, frame: Frame, taken: Taken) -> None:
     """Draw the sites of the view's layers; those that would cover each other stand side by side."""
-    sites = [site for site in reading.document["sites"] if site["layer"] in reading.view["layers"]]
+    sites = [site for site in view.document["sites"] if site["layer"] in view.state["layers"]]
     groups: list[list[tuple[float, float, dict[str, object]]]] = []
     for site in sites:
         x, y = frame.point(site["point"])
@@ -246,8 +246,8 @@ def _draw_sites(canvas: Canvas, reading: Reading, frame: Frame, taken: Taken) ->
             groups.append([(x, y, site)])
         else:
             near.append((x, y, site))
-    colour = reading.document["palette"]["site"]
-    signs = {layer["id"]: _SIGNS[layer["shape"]] for layer in reading.document["layers"]}
+    colour = view.document["palette"]["site"]
+    signs = {layer["id"]: _SIGNS[layer["shape"]] for layer in view.document["layers"]}
     for group in groups:
         group.sort(key=lambda entry: entry[0])
         middle = sum(x for x, _, _ in group) / len(group)

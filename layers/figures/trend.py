@@ -6,21 +6,21 @@ import numpy as np
 
 from layers.figures import style
 from layers.figures.canvas import Box, Canvas
-from layers.view.view import Reading
+from layers.view.view import View
 
 Points = list[tuple[int, float]]
 
 
-def runs(reading: Reading, region: int) -> list[Points]:
+def runs(view: View, region: int) -> list[Points]:
     """Return a region's values over the years in pieces within which its borders are the same.
 
     A year without a value and a reform that touched the region both end a piece.
     """
-    code = reading.document["regions"][region]["code"]
-    touched = [r["since"] for r in reading.document["reforms"] if code in (*r["before"], *r["after"])]
+    code = view.document["regions"][region]["code"]
+    touched = [r["since"] for r in view.document["reforms"] if code in (*r["before"], *r["after"])]
     pieces: list[Points] = [[]]
     before: str | None = None
-    for (year, value), vintage in zip(reading.series(region), reading.indicator["vintages"], strict=True):
+    for (year, value), vintage in zip(view.series(region), view.indicator["vintages"], strict=True):
         changed = before is not None and any(before < day <= vintage for day in touched)
         if (value is None or changed) and pieces[-1]:
             pieces.append([])
@@ -30,10 +30,10 @@ def runs(reading: Reading, region: int) -> list[Points]:
     return [piece for piece in pieces if piece]
 
 
-def draw_trend(canvas: Canvas, where: Box, reading: Reading, region: int) -> None:
+def draw_trend(canvas: Canvas, where: Box, view: View, region: int) -> None:
     """Draw the trend of a region into a box, with the first and the last year of the indicator below it."""
-    years = reading.indicator["years"]
-    pieces = runs(reading, region)
+    years = view.indicator["years"]
+    pieces = runs(view, region)
     if not pieces:
         return
     x0, y0, x1, y1 = where

@@ -14,7 +14,7 @@ from layers.text.language import Texts
 from layers.text.statuses import status_names
 from layers.text.templates import render
 from layers.view.sentence import sentence
-from layers.view.view import Reading
+from layers.view.view import View
 
 WITHOUT_CLASS = "zuma"
 _LARGEST_R = 34
@@ -157,7 +157,7 @@ def static_view(
         sources=sources_of(data, chosen, [at], lang) if years else [],
         caption=f"{title}, {years[at]} ({chosen['unit'][lang]})" if years else title,
         said=sentence(
-            Reading(data, {"indicator": chosen["id"], "year": years[at] if years else wanted, "lang": lang})
+            View(data, {"indicator": chosen["id"], "year": years[at] if years else wanted, "lang": lang})
         ),
         several=len(data["indicators"]) > 1,
     )

@@ -12,7 +12,7 @@ from geo.core.errors import CallError
 if TYPE_CHECKING:
     from layers.document.build import MapDocument
     from layers.html.story import Story
-    from layers.view.view import Reading
+    from layers.view.view import View
 
 # The app makes files in several threads; matplotlib's settings and fonts are one for the process.
 _LOCK = Lock()
@@ -29,45 +29,45 @@ MIMES = {
 }
 
 
-def png_of(reading: "Reading", size: str | None = None) -> bytes:
+def png_of(view: "View", size: str | None = None) -> bytes:
     """Return a view as PNG, 1280 (``1x``), 2560 (``2x``, the default) or 3840 pixels wide."""
     from layers.figures import page, saving
 
     times = PIXELS[_chosen(size, PIXELS, "2x")]
     fine = times == PIXELS["3840"]
-    return saving.png(page.map_page(reading, fine=fine), times)
+    return saving.png(page.map_page(view, fine=fine), times)
 
 
-def svg_of(reading: "Reading", size: str | None = None) -> bytes:
+def svg_of(view: "View", size: str | None = None) -> bytes:
     """Return a view as SVG; it has one size, for it has any."""
     from layers.figures import page, saving
 
     _chosen(size, {}, None)
-    return saving.svg(page.map_page(reading), reading.heading)
+    return saving.svg(page.map_page(view), view.heading)
 
 
-def pdf_of(reading: "Reading", size: str | None = None) -> bytes:
+def pdf_of(view: "View", size: str | None = None) -> bytes:
     """Return a view as a PDF of one page across, ``a4`` (the default) or ``a3``."""
     from layers.figures import page, saving
 
     scale = PAPERS[_chosen(size, PAPERS, "a4")]
-    sheet = page.map_page(reading, page.A4_LANDSCAPE, scale=scale, fine=True)
-    day = reading.document["version"]["date"]
-    return saving.pdf([sheet], title=reading.heading, day=day)
+    sheet = page.map_page(view, page.A4_LANDSCAPE, scale=scale, fine=True)
+    day = view.document["version"]["date"]
+    return saving.pdf([sheet], title=view.heading, day=day)
 
 
-def pptx_of(reading: "Reading", size: str | None = None) -> bytes:
+def pptx_of(view: "View", size: str | None = None) -> bytes:
     """Return a view as slides: title, map with chart, table."""
     from layers.print.slides import view_deck
 
     _chosen(size, {}, None)
-    return view_deck(reading)
+    return view_deck(view)
 
 
 _ALONE: Mapping[str, None] = dict.fromkeys(("without", "since", "beside"))
 """A sheet, a passport and a deck start from views that compare nothing."""
 
-MAKERS: dict[str, Callable[["Reading", str | None], bytes]] = {
+MAKERS: dict[str, Callable[["View", str | None], bytes]] = {
     "png": png_of,
     "svg": svg_of,
     "pdf": pdf_of,
@@ -95,39 +95,39 @@ def bytes_of(document: Mapping[str, Any], view: Mapping[str, Any], kind: str, si
     CallError
         When the kind, the size or the indicator is unknown.
     """
-    from layers.view.view import Reading
+    from layers.view.view import View
 
     if kind not in MAKERS:
         raise CallError(f"unknown format {kind[:20]!r}", advice="use " + ", ".join(MAKERS))
     with _LOCK:
-        return MAKERS[kind](Reading(document, view), size)
+        return MAKERS[kind](View(document, view), size)
 
 
 def sheet_of(document: Mapping[str, Any], view: Mapping[str, Any]) -> bytes:
     """Return the indicator sheet of a view; see ``layers.print.indicator_sheet``."""
     from layers.print.indicator_sheet import indicator_sheet
-    from layers.view.view import Reading
+    from layers.view.view import View
 
     with _LOCK:
-        return indicator_sheet(Reading(document, {**view, **_ALONE}))
+        return indicator_sheet(View(document, {**view, **_ALONE}))
 
 
 def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: str) -> bytes:
     """Return the passport of a region in the language of a view, status of today; see ``passport``."""
     from layers.print.passport import passport
-    from layers.view.view import Reading
+    from layers.view.view import View
 
     with _LOCK:
-        return passport(Reading(document, {**view, **_ALONE}), region, date.today())
+        return passport(View(document, {**view, **_ALONE}), region, date.today())
 
 
 def deck_of(document: Mapping[str, Any], story: "Story", lang: str) -> bytes:
     """Return a story as slides in a language; see ``layers.print.slides.story_deck``."""
     from layers.print.slides import story_deck
-    from layers.view.view import Reading
+    from layers.view.view import View
 
     with _LOCK:
-        return story_deck(story, Reading(document, {"lang": lang, **_ALONE}))
+        return story_deck(story, View(document, {"lang": lang, **_ALONE}))
 
 
 def write_figure(document: "MapDocument", path: Path, size: str | None = None) -> None:

@@ -17,19 +17,19 @@ from layers.figures.trend import draw_trend
 from layers.pages.plan.measure_lines import MeasureLine, measure_lines
 from layers.print import passport_initiatives, passport_notes
 from layers.text.statuses import status_names
-from layers.view.view import LOOKS, Reading
+from layers.view.view import LOOKS, View
 
 _MARGIN = 40.0
 _MAPS = 6
 _MAPS_A_ROW = 3
 
 
-def passport(reading: Reading, region: str, as_of: date | None = None) -> bytes:
+def passport(view: View, region: str, as_of: date | None = None) -> bytes:
     """Return the passport of a region as PDF; the same document, records and day give the same bytes.
 
     Parameters
     ----------
-    reading
+    view
         A document read in the language of the passport; every indicator is shown at its latest year.
     region
         Code of one of today's regions.
@@ -43,35 +43,35 @@ def passport(reading: Reading, region: str, as_of: date | None = None) -> bytes:
     DataError
         When the records of the user are damaged.
     """
-    pages = passport_pages(reading, region, as_of)
-    number = reading.index(region) or 0
-    title = f"{reading.official(number)} – {reading.texts.gettext('Science map of Kazakhstan')}"
-    return saving.pdf(pages, title=title, day=reading.document["version"]["date"])
+    pages = passport_pages(view, region, as_of)
+    number = view.index(region) or 0
+    title = f"{view.official(number)} – {view.texts.gettext('Science map of Kazakhstan')}"
+    return saving.pdf(pages, title=title, day=view.document["version"]["date"])
 
 
-def passport_pages(reading: Reading, region: str, as_of: date | None = None) -> list[Canvas]:
+def passport_pages(view: View, region: str, as_of: date | None = None) -> list[Canvas]:
     """Return the pages of a passport; see ``passport``. The third is there when measures name the region."""
-    number = check_region(reading, region)
+    number = check_region(view, region)
     shown = [
-        reading.with_view(indicator=entry["id"], year=entry["years"][-1], region=region, layers=[])
-        for entry in reading.document["indicators"]
+        view.with_view(indicator=entry["id"], year=entry["years"][-1], region=region, layers=[])
+        for entry in view.document["indicators"]
         if entry["years"]
     ]
-    day = as_of or date.fromisoformat(reading.document["version"]["date"])
-    measures = measure_lines(region, day, reading.texts)
-    demand = passport_initiatives.demand(reading, number)
+    day = as_of or date.fromisoformat(view.document["version"]["date"])
+    measures = measure_lines(region, day, view.texts)
+    demand = passport_initiatives.demand(view, number)
     pages = [
-        _figures_page(reading, shown, number),
-        _map_page(reading, shown, number, [] if measures else demand),
+        _figures_page(view, shown, number),
+        _map_page(view, shown, number, [] if measures else demand),
     ]
     if measures:
-        pages.append(_plan_page(reading, number, demand, measures, day))
+        pages.append(_plan_page(view, number, demand, measures, day))
     for at, page in enumerate(pages, 1):
-        _draw_foot(page, reading, at, len(pages))
+        _draw_foot(page, view, at, len(pages))
     return pages
 
 
-def check_region(reading: Reading, region: str) -> int:
+def check_region(view: View, region: str) -> int:
     """Return the index of one of today's regions.
 
     Raises
@@ -79,15 +79,15 @@ def check_region(reading: Reading, region: str) -> int:
     CallError
         When the code is none of theirs.
     """
-    number = reading.index(region)
-    today = next(iter(reading.document["vintages"].values()))["units"]
+    number = view.index(region)
+    today = next(iter(view.document["vintages"].values()))["units"]
     if number is None or number not in today:
         raise CallError(f"no region has the code {region[:20]!r}", advice="`scimap regions` lists them")
     return number
 
 
 def write_passports(
-    reading: Reading, regions: Sequence[str], folder: Path, as_of: date | None = None
+    view: View, regions: Sequence[str], folder: Path, as_of: date | None = None
 ) -> Iterator[Path]:
     """Write the passports of regions into a folder, ``KZ-10_kk.pdf``, and yield each path when it is there.
 
@@ -97,40 +97,38 @@ def write_passports(
         When a file cannot be written or a region is none of today's.
     """
     for region in regions:
-        path = folder / f"{region}_{reading.lang}.pdf"
-        write_atomically(path, passport(reading, region, as_of))
+        path = folder / f"{region}_{view.lang}.pdf"
+        write_atomically(path, passport(view, region, as_of))
         yield path
 
 
-def _figures_page(reading: Reading, shown: Sequence[Reading], region: int) -> Canvas:
+def _figures_page(view: View, shown: Sequence[View], region: int) -> Canvas:
     canvas = Canvas(*A4_PORTRAIT)
-    _ = reading.texts.gettext
+    _ = view.texts.gettext
     left, right = _MARGIN, canvas.width - _MARGIN
     locator = (right - 230, 30.0, right, 158.0)
-    _draw_locator(canvas, locator, reading, region)
+    _draw_locator(canvas, locator, view, region)
     canvas.text(left, 44, _("Science map of Kazakhstan"), 13, weight=BOLD, color=style.STRONG)
-    name = reading.official(region)
+    name = view.official(region)
     y = canvas.paragraph(
         left, 58, name, fonts.fitting_size(name, 450, 2, (32, 28, 24, 20, 16), BOLD), 450, weight=BOLD
     )
-    entry = reading.document["regions"][region]
-    facts = {_("Centre"): reading.pick(entry["capital"]), _("Code"): entry["code"], _("Formed"): entry["from"]}
+    entry = view.document["regions"][region]
+    facts = {_("Centre"): view.pick(entry["capital"]), _("Code"): entry["code"], _("Formed"): entry["from"]}
     known = " · ".join(f"{key}: {fact}" for key, fact in facts.items() if fact)
     y = canvas.paragraph(left, y + 4, known, 14, 450, color=style.MUTED)
-    _draw_table(canvas, left, right, max(y + 18, 172), canvas.height - 62, reading, shown, region)
+    _draw_table(canvas, left, right, max(y + 18, 172), canvas.height - 62, view, shown, region)
     return canvas
 
 
-def _draw_locator(
-    canvas: Canvas, where: tuple[float, float, float, float], reading: Reading, region: int
-) -> None:
+def _draw_locator(canvas: Canvas, where: tuple[float, float, float, float], view: View, region: int) -> None:
     """Draw the country with the region filled; a city is too small to see, so a ring marks it."""
-    newest = next(iter(reading.document["vintages"]))
-    land = ground(reading.document, "land", newest)
+    newest = next(iter(view.document["vintages"]))
+    land = ground(view.document, "land", newest)
     x0, y0, x1, y1 = where
     a, b, c, d = land.extent
     scale = min((x1 - x0) / (c - a), (y1 - y0) / (d - b))
-    code = reading.document["regions"][region]["code"]
+    code = view.document["regions"][region]["code"]
     for unit, rings in land.units.items():
         chosen = unit == code
         moved = [(ring - [c, d]) * [scale, -scale] + [x1, y0] for ring in rings]
@@ -138,7 +136,7 @@ def _draw_locator(
     for inset in land.insets:
         if inset.code == code:
             x, y = x1 + (inset.centre[0] - c) * scale, y0 - (inset.centre[1] - d) * scale
-            canvas.circle(x, y, 9, stroke=reading.document["palette"]["accent"], width=2)
+            canvas.circle(x, y, 9, stroke=view.document["palette"]["accent"], width=2)
 
 
 def _draw_table(
@@ -147,27 +145,27 @@ def _draw_table(
     right: float,
     y: float,
     bottom: float,
-    reading: Reading,
-    shown: Sequence[Reading],
+    view: View,
+    shown: Sequence[View],
     region: int,
 ) -> None:
     """Draw the key figures: value, rank, the country's value and the trend of every indicator."""
-    _ = reading.texts.gettext
+    _ = view.texts.gettext
     value_at, year_at, rank_at, country_at, trend_at = left + 385, left + 390, left + 480, left + 585, left + 604
     heads: list[tuple[float, str, Anchor]] = [
         (value_at, _("Value"), "right"),
         (rank_at, _("Rank"), "right"),
-        (country_at, reading.country, "right"),
+        (country_at, view.country, "right"),
         (trend_at, _("Trend"), "left"),
     ]
     for x, words, anchor in heads:
         canvas.text(x, y, words, 12, color=style.MUTED, anchor=anchor)
     y += 12
-    themes = [t for t in reading.document["themes"] if any(r.indicator["theme"] == t["id"] for r in shown)]
+    themes = [t for t in view.document["themes"] if any(r.indicator["theme"] == t["id"] for r in shown)]
     row = min(44.0, (bottom - y - 26 * len(themes)) / max(1, len(shown)))
     for theme in themes:
         canvas.line(left, y, right, y, style.RULE, 0.8)
-        canvas.text(left, y + 14, reading.pick(theme["title"]), 13, weight=BOLD, color=style.STRONG)
+        canvas.text(left, y + 14, view.pick(theme["title"]), 13, weight=BOLD, color=style.STRONG)
         y += 26
         for one in shown:
             if one.indicator["theme"] != theme["id"]:
@@ -195,7 +193,7 @@ def _draw_table(
 
 
 def _plan_page(
-    reading: Reading,
+    view: View,
     region: int,
     demand: Sequence[Part],
     measures: Sequence[MeasureLine],
@@ -204,34 +202,34 @@ def _plan_page(
     """Draw what is asked of science in the region, and the measures of the action plan that name it."""
     canvas = Canvas(*A4_PORTRAIT)
     left, right = _MARGIN, canvas.width - _MARGIN
-    canvas.text(left, 44, reading.official(region), 17, weight=BOLD)
+    canvas.text(left, 44, view.official(region), 17, weight=BOLD)
     y = flow(canvas, left, 54, right - left, 420, demand)
     canvas.text(
-        left, y + 24, reading.texts.gettext("Measures of the action plan"), 14.5, weight=BOLD, color=style.STRONG
+        left, y + 24, view.texts.gettext("Measures of the action plan"), 14.5, weight=BOLD, color=style.STRONG
     )
     where = (left, y + 38, right, canvas.height - 62)
-    passport_initiatives.draw_measures(canvas, where, measures, day, reading)
+    passport_initiatives.draw_measures(canvas, where, measures, day, view)
     return canvas
 
 
-def _map_page(reading: Reading, shown: Sequence[Reading], region: int, demand: Sequence[Part]) -> Canvas:
+def _map_page(view: View, shown: Sequence[View], region: int, demand: Sequence[Part]) -> Canvas:
     canvas = Canvas(*A4_PORTRAIT)
     left, right = _MARGIN, canvas.width - _MARGIN
-    canvas.text(left, 44, reading.official(region), 17, weight=BOLD)
-    y = _draw_multiples(canvas, left, right, 64, reading, shown, region)
+    canvas.text(left, 44, view.official(region), 17, weight=BOLD)
+    y = _draw_multiples(canvas, left, right, 64, view, shown, region)
     column = (right - left - 30) / 2
-    sources = passport_notes.sources(reading, shown)
+    sources = passport_notes.sources(view, shown)
     source_height = height(sources, right - left)
     bottom = canvas.height - 62
     top = max(y + 150, bottom - source_height)
-    flow(canvas, left, y, column, top - 8, [*passport_notes.sites(reading, region), *demand])
+    flow(canvas, left, y, column, top - 8, [*passport_notes.sites(view, region), *demand])
     flow(
         canvas,
         left + column + 30,
         y,
         column,
         top - 8,
-        [*passport_notes.borders(reading, region), *passport_notes.caveats(reading, shown, region)],
+        [*passport_notes.borders(view, region), *passport_notes.caveats(view, shown, region)],
     )
     flow(canvas, left, top, right - left, bottom, sources)
     return canvas
@@ -242,8 +240,8 @@ def _draw_multiples(
     left: float,
     right: float,
     y: float,
-    reading: Reading,
-    shown: Sequence[Reading],
+    view: View,
+    shown: Sequence[View],
     region: int,
 ) -> float:
     """Draw small maps of rates with the region outlined and return where they end."""
@@ -267,7 +265,7 @@ def _draw_multiples(
     return _draw_key(canvas, left, y + rows * (tall + 12) + 4, rates)
 
 
-def _draw_key(canvas: Canvas, x: float, y: float, maps: Sequence[Reading]) -> float:
+def _draw_key(canvas: Canvas, x: float, y: float, maps: Sequence[View]) -> float:
     """Explain the hatches that small maps show and return where the line ends."""
     letters = [s for s in LOOKS if any(s == one.cell(unit).status for one in maps for unit in one.units)]
     for letter in letters:
@@ -278,9 +276,9 @@ def _draw_key(canvas: Canvas, x: float, y: float, maps: Sequence[Reading]) -> fl
     return y + 10 if letters else y
 
 
-def _draw_foot(canvas: Canvas, reading: Reading, page: int, pages: int) -> None:
+def _draw_foot(canvas: Canvas, view: View, page: int, pages: int) -> None:
     left, right, y = _MARGIN, canvas.width - _MARGIN, canvas.height - 38
     canvas.line(left, y - 10, right, y - 10, style.LINE)
-    about = f"{reading.texts.gettext('Science map of Kazakhstan')} · {reading.version()}"
+    about = f"{view.texts.gettext('Science map of Kazakhstan')} · {view.version()}"
     canvas.text(left, y, about, 11, color=style.MUTED)
     canvas.text(right, y, f"{page} / {pages}", 11, color=style.MUTED, anchor="right")

@@ -19,7 +19,7 @@ from layers.print.region_words import RegionWords, region_words
 from layers.print.slide_parts import EPOCH, FONT, add_table, px, rgb, without_clock, write_text
 from layers.text.statuses import shown_names
 from layers.view.sentence import sentence
-from layers.view.view import Reading
+from layers.view.view import View
 
 _WIDTH, _HEIGHT = 1280, 720
 _MAP = (770, 500)
@@ -27,33 +27,33 @@ _LONGEST_PROPERTY = 255
 _TITLE_SIZES = (40, 34, 28, 25, 22, 20, 18, 16, 14, 12, 11, 10)
 
 
-def view_deck(reading: Reading) -> bytes:
+def view_deck(view: View) -> bytes:
     """Return a view as slides: title, map with the ranked chart, table, demand and measures of a chosen region.
 
     The same document and view give the same bytes. Chart and table are native and editable, the map is a
     picture; the notes hold the sources.
     """
-    deck = _Deck(reading)
-    deck.title_slide(reading.heading, sentence(reading))
-    deck.map_slide(reading, reading.heading, "")
-    deck.table_slide(reading, reading.heading)
-    if reading.selected is not None:
-        deck.region_slide(region_words(reading, reading.selected))
+    deck = _Deck(view)
+    deck.title_slide(view.heading, sentence(view))
+    deck.map_slide(view, view.heading, "")
+    deck.table_slide(view, view.heading)
+    if view.selected is not None:
+        deck.region_slide(region_words(view, view.selected))
     return deck.save()
 
 
-def story_deck(story: Story, reading: Reading) -> bytes:
+def story_deck(story: Story, view: View) -> bytes:
     """Return a story as slides: a title, a map slide for each scene, and the tables of all scenes at the end.
 
     Parameters
     ----------
-    reading
+    view
         A document read in the language of the slides.
     """
-    deck = _Deck(reading)
-    lang = reading.lang
+    deck = _Deck(view)
+    lang = view.lang
     deck.title_slide(words(story.title, lang), words(story.subtitle, lang))
-    scenes = [(scene, reading.with_view(**{"region": None, **scene.view()})) for scene in story.scenes]
+    scenes = [(scene, view.with_view(**{"region": None, **scene.view()})) for scene in story.scenes]
     for scene, one in scenes:
         deck.map_slide(one, words(scene.title, lang) or one.heading, words(scene.notes, lang))
     drawn: set[str] = set()
@@ -65,17 +65,17 @@ def story_deck(story: Story, reading: Reading) -> bytes:
 
 
 class _Deck:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, view: View) -> None:
         self._deck = Presentation()
         self._deck.slide_width, self._deck.slide_height = px(_WIDTH), px(_HEIGHT)
-        self._reading = reading
+        self._view = view
         self._title = ""
 
     def save(self) -> bytes:
         properties = self._deck.core_properties
         properties.author = properties.last_modified_by = "scimap"
         properties.title = self._title[:_LONGEST_PROPERTY]
-        properties.language = self._reading.lang
+        properties.language = self._view.lang
         properties.created = properties.modified = EPOCH
         out = io.BytesIO()
         self._deck.save(out)
@@ -84,49 +84,47 @@ class _Deck:
     def title_slide(self, title: str, subtitle: str) -> None:
         self._title = fonts.printable(title)
         slide = self._slide(title, (80, 230, 1120, 150), 40)
-        _ = self._reading.texts.gettext
+        _ = self._view.texts.gettext
         self._text(slide, (80, 180, 1120, 34), _("Science map of Kazakhstan"), 20, color=style.STRONG, bold=True)
         if subtitle:
             self._text(slide, (80, 390, 1120, 130), subtitle, 22, color=style.MUTED)
-        self._text(slide, (80, 660, 1120, 26), self._reading.version(), 12, color=style.MUTED)
+        self._text(slide, (80, 660, 1120, 26), self._view.version(), 12, color=style.MUTED)
 
-    def map_slide(self, reading: Reading, title: str, notes: str) -> None:
+    def map_slide(self, view: View, title: str, notes: str) -> None:
         slide = self._slide(title, (40, 24, 1200, 62), 28)
-        said = sentence(reading)
+        said = sentence(view)
         if said:
             self._text(slide, (40, 84, 1200, 54), said, 16, color=style.MUTED)
-        picture = io.BytesIO(saving.png(map_picture(reading), 2))
+        picture = io.BytesIO(saving.png(map_picture(view), 2))
         slide.shapes.add_picture(picture, px(40), px(146), px(_MAP[0]), px(_MAP[1]))
-        slide.shapes[-1].name = reading.heading
-        if reading.known:
-            self._chart(slide, reading)
+        slide.shapes[-1].name = view.heading
+        if view.known:
+            self._chart(slide, view)
         else:
-            self._text(slide, (840, 300, 400, 120), reading.pick(reading.indicator["reason"]), 18)
-        self._foot(slide, reading)
-        self._notes(slide, reading, notes)
+            self._text(slide, (840, 300, 400, 120), view.pick(view.indicator["reason"]), 18)
+        self._foot(slide, view)
+        self._notes(slide, view, notes)
 
-    def table_slide(self, reading: Reading, title: str) -> None:
+    def table_slide(self, view: View, title: str) -> None:
         slide = self._slide(title, (40, 24, 1200, 62), 28)
-        _ = reading.texts.gettext
-        readings = tabled(reading)
-        years = [one.heading if one.between else str(one.year) for one in readings]
-        rows = [["", reading.country, *(one.number(one.country_cell()) for one in readings)]]
-        for unit in reading.ranked():
-            rank = reading.cell(unit).rank
-            cells = [table_cell(one, one.cell(unit)) for one in readings]
-            rows.append(["" if rank is None else str(rank), reading.name(unit), *cells])
+        _ = view.texts.gettext
+        views = tabled(view)
+        years = [one.heading if one.between else str(one.year) for one in views]
+        rows = [["", view.country, *(one.number(one.country_cell()) for one in views)]]
+        for unit in view.ranked():
+            rank = view.cell(unit).rank
+            cells = [table_cell(one, one.cell(unit)) for one in views]
+            rows.append(["" if rank is None else str(rank), view.name(unit), *cells])
         head = [_("Rank"), _("Region"), *years]
         widths = [70.0, 330.0, *[800 / len(years)] * len(years)]
         tall = min(24.0, 540 / (len(rows) + 1))
         left = [False, True, *[False] * len(years)]
         frame = add_table(slide, (40, 92), tall, widths, [head, *rows], heads=2, left=left)
-        frame.name = f"{reading.title}: {_('Values')}"
-        key = gap_key(readings)
-        self._text(
-            slide, (40, 636, 1200, 24), f"{reading.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED
-        )
-        self._foot(slide, reading)
-        self._notes(slide, reading, "")
+        frame.name = f"{view.title}: {_('Values')}"
+        key = gap_key(views)
+        self._text(slide, (40, 636, 1200, 24), f"{view.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED)
+        self._foot(slide, view)
+        self._notes(slide, view, "")
 
     def region_slide(self, said: RegionWords) -> None:
         slide = self._slide(said.title, (40, 24, 1200, 62), 28)
@@ -141,7 +139,7 @@ class _Deck:
             tall = min(34.0, 540 / len(said.rows))
             widths, left = [40.0, 390.0, 180.0, 150.0], [True] * 4
             frame = add_table(slide, (480, 100), tall, widths, said.rows, heads=1, left=left, size=9.5)
-            frame.name = self._reading.texts.gettext("Measures of the action plan")
+            frame.name = self._view.texts.gettext("Measures of the action plan")
         self._text(slide, (40, 664, 1200, 40), said.source, 9, color=style.MUTED)
         notes = [line for line, _ in said.lines] + [" · ".join(row) for row in said.rows] + [said.source]
         slide.notes_slide.notes_text_frame.text = "\n".join(map(fonts.printable, notes))
@@ -164,17 +162,17 @@ class _Deck:
         shape = slide.shapes.add_textbox(*map(px, box))
         write_text(shape.text_frame, fonts.printable(text), size, **looks)
 
-    def _chart(self, slide: Any, reading: Reading) -> None:
+    def _chart(self, slide: Any, view: View) -> None:
         """Add the ranked bars as a native chart, each bar in the colour of its class."""
-        order = [unit for unit in reading.ranked() if reading.cell(unit).value is not None]
+        order = [unit for unit in view.ranked() if view.cell(unit).value is not None]
         if not order:
             return
         data = CategoryChartData()
-        data.categories = [reading.name(unit) for unit in order]
-        data.add_series(f"{reading.title}, {reading.unit}", [reading.cell(unit).value for unit in order])
+        data.categories = [view.name(unit) for unit in order]
+        data.add_series(f"{view.title}, {view.unit}", [view.cell(unit).value for unit in order])
         box = (px(830), px(146), px(410), px(500))
         frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, data)
-        frame.name = reading.texts.gettext("All regions")
+        frame.name = view.texts.gettext("All regions")
         chart = frame.chart
         chart.has_legend = False
         chart.has_title = False
@@ -190,48 +188,48 @@ class _Deck:
         plot = chart.plots[0]
         plot.gap_width = 45
         plot.has_data_labels = True
-        decimals = "0" * reading.indicator["decimals"]
+        decimals = "0" * view.indicator["decimals"]
         plot.data_labels.number_format = f"#,##0.{decimals}" if decimals else "#,##0"
         plot.data_labels.number_format_is_linked = False
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
         for number, unit in enumerate(order):
-            cls = reading.cell(unit).cls
+            cls = view.cell(unit).cls
             fill = plot.series[0].points[number].format.fill
             fill.solid()
-            fill.fore_color.rgb = rgb(reading.document["palette"]["classes"][cls or 0])
+            fill.fore_color.rgb = rgb(view.document["palette"]["classes"][cls or 0])
 
-    def _foot(self, slide: Any, reading: Reading) -> None:
-        sources = "; ".join(reading.sources())
-        line = f"{reading.texts.gettext('Sources')}: {sources}. {' · '.join(reading.credits())}"
+    def _foot(self, slide: Any, view: View) -> None:
+        sources = "; ".join(view.sources())
+        line = f"{view.texts.gettext('Sources')}: {sources}. {' · '.join(view.credits())}"
         self._text(slide, (40, 664, 1200, 40), line, 9, color=style.MUTED)
 
-    def _notes(self, slide: Any, reading: Reading, notes: str) -> None:
+    def _notes(self, slide: Any, view: View, notes: str) -> None:
         """Write the speaker's notes: the story's own, what is special in the year, and all sources."""
-        _ = reading.texts.gettext
-        lines = [notes, sentence(reading), reading.pick(reading.indicator["definition"])]
-        lines += [f"{s.text}{'' if s.count is None else f': {s.count}'}" for s in specials(reading)]
-        lines += reading.notes()
-        for unit in reading.ranked():
-            cell = reading.cell(unit)
+        _ = view.texts.gettext
+        lines = [notes, sentence(view), view.pick(view.indicator["definition"])]
+        lines += [f"{s.text}{'' if s.count is None else f': {s.count}'}" for s in specials(view)]
+        lines += view.notes()
+        for unit in view.ranked():
+            cell = view.cell(unit)
             if cell.value is None:
-                lines.append(f"{reading.name(unit)}: {shown_names(reading.texts)[cell.status]}")
-        lines += [f"{_('Source')}: {source}" for source in reading.sources()]
-        lines += [f"{_('Boundaries')}: {reading.borders()}", reading.version(), *reading.credits()]
+                lines.append(f"{view.name(unit)}: {shown_names(view.texts)[cell.status]}")
+        lines += [f"{_('Source')}: {source}" for source in view.sources()]
+        lines += [f"{_('Boundaries')}: {view.borders()}", view.version(), *view.credits()]
         text = "\n".join(fonts.printable(line) for line in lines if line)
         slide.notes_slide.notes_text_frame.text = text
 
 
-def map_picture(reading: Reading) -> Canvas:
+def map_picture(view: View) -> Canvas:
     """Return the map with its legend, without a title: the slide has one."""
     canvas = Canvas(*_MAP)
-    if not reading.known:
-        draw_map(canvas, (0, 0, *_MAP), reading, MapStyle(labels=(), sites=False))
+    if not view.known:
+        draw_map(canvas, (0, 0, *_MAP), view, MapStyle(labels=(), sites=False))
         return canvas
     wide = 440.0
-    legend = legend_height(reading, wide)
-    spare = [(wide, legend), (130.0, 110.0 if reading.circles else 0.0)]
-    frame = draw_map(canvas, (0, 0, *_MAP), reading, MapStyle(), spare=spare)
-    if reading.circles:
-        draw_sizes(canvas, _MAP[0], _MAP[1] - 6, reading, frame.width)
-    draw_legend(canvas, 0, _MAP[1] - legend, wide, reading)
+    legend = legend_height(view, wide)
+    spare = [(wide, legend), (130.0, 110.0 if view.circles else 0.0)]
+    frame = draw_map(canvas, (0, 0, *_MAP), view, MapStyle(), spare=spare)
+    if view.circles:
+        draw_sizes(canvas, _MAP[0], _MAP[1] - 6, view, frame.width)
+    draw_legend(canvas, 0, _MAP[1] - legend, wide, view)
     return canvas

@@ -6,7 +6,7 @@ from typing import Any
 
 from layers.text.language import Texts, rounded
 from layers.view.change import signed
-from layers.view.view import Cell, Reading
+from layers.view.view import Cell, View
 
 Phrase = list[Any]
 """The name of a phrase and its parameters, see ``said``."""
@@ -37,15 +37,15 @@ class Share:
     small: int
 
 
-def largest_share(reading: Reading) -> Share | None:
+def largest_share(view: View) -> Share | None:
     """Return who holds the most of the country's total.
 
     None for rates, and where the country has no total, no region has a value or a value is negative. Of equal
     values all are named or none: with more than ``MOST_NAMED`` at the top there is no one to name.
     """
-    total = reading.country_cell().value
-    values = {unit: value for unit in reading.ranked() if (value := reading.cell(unit).value) is not None}
-    if not reading.circles or not total or total < 0 or len(values) < MOST_NAMED or min(values.values()) < 0:
+    total = view.country_cell().value
+    values = {unit: value for unit in view.ranked() if (value := view.cell(unit).value) is not None}
+    if not view.circles or not total or total < 0 or len(values) < MOST_NAMED or min(values.values()) < 0:
         return None
     order = list(values)
     cuts = [n for n in range(1, MOST_NAMED + 1) if n == len(order) or values[order[n - 1]] > values[order[n]]]
@@ -78,7 +78,7 @@ def phrases(texts: Texts) -> dict[str, str]:
     }
 
 
-def said(reading: Reading) -> list[Phrase]:
+def said(view: View) -> list[Phrase]:
     """Return what the sentence under a map's title says, in no language: as the map document carries it.
 
     Amounts: the share of the largest regions in the country's total, how many are small, and what is not
@@ -93,117 +93,117 @@ def said(reading: Reading) -> list[Phrase]:
         ``["n", value, decimals]`` (``"s"``: with its sign), ``["r", regions]`` or ``["p", phrase]``. Empty where
         there are no data.
     """
-    if not reading.known:
+    if not view.known:
         return []
-    valued = [unit for unit in reading.ranked() if reading.cell(unit).value is not None]
+    valued = [unit for unit in view.ranked() if view.cell(unit).value is not None]
     if not valued:
         return [["none", {}]]
-    if reading.apart or reading.between:
-        return [*_apart(reading), *_change(reading, valued), _extremes(reading, valued)]
-    first = reading.cell(valued[0])
+    if view.apart or view.between:
+        return [*_apart(view), *_change(view, valued), _extremes(view, valued)]
+    first = view.cell(valued[0])
     if len(valued) == 1:
-        return [["only", {"names": ["r", valued], "value": _number(reading, first)}]]
-    if first.value == reading.cell(valued[-1]).value:
-        return [["same", {"value": _number(reading, first)}]]
-    return [*_main(reading, valued), *_undisclosed(reading)]
+        return [["only", {"names": ["r", valued], "value": _number(view, first)}]]
+    if first.value == view.cell(valued[-1]).value:
+        return [["same", {"value": _number(view, first)}]]
+    return [*_main(view, valued), *_undisclosed(view)]
 
 
-def sentence(reading: Reading) -> str:
+def sentence(view: View) -> str:
     """Return the sentence under a map's title in the language of the view; empty where there are no data."""
-    own = phrases(reading.texts)
-    return " ".join(_spoken(reading, phrase, own) for phrase in said(reading))
+    own = phrases(view.texts)
+    return " ".join(_spoken(view, phrase, own) for phrase in said(view))
 
 
-def joined(reading: Reading, regions: Sequence[int]) -> str:
+def joined(view: View, regions: Sequence[int]) -> str:
     """Return the names of regions as a list in words: "A, B and C"."""
-    return _listed(reading, regions, phrases(reading.texts)["and"])
+    return _listed(view, regions, phrases(view.texts)["and"])
 
 
-def _main(reading: Reading, valued: list[int]) -> list[Phrase]:
-    share = largest_share(reading)
+def _main(view: View, valued: list[int]) -> list[Phrase]:
+    share = largest_share(view)
     if share is None:
-        return [_extremes(reading, valued), *_below(reading, valued)]
+        return [_extremes(view, valued), *_below(view, valued)]
     main: Phrase = ["share", {"names": ["r", list(share.regions)], "share": _percent(share.percent)}]
     small: Phrase = ["small", {"limit": ["n", SMALL_SHARE, 0], "count": share.small}]
     return [main, small] if share.small else [main]
 
 
-def _extremes(reading: Reading, valued: list[int]) -> Phrase:
-    values = [reading.cell(unit).value for unit in valued]
+def _extremes(view: View, valued: list[int]) -> Phrase:
+    values = [view.cell(unit).value for unit in valued]
     high, low = ([unit for unit, v in zip(valued, values, strict=True) if v == values[end]] for end in (0, -1))
-    return ["extremes", {"high": ["p", _held(reading, high)], "low": ["p", _held(reading, low)]}]
+    return ["extremes", {"high": ["p", _held(view, high)], "low": ["p", _held(view, low)]}]
 
 
-def _held(reading: Reading, regions: list[int]) -> Phrase:
+def _held(view: View, regions: list[int]) -> Phrase:
     """Return one or two regions with the value that they share; more are counted."""
-    value = _number(reading, reading.cell(regions[0]))
+    value = _number(view, view.cell(regions[0]))
     if len(regions) < MOST_NAMED:
         return ["few", {"names": ["r", regions], "value": value}]
     return ["many", {"value": value, "count": len(regions)}]
 
 
-def _apart(reading: Reading) -> list[Phrase]:
+def _apart(view: View) -> list[Phrase]:
     """Return which regions the view leaves out, and of an amount their share in the country's total."""
-    if not reading.apart:
+    if not view.apart:
         return []
-    names = ["r", reading.apart]
-    whole = reading.with_view(without=None)
-    values, total = [whole.cell(unit).value for unit in reading.apart], whole.country_cell().value
+    names = ["r", view.apart]
+    whole = view.with_view(without=None)
+    values, total = [whole.cell(unit).value for unit in view.apart], whole.country_cell().value
     if not whole.circles or not total or None in values:
         return [["without", {"names": names}]]
     held = sum(value or 0.0 for value in values)
     return [["apart", {"names": names, "share": _percent(held * 100 / total)}]]
 
 
-def _change(reading: Reading, valued: list[int]) -> list[Phrase]:
-    if not reading.between:
+def _change(view: View, valued: list[int]) -> list[Phrase]:
+    if not view.between:
         return []
-    values = [reading.cell(unit).value or 0.0 for unit in valued]
+    values = [view.cell(unit).value or 0.0 for unit in valued]
     up, down = sum(value > 0 for value in values), sum(value < 0 for value in values)
     return [["change", {"up": up, "down": down, "all": len(valued)}]]
 
 
-def _below(reading: Reading, valued: list[int]) -> list[Phrase]:
-    country = reading.country_cell()
+def _below(view: View, valued: list[int]) -> list[Phrase]:
+    country = view.country_cell()
     if country.value is None:
         return []
-    below = sum((reading.cell(unit).value or 0.0) < country.value for unit in valued)
-    return [["below", {"value": _number(reading, country), "count": below, "all": len(valued)}]]
+    below = sum((view.cell(unit).value or 0.0) < country.value for unit in valued)
+    return [["below", {"value": _number(view, country), "count": below, "all": len(valued)}]]
 
 
-def _undisclosed(reading: Reading) -> list[Phrase]:
-    total = reading.country_cell().value
-    if not reading.residual or not total:
+def _undisclosed(view: View) -> list[Phrase]:
+    total = view.country_cell().value
+    if not view.residual or not total:
         return []
-    return [["undisclosed", {"share": _percent(reading.residual / total * 100)}]]
+    return [["undisclosed", {"share": _percent(view.residual / total * 100)}]]
 
 
-def _number(reading: Reading, cell: Cell) -> list[Any]:
+def _number(view: View, cell: Cell) -> list[Any]:
     """Return a value without the sign of its status; a true zero has no decimals, a change its own sign."""
-    kind = "s" if reading.between else "n"
-    return [kind, cell.value, 0 if cell.status == "z" else reading.indicator["decimals"]]
+    kind = "s" if view.between else "n"
+    return [kind, cell.value, 0 if cell.status == "z" else view.indicator["decimals"]]
 
 
 def _percent(share: float) -> list[Any]:
     return ["n", float(rounded(share, 1)), 1]
 
 
-def _spoken(reading: Reading, phrase: Phrase, own: Mapping[str, str]) -> str:
+def _spoken(view: View, phrase: Phrase, own: Mapping[str, str]) -> str:
     name, params = phrase
-    return own[name].format(**{key: _part(reading, value, own) for key, value in params.items()})
+    return own[name].format(**{key: _part(view, value, own) for key, value in params.items()})
 
 
-def _part(reading: Reading, value: int | list[Any], own: Mapping[str, str]) -> str:
+def _part(view: View, value: int | list[Any], own: Mapping[str, str]) -> str:
     if isinstance(value, int):
         return str(value)
     kind, *rest = value
     if kind == "n":
-        return reading.texts.number(*rest)
+        return view.texts.number(*rest)
     if kind == "s":
-        return signed(reading.texts, *rest)
-    return _listed(reading, rest[0], own["and"]) if kind == "r" else _spoken(reading, rest[0], own)
+        return signed(view.texts, *rest)
+    return _listed(view, rest[0], own["and"]) if kind == "r" else _spoken(view, rest[0], own)
 
 
-def _listed(reading: Reading, regions: Sequence[int], form: str) -> str:
-    *names, last = [reading.name(region) for region in regions]
+def _listed(view: View, regions: Sequence[int], form: str) -> str:
+    *names, last = [view.name(region) for region in regions]
     return form.format(names=", ".join(names), last=last) if names else last

@@ -1,4 +1,4 @@
-"""Reading a map document: what a view shows, in words and numbers, as the runtime in the browser says it."""
+"""A map document read at one view: what it shows, in words and numbers, as the runtime in the browser says it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Cell:
     rank: int | None = None
 
 
-class Reading:
+class View:
     """A document read at one indicator, year and language.
 
     Parameters
@@ -48,16 +48,16 @@ class Reading:
 
     def __init__(self, document: Mapping[str, Any], view: Mapping[str, Any] | None = None) -> None:
         self._whole = document
-        self.view: dict[str, Any] = {**document["view"], **(view or {})}
-        self.lang: str = self.view["lang"]
+        self.state: dict[str, Any] = {**document["view"], **(view or {})}
+        self.lang: str = self.state["lang"]
         self.texts = Texts(self.lang)
-        wanted = self.view["indicator"]
+        wanted = self.state["indicator"]
         found = [entry for entry in document["indicators"] if entry["id"] == wanted]
         if not found:
             raise CallError(f"unknown indicator {str(wanted)[:40]!r}", advice="`scimap indicators` lists them")
         base: dict[str, Any] = found[0]
-        self.year: int = nearest_year(self.view["year"], base["years"])
-        self.indicator, self.document = shown(document, {**self.view, "year": self.year}, base)
+        self.year: int = nearest_year(self.state["year"], base["years"])
+        self.indicator, self.document = shown(document, {**self.state, "year": self.year}, base)
         years: list[int] = self.indicator["years"]
         # A change between two years is an indicator of one year.
         self.at = (0 if self.between else years.index(self.year)) if years else -1
@@ -65,9 +65,9 @@ class Reading:
         self.vintage: str = self.indicator["vintages"][self.at] if years else newest
         self.units: list[int] = document["vintages"][self.vintage]["units"]
 
-    def with_view(self, **changes: object) -> "Reading":
+    def with_view(self, **changes: object) -> "View":
         """Return the same document read at another view."""
-        return Reading(self._whole, {**self.view, **changes})
+        return View(self._whole, {**self.state, **changes})
 
     @property
     def known(self) -> bool:
@@ -96,7 +96,7 @@ class Reading:
     @property
     def apart(self) -> list[int]:
         """The regions that the view leaves out."""
-        return list(self.document["apart"]) if self.known and self.view["without"] == CITIES else []
+        return list(self.document["apart"]) if self.known and self.state["without"] == CITIES else []
 
     @property
     def unit(self) -> str:
@@ -111,7 +111,7 @@ class Reading:
     @property
     def selected(self) -> int | None:
         """The index of the view's region, if it has one."""
-        return self.index(self.view["region"])
+        return self.index(self.state["region"])
 
     def index(self, code: str | None) -> int | None:
         """Return the index of a region's code, none for one that is not there."""

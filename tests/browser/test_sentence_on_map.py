@@ -10,7 +10,7 @@ from geo.core.languages import LANGS
 from layers.document.build import build_document
 from layers.view.comparing import since_years
 from layers.view.sentence import sentence
-from layers.view.view import Reading
+from layers.view.view import View
 
 pytestmark = pytest.mark.browser
 DATA = build_document().data
@@ -20,7 +20,7 @@ DATA = build_document().data
 def test_the_map_says_the_sentence_of_the_pictures_in_every_view(open_map: Opener, lang: str) -> None:
     page = open_map().page
     views = [(one["id"], year) for one in DATA["indicators"] for year in one["years"]]
-    expected = [sentence(Reading(DATA, {"indicator": key, "year": year, "lang": lang})) for key, year in views]
+    expected = [sentence(View(DATA, {"indicator": key, "year": year, "lang": lang})) for key, year in views]
     said = page.evaluate(
         """([views, lang]) => {
              const host = document.body.appendChild(document.createElement("div"));
@@ -60,17 +60,17 @@ def test_the_map_compares_as_the_pictures_do(open_map: Opener, lang: str) -> Non
     ]
     views.append({"indicator": "grp", "year": 2024, "since": 2021, "without": "cities"})
     found = page.evaluate(COMPARED, [views, lang])
-    for view, shown in zip(views, found, strict=True):
-        reading = Reading(DATA, {**view, "lang": lang})
+    for state, shown in zip(views, found, strict=True):
+        view = View(DATA, {**state, "lang": lang})
         rows = [
-            f"{reading.cell(unit).rank or ''}{'.' if reading.cell(unit).rank else ''}"
-            f"{reading.name(unit)}{reading.figure(reading.cell(unit))}".replace("\u00a0", " ")
-            for unit in reading.ranked()
+            f"{view.cell(unit).rank or ''}{'.' if view.cell(unit).rank else ''}"
+            f"{view.name(unit)}{view.figure(view.cell(unit))}".replace("\u00a0", " ")
+            for unit in view.ranked()
         ]
-        assert shown["title"] == reading.heading
-        assert shown["said"] == sentence(reading)
+        assert shown["title"] == view.heading
+        assert shown["said"] == sentence(view)
         assert shown["rows"][: len(rows)] == rows
-        assert shown["ranges"] == [text.replace("\u00a0", " ") for text in reading.ranges]
+        assert shown["ranges"] == [text.replace("\u00a0", " ") for text in view.ranges]
 
 
 def test_two_years_stand_side_by_side_the_earlier_first(open_map: Opener) -> None:

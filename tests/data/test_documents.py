@@ -1,7 +1,6 @@
 """The proof of the transcriptions: a typing error cannot hide, wherever the document breaks its lines."""
 
 import csv
-import os
 import re
 import shutil
 from collections.abc import Callable
@@ -9,16 +8,12 @@ from pathlib import Path
 
 import pytest
 from damage import Edit, damage, swap
+from passages import DOCUMENTS, PASSAGES, excerpts
 
 from geo.core.errors import CallError, DataError
-from geo.core.paths import ROOT
 from geo.sources import describe_all
 from geo.sources.base import SOURCES_DIR, Passage, SourceDescription, load_description
 from geo.sources.transcription_proof import Proof, prove
-
-# The published texts are not part of the product: where they are at hand, all is proven against them.
-SEEDS = Path(os.environ.get("SCIMAP_DOCUMENTS", ROOT.parent / "shared" / "seeds"))
-with_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not at hand (SCIMAP_DOCUMENTS)")
 
 
 def broken(cell: str) -> str:
@@ -167,18 +162,24 @@ def test_the_same_document_twice_is_refused(documents: Path) -> None:
         prove(documents)
 
 
-@with_seeds
-def test_the_transcriptions_stand_as_printed_in_the_published_documents() -> None:
-    proofs = prove(SEEDS)
+@pytest.mark.parametrize("published", DOCUMENTS, ids=lambda folder: folder.name)
+def test_the_transcriptions_stand_as_printed_in_the_published_documents(published: Path) -> None:
+    proofs = prove(published)
     assert all(map(Proof.proven.fget, proofs))  # type: ignore[arg-type]
     assert sum(proof.cells for proof in proofs) == 1387
 
 
-@with_seeds
+@pytest.mark.parametrize("published", DOCUMENTS, ids=lambda folder: folder.name)
 @pytest.mark.parametrize(("source", "file", "change", "message"), TYPOS.values(), ids=TYPOS.keys())
 def test_a_typing_error_is_found_in_the_published_documents(
-    tmp_path: Path, source: str, file: str, change: Edit, message: str
+    tmp_path: Path, published: Path, source: str, file: str, change: Edit, message: str
 ) -> None:
     with pytest.raises(DataError) as caught:
-        prove(SEEDS, copies(tmp_path, source, file, change))
+        prove(published, copies(tmp_path, source, file, change))
     assert f"{source}/{file}:" in str(caught.value)
+
+
+@pytest.mark.skipif(len(DOCUMENTS) == 1, reason="SCIMAP_DOCUMENTS names no folder of documents")
+def test_the_passages_are_what_the_whole_documents_give() -> None:
+    made = excerpts(DOCUMENTS[-1])
+    assert made == {path.name: path.read_text(encoding="utf-8") for path in PASSAGES.iterdir()}

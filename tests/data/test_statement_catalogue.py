@@ -1,11 +1,11 @@
 """The catalogue of statements: mistakes are refused with file and line, what is quoted is in the documents."""
 
-import os
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from passages import DOCUMENTS
 
 from geo.core.errors import DataError
 from geo.core.strict_files import read_text
@@ -84,9 +84,8 @@ def _texts(statement: Statement, folder: Path) -> list[str]:
     return [re.sub(r"\s", "", text) for text in texts if words and words in text[:3000]]
 
 
-@pytest.mark.skipif("SCIMAP_DOCUMENTS" not in os.environ, reason="SCIMAP_DOCUMENTS names no folder of documents")
-def test_every_printed_number_stands_in_its_document_word_for_word() -> None:
-    folder = Path(os.environ["SCIMAP_DOCUMENTS"])
+@pytest.mark.parametrize("folder", DOCUMENTS, ids=lambda folder: folder.name)
+def test_every_printed_number_stands_in_its_document_word_for_word(folder: Path) -> None:
     found: dict[str, list[str]] = {}
     for statement in load_statements():
         texts = found.setdefault(statement.source, _texts(statement, folder))

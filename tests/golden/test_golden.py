@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.image import imread
-from picturing import document, reading
+from picturing import document, view_of
 
 from layers.figures import saving
 from layers.figures.canvas import Canvas
@@ -15,22 +15,22 @@ from layers.figures.page import A4_LANDSCAPE, map_page
 from layers.print.indicator_sheet import sheet_page
 from layers.print.passport import passport_pages
 from layers.print.slides import map_picture
-from layers.view.view import Reading
+from layers.view.view import View
 
 GOLDEN = Path(__file__).parent / "golden"
 TIMES = 0.45
 
 KINDS: dict[str, Callable[[], Canvas]] = {
-    "rates-kk": lambda: map_page(reading("rd_expenditure_per_100k", "kk", year=2024)),
-    "amounts-ru": lambda: map_page(reading("rd_expenditure", "ru", year=2024)),
-    "statuses-en-2020": lambda: map_page(reading("rd_local_budget_share", year=2020)),
-    "borders-2012": lambda: map_page(reading("researchers_fte_per_million", year=2012), A4_LANDSCAPE, fine=True),
-    "tiles": lambda: map_page(reading("rd_intensity", "kk", map="tiles", region="KZ-43")),
-    "no-data": lambda: map_page(reading("publications", "ru")),
-    "passport-1": lambda: passport_pages(Reading(document(), {"lang": "kk"}), "KZ-10")[0],
-    "passport-2": lambda: passport_pages(Reading(document(), {"lang": "kk"}), "KZ-10")[1],
-    "sheet": lambda: sheet_page(reading("rd_local_budget", "kk", year=2024)),
-    "slide-map": lambda: map_picture(reading("rd_local_budget", "ru", year=2023)),
+    "rates-kk": lambda: map_page(view_of("rd_expenditure_per_100k", "kk", year=2024)),
+    "amounts-ru": lambda: map_page(view_of("rd_expenditure", "ru", year=2024)),
+    "statuses-en-2020": lambda: map_page(view_of("rd_local_budget_share", year=2020)),
+    "borders-2012": lambda: map_page(view_of("researchers_fte_per_million", year=2012), A4_LANDSCAPE, fine=True),
+    "tiles": lambda: map_page(view_of("rd_intensity", "kk", map="tiles", region="KZ-43")),
+    "no-data": lambda: map_page(view_of("publications", "ru")),
+    "passport-1": lambda: passport_pages(View(document(), {"lang": "kk"}), "KZ-10")[0],
+    "passport-2": lambda: passport_pages(View(document(), {"lang": "kk"}), "KZ-10")[1],
+    "sheet": lambda: sheet_page(view_of("rd_local_budget", "kk", year=2024)),
+    "slide-map": lambda: map_picture(view_of("rd_local_budget", "ru", year=2023)),
 }
 
 

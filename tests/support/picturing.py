@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 
 from layers.document.build import build_document
 from layers.figures.canvas import Canvas
-from layers.view.view import Reading
+from layers.view.view import View
 
 KAZAKH = "ӘҒҚҢӨҰҮҺІәғқңөұүһі"
 
@@ -20,13 +20,11 @@ def document() -> Mapping[str, Any]:
     return build_document().data
 
 
-def reading(indicator: str, lang: str = "en", **view: object) -> Reading:
-    return Reading(document(), {"indicator": indicator, "lang": lang, **view})
+def view_of(indicator: str, lang: str = "en", **view: object) -> View:
+    return View(document(), {"indicator": indicator, "lang": lang, **view})
 
 
-def changed(
-    indicator: str, values: Sequence[float | None], country: float | None = None, **keys: object
-) -> Reading:
+def changed(indicator: str, values: Sequence[float | None], country: float | None = None, **keys: object) -> View:
     """Read a copy of the document in which an indicator's last year has these values for the first regions."""
     found = next(entry for entry in document()["indicators"] if entry["id"] == indicator)
     size = len(document()["regions"])
@@ -45,7 +43,7 @@ def changed(
     lists = {key: [*found[key][:-1], value] for key, value in year.items()}
     entry = {**found, **lists, "marks": [], "notes": [], **keys}
     whole = {**document(), "indicators": [entry]}
-    return Reading(whole, {"indicator": indicator, "lang": "en", "year": found["years"][-1], "region": None})
+    return View(whole, {"indicator": indicator, "lang": "en", "year": found["years"][-1], "region": None})
 
 
 def parts(canvas: Canvas, prefix: str) -> dict[str, Artist]:

@@ -9,7 +9,7 @@ from geo.records.kinds import Task
 from layers.drawing.categories import KINDS, NONE, CountryPicture, Key, Stripes, country_picture
 from layers.pages.criteria.page import heading
 from layers.text.language import Texts
-from layers.view.view import LOOKS, Reading
+from layers.view.view import LOOKS, View
 
 SUPPLIED = "researchers_per_100k"
 """The indicator of the map of supply."""
@@ -20,16 +20,16 @@ CLOSED = ("finished", "rejected")
 def supply_map(data: Mapping[str, Any], texts: Texts) -> CountryPicture:
     """Return researchers per 100 000 inhabitants in the newest year, in the classes of the map."""
     years = next(one["years"] for one in data["indicators"] if one["id"] == SUPPLIED)
-    reading = Reading(data, {"indicator": SUPPLIED, "year": years[-1], "lang": texts.lang})
+    view = View(data, {"indicator": SUPPLIED, "year": years[-1], "lang": texts.lang})
     colours = data["palette"]["classes"]
     look = {}
-    for unit in reading.units:
-        cell = reading.cell(unit)
+    for unit in view.units:
+        cell = view.cell(unit)
         fill = NONE if cell.cls is None or cell.status in LOOKS else colours[cell.cls]
-        look[data["regions"][unit]["code"]] = (fill, f"{reading.official(unit)}: {reading.figure(cell)}")
-    keys = [Key(*row) for row in zip(colours, reading.ranges, reading.counts, strict=True)]
+        look[data["regions"][unit]["code"]] = (fill, f"{view.official(unit)}: {view.figure(cell)}")
+    keys = [Key(*row) for row in zip(colours, view.ranges, view.counts, strict=True)]
     said = texts.gettext("Supply")
-    return country_picture(data, f"{said}: {reading.heading}", look, keys=keys)
+    return country_picture(data, f"{said}: {view.heading}", look, keys=keys)
 
 
 def type_map(data: Mapping[str, Any], demand: Demand, texts: Texts) -> CountryPicture:

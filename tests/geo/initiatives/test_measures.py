@@ -1,7 +1,6 @@
 """The action plan of decree 1134: as printed, and as days, parties and words."""
 
 import csv
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -10,16 +9,14 @@ import pytest
 from damage import damage, swap
 from hypothesis import given
 from hypothesis import strategies as st
+from passages import DOCUMENTS
 
 from geo.core.errors import DataError
-from geo.core.paths import ROOT
 from geo.initiatives.action_plan import NUMBERS, load_plan
 from geo.initiatives.checks import check_milestones, check_plan_targets
 from geo.initiatives.deadlines import parse_deadline
 from geo.initiatives.responsible_bodies import INITIATIVES, load_parties, parse_responsible
 from geo.sources.base import SOURCES_DIR
-
-SEEDS = Path(os.environ.get("SCIMAP_DOCUMENTS", ROOT.parent / "shared" / "seeds"))
 
 
 def test_the_plan_has_25_measures_in_four_sections() -> None:
@@ -174,9 +171,9 @@ def test_a_title_for_a_measure_that_is_not_there_is_refused(tmp_path: Path) -> N
         load_plan(path)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the documents are not at hand (SCIMAP_DOCUMENTS)")
-def test_every_printed_cell_stands_in_its_own_row_of_the_published_plan() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")]
+@pytest.mark.parametrize("folder", DOCUMENTS, ids=lambda folder: folder.name)
+def test_every_printed_cell_stands_in_its_own_row_of_the_published_plan(folder: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in folder.glob("*.txt")]
     (text,) = (text for text in texts if "24 желтоқсандағы № 1134 қаулысы" in text[:2000])
     plan = text[text.index("тұжырымдамасын іске асыру жөніндегі іс-қимыл жоспары") :]
     plan = plan[plan.index("1-бағыт") : plan.index("Ескертпе: аббревиатуралардың")]

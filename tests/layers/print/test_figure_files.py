@@ -19,11 +19,11 @@ from layers.print.formats import MAKERS, bytes_of
 from layers.print.indicator_sheet import indicator_sheet
 from layers.files.listings import DATA_COLUMNS, data, render
 from layers.print.passport import passport
-from layers.view.view import Reading
+from layers.view.view import View
 
 document = build_document()
 view = {"indicator": "rd_local_budget_share", "year": 2020, "lang": "kk"}
-one = Reading(document.data, view)
+one = View(document.data, view)
 values = load_values()
 values = values[(values["indicator"] == one.indicator["id"]) & (values["year"] == 2020)]
 found = {kind: bytes_of(document.data, view, kind) for kind in MAKERS}

@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from matplotlib.image import imread
 from matplotlib.text import Text
-from picturing import document, reading
+from picturing import document, view_of
 
 from geo.core.errors import CallError
 from layers.figures.canvas import Canvas
@@ -26,13 +26,13 @@ def texts(canvas: Canvas) -> list[str]:
 
 @pytest.mark.parametrize(("size", "width"), [("1x", 1280), (None, 2560), ("3840", 3840)])
 def test_pngs_have_the_promised_width(size: str | None, width: int) -> None:
-    content = png_of(reading("rd_intensity", map="tiles"), size)
+    content = png_of(view_of("rd_intensity", map="tiles"), size)
     assert imread(io.BytesIO(content)).shape[:2] == (width * 9 // 16, width)
 
 
 @pytest.mark.parametrize(("size", "long_mm"), [("a4", 297), ("a3", 420)])
 def test_pdfs_have_the_promised_paper_and_the_letters_in_embedded_fonts(size: str, long_mm: int) -> None:
-    one = reading("rd_local_budget_share", "kk", map="tiles")
+    one = view_of("rd_local_budget_share", "kk", map="tiles")
     (page,) = pypdf.PdfReader(io.BytesIO(pdf_of(one, size))).pages
     assert float(page.mediabox.width) == pytest.approx(long_mm / 25.4 * 72, abs=0.5)
     assert page.mediabox.height * math.sqrt(2) == pytest.approx(float(page.mediabox.width), abs=0.5)
@@ -47,7 +47,7 @@ def test_pdfs_have_the_promised_paper_and_the_letters_in_embedded_fonts(size: st
 
 
 def test_an_svg_holds_real_text_and_the_letters_to_show_it() -> None:
-    one = reading("rd_local_budget_share", "kk")
+    one = view_of("rd_local_budget_share", "kk")
     content = svg_of(one, None).decode()
     said = [html.unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", content)]
     assert set(one.ranges) <= set(said)
@@ -61,7 +61,7 @@ def test_an_svg_holds_real_text_and_the_letters_to_show_it() -> None:
 
 
 def test_a3_is_a4_larger() -> None:
-    small, large = (map_page(reading("rd_intensity"), A4_LANDSCAPE, scale=scale) for scale in (1.0, 2**0.5))
+    small, large = (map_page(view_of("rd_intensity"), A4_LANDSCAPE, scale=scale) for scale in (1.0, 2**0.5))
     assert texts(small) == texts(large)
     assert large.figure.get_figwidth() == pytest.approx(small.figure.get_figwidth() * 2**0.5)
 

@@ -11,7 +11,7 @@ import shapely
 from matplotlib.image import imread
 from matplotlib.patches import Circle
 from matplotlib.text import Text
-from picturing import KAZAKH, changed, colours, document, parts, reading
+from picturing import KAZAKH, changed, colours, document, parts, view_of
 from shapely.geometry import LineString, box
 
 from geo.core.languages import LANGS
@@ -25,7 +25,7 @@ from layers.figures.page import WIDE, map_page
 from layers.figures.room import Room
 from layers.text.language import messages
 from layers.view.derived import LEFT_OUT
-from layers.view.view import LOOKS, Reading
+from layers.view.view import LOOKS, View
 
 BARE = MapStyle(labels=(), sites=False)
 INDICATORS = [entry["id"] for entry in document()["indicators"] if entry["years"]]
@@ -36,7 +36,7 @@ def texts(canvas: Canvas) -> list[str]:
     return [artist.get_text() for artist in axes.get_children() if isinstance(artist, Text) and artist.get_text()]
 
 
-def expected_fill(one: Reading, region: int) -> str:
+def expected_fill(one: View, region: int) -> str:
     palette = one.document["palette"]
     letter = one.indicator["classes"][one.at][region]
     status = one.indicator["status"][one.at][region]
@@ -49,8 +49,8 @@ def expected_fill(one: Reading, region: int) -> str:
 
 @pytest.mark.parametrize("indicator", INDICATORS)
 def test_every_region_of_every_year_has_the_colour_of_its_class(indicator: str) -> None:
-    for year in reading(indicator).indicator["years"]:
-        one = reading(indicator, year=year)
+    for year in view_of(indicator).indicator["years"]:
+        one = view_of(indicator, year=year)
         canvas = Canvas(*WIDE)
         draw_map(canvas, (0, 0, 800, 500), one, BARE)
         codes = {one.document["regions"][unit]["code"]: unit for unit in one.units}
@@ -66,7 +66,7 @@ def test_every_region_of_every_year_has_the_colour_of_its_class(indicator: str) 
 def test_a_year_is_drawn_in_its_own_borders_and_says_what_was_not_yet_formed(
     year: int, vintage: str, units: int
 ) -> None:
-    one = reading("researchers_fte_per_million", year=year)
+    one = view_of("researchers_fte_per_million", year=year)
     canvas = map_page(one)
     assert one.vintage == vintage
     assert len(parts(canvas, "region-")) == units
@@ -77,8 +77,8 @@ def test_a_year_is_drawn_in_its_own_borders_and_says_what_was_not_yet_formed(
 
 @pytest.mark.parametrize("indicator", ["rd_expenditure", "rd_local_budget", "population"])
 def test_the_area_of_a_symbol_is_the_amount_on_one_scale_for_all_years(indicator: str) -> None:
-    for year in reading(indicator).indicator["years"]:
-        one = reading(indicator, year=year)
+    for year in view_of(indicator).indicator["years"]:
+        one = view_of(indicator, year=year)
         canvas = Canvas(*WIDE)
         frame = draw_map(canvas, (0, 0, 800, 500), one, BARE)
         found = parts(canvas, "symbol-")
@@ -96,7 +96,7 @@ def test_the_area_of_a_symbol_is_the_amount_on_one_scale_for_all_years(indicator
 
 
 def test_bars_have_the_order_and_colours_of_the_document() -> None:
-    one = reading("rd_intensity", year=2023)
+    one = view_of("rd_intensity", year=2023)
     canvas = map_page(one)
     bars = parts(canvas, "bar-")
     ranked = [one.document["regions"][unit]["code"] for unit in one.ranked()]
@@ -108,7 +108,7 @@ def test_bars_have_the_order_and_colours_of_the_document() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("indicator", ["rd_intensity", "rd_local_budget", "rd_expenditure_growth"])
 def test_the_page_writes_titles_ranges_values_and_sources_of_the_document(indicator: str, lang: str) -> None:
-    one = reading(indicator, lang)
+    one = view_of(indicator, lang)
     canvas = map_page(one)
     said = texts(canvas)
     words = " ".join(said)
@@ -138,7 +138,7 @@ def test_statuses_are_told_apart_without_colour() -> None:
 
 
 def test_classes_keep_their_order_in_grey() -> None:
-    canvas = map_page(reading("rd_expenditure_per_100k"))
+    canvas = map_page(view_of("rd_expenditure_per_100k"))
     picture = imread(io.BytesIO(_png(canvas)))[..., :3] @ np.array([0.2126, 0.7152, 0.0722])
     greys = []
     for cls in range(5):
@@ -155,7 +155,7 @@ def _png(canvas: Canvas) -> bytes:
 @pytest.mark.parametrize("indicator", ["rd_expenditure_per_100k", "rd_expenditure", "population"])
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_label_crosses_a_border_or_another_label(indicator: str, lang: str) -> None:
-    one = reading(indicator, lang)
+    one = view_of(indicator, lang)
     canvas = Canvas(*WIDE)
     frame = draw_map(canvas, (0, 0, 900, 600), one, MapStyle())
     land = ground(one.document, "land", one.vintage)
@@ -201,19 +201,19 @@ def test_the_fine_ground_has_the_units_of_the_document_in_more_points() -> None:
 
 
 def test_the_tile_grid_is_drawn_without_insets_and_sites() -> None:
-    canvas = map_page(reading("rd_intensity", map="tiles"))
+    canvas = map_page(view_of("rd_intensity", map="tiles"))
     assert len(parts(canvas, "region-")) == 20
     assert not parts(canvas, "inset-")
     assert not parts(canvas, "site-")
 
 
 def test_layers_that_are_off_draw_no_sites() -> None:
-    assert parts(map_page(reading("rd_intensity", layers=["parks"])), "site-")
-    assert not parts(map_page(reading("rd_intensity", layers=[])), "site-")
+    assert parts(map_page(view_of("rd_intensity", layers=["parks"])), "site-")
+    assert not parts(map_page(view_of("rd_intensity", layers=[])), "site-")
 
 
 def test_an_indicator_without_data_says_why() -> None:
-    one = reading("publications", "kk")
+    one = view_of("publications", "kk")
     words = " ".join(texts(map_page(one)))
     assert one.texts.gettext("No data yet") in words
     assert one.pick(one.indicator["reason"])[:30] in words
@@ -230,13 +230,13 @@ def test_a_page_stands_whatever_few_values_there_are(indicator: str, values: lis
 
 def test_a_title_of_500_characters_is_written_whole() -> None:
     long = ("Ғылыми әлеует " * 36)[:500].strip()
-    said = texts(map_page(reading("rd_intensity"), title=long))
+    said = texts(map_page(view_of("rd_intensity"), title=long))
     assert long in " ".join(said)
 
 
 def test_a_word_without_spaces_is_broken_and_stays_on_the_page() -> None:
     word = "Ә" * 300
-    canvas = map_page(reading("rd_intensity"), title=word)
+    canvas = map_page(view_of("rd_intensity"), title=word)
     lines = [line for line in texts(canvas) if set(line) == {"Ә"}]
     assert "".join(lines) == word
     assert all(fonts.text_width(line, 29, fonts.BOLD) <= 29 * 1300 for line in lines)
@@ -244,7 +244,7 @@ def test_a_word_without_spaces_is_broken_and_stays_on_the_page() -> None:
 
 def test_text_from_outside_is_text() -> None:
     hostile = "$\\frac{1}{0}$ <script>&amp; \x00\x0b\u202e{{ 7*7 }} 漢"
-    canvas = map_page(reading("rd_intensity"), title=hostile)
+    canvas = map_page(view_of("rd_intensity"), title=hostile)
     content = saving.svg(canvas, hostile)
     ElementTree.fromstring(content)  # noqa: S314  our own file
     (title,) = (text for text in texts(canvas) if "frac" in text)
@@ -277,7 +277,7 @@ def test_round_values_are_round_and_within_what_is_there() -> None:
 
 
 def test_the_legend_counts_the_regions_of_each_special_status() -> None:
-    one = reading("rd_local_budget", year=2024)
+    one = view_of("rd_local_budget", year=2024)
     found = {special.kind: special.count for special in specials(one)}
     statuses = [one.cell(unit).status for unit in one.units]
     assert found["u"] == statuses.count("u") > 0
@@ -285,7 +285,7 @@ def test_the_legend_counts_the_regions_of_each_special_status() -> None:
 
 
 def test_a_region_in_the_view_is_outlined_and_set_in_bold() -> None:
-    one = reading("rd_intensity", region="KZ-43")
+    one = view_of("rd_intensity", region="KZ-43")
     canvas = map_page(one)
     assert "selected" in parts(canvas, "")
     (axes,) = canvas.figure.axes

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from passport_page import on_the_page, said
-from picturing import changed, document, reading
+from picturing import changed, document, view_of
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
@@ -16,12 +16,12 @@ from layers.figures.flow import Part, flow
 from layers.figures.trend import runs
 from layers.print.indicator_sheet import indicator_sheet, sheet_page
 from layers.print.passport import passport, passport_pages, write_passports
-from layers.view.view import Reading
+from layers.view.view import View
 
 
 @pytest.mark.parametrize(("region", "lang"), [("KZ-10", "kk"), ("KZ-75", "ru"), ("KZ-43", "en")])
 def test_a_passport_is_a4_pages_with_every_indicator_and_its_sources(region: str, lang: str) -> None:
-    one = reading("rd_intensity", lang)
+    one = view_of("rd_intensity", lang)
     pages = pypdf.PdfReader(io.BytesIO(passport(one, region))).pages
     assert len(pages) == (2 if region == "KZ-43" else 3)
     assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pages} == {(595, 842)}
@@ -42,15 +42,15 @@ def test_a_passport_is_a4_pages_with_every_indicator_and_its_sources(region: str
 
 
 def test_a_passport_tells_what_happened_to_the_borders_and_by_which_act() -> None:
-    words = said(passport_pages(reading("grp", "ru"), "KZ-10")[1])
+    words = said(passport_pages(view_of("grp", "ru"), "KZ-10")[1])
     assert "2022-06-08" in words
     assert "№ 887" in words
-    quiet = said(passport_pages(reading("grp", "ru"), "KZ-43")[1])
+    quiet = said(passport_pages(view_of("grp", "ru"), "KZ-43")[1])
     assert "не менялись" in quiet
 
 
 def test_a_line_breaks_where_the_borders_changed() -> None:
-    east = reading("doctoral_students")
+    east = view_of("doctoral_students")
     pieces = runs(east, east.index("KZ-63"))
     assert [[year for year, _ in piece] for piece in pieces] == [[2020, 2021], [2022, 2023, 2024]]
     kyzylorda = runs(east, east.index("KZ-43"))
@@ -68,7 +68,7 @@ def test_a_region_without_any_data_has_a_readable_passport() -> None:
 @pytest.mark.parametrize("region", ["KZ-99", "KZ-YUZ", "../x", ""])
 def test_only_todays_regions_have_passports(region: str) -> None:
     with pytest.raises(CallError, match="no region has the code"):
-        passport(reading("grp"), region)
+        passport(view_of("grp"), region)
 
 
 def test_passports_are_written_one_by_one_and_an_existing_file_stays_until_the_new_one_is_there(
@@ -76,7 +76,7 @@ def test_passports_are_written_one_by_one_and_an_existing_file_stays_until_the_n
 ) -> None:
     old = tmp_path / "KZ-43_en.pdf"
     old.write_bytes(b"old")
-    one = reading("grp")
+    one = view_of("grp")
 
     def fails(*_: object, **__: object) -> bytes:
         raise CallError("no room")
@@ -93,7 +93,7 @@ def test_passports_are_written_one_by_one_and_an_existing_file_stays_until_the_n
 
 def test_a_folder_that_is_not_there_is_the_calls_fault(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="cannot be written"):
-        list(write_passports(reading("grp"), ["KZ-43"], tmp_path / "none"))
+        list(write_passports(view_of("grp"), ["KZ-43"], tmp_path / "none"))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_folder_that_is_not_there_is_the_calls_fault(tmp_path: Path) -> None:
     list(zip([entry["id"] for entry in document()["indicators"]], cycle(LANGS), strict=False)),
 )
 def test_every_indicator_has_a_sheet_of_one_page(indicator: str, lang: str) -> None:
-    one = reading(indicator, lang)
+    one = view_of(indicator, lang)
     page = sheet_page(one)
     words = said(page)
     assert on_the_page(page)
@@ -114,7 +114,7 @@ def test_every_indicator_has_a_sheet_of_one_page(indicator: str, lang: str) -> N
 
 
 def test_a_sheet_is_one_page_of_pdf() -> None:
-    (page,) = pypdf.PdfReader(io.BytesIO(indicator_sheet(reading("rd_local_budget", "kk")))).pages
+    (page,) = pypdf.PdfReader(io.BytesIO(indicator_sheet(view_of("rd_local_budget", "kk")))).pages
     words = page.extract_text()
     assert "Қазақстан" in words
     assert "○ Өңір әлі құрылмаған" in words
@@ -137,5 +137,5 @@ def test_text_that_does_not_fit_is_made_smaller_and_then_cut_with_an_ellipsis() 
 
 
 def test_a_passport_of_another_language_has_no_word_of_this_one() -> None:
-    words = said(passport_pages(Reading(document(), {"lang": "en"}), "KZ-75")[0])
+    words = said(passport_pages(View(document(), {"lang": "en"}), "KZ-75")[0])
     assert not set("абвгд") & set(words)

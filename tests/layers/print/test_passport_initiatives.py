@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from passport_page import on_the_page, said
-from picturing import reading
+from picturing import view_of
 
 from geo.core.languages import LANGS
 from geo.initiatives.action_plan import load_plan
@@ -32,13 +32,13 @@ def words(parts: list[Part]) -> str:
 
 
 def demand_of(code: str, lang: str = "en") -> str:
-    one = reading("rd_intensity", lang)
+    one = view_of("rd_intensity", lang)
     return words(demand(one, one.index(code) or 0))
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_only_regions_that_measures_name_have_a_third_page(lang: str) -> None:
-    one = reading("rd_intensity", lang)
+    one = view_of("rd_intensity", lang)
     pages = {code: passport_pages(one, code) for code in ("KZ-10", "KZ-43")}
     assert {code: len(found) for code, found in pages.items()} == {"KZ-10": 3, "KZ-43": 2}
     third = said(pages["KZ-10"][2])
@@ -117,4 +117,4 @@ def test_tasks_are_listed_short_and_the_others_counted() -> None:
     assert "T-8" not in text
     assert "Not shown: 2." in text
     assert max(len(line) for line in text.split("\n") if line.startswith("T-")) < 180
-    assert all(map(on_the_page, passport_pages(reading("rd_intensity"), "KZ-43")))
+    assert all(map(on_the_page, passport_pages(view_of("rd_intensity"), "KZ-43")))

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 import pytest
-from picturing import changed, document, reading
+from picturing import changed, document, view_of
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
@@ -16,7 +16,7 @@ from geo.initiatives.demand import load_demand
 from layers.html.story import Story
 from layers.print.slides import story_deck, view_deck
 from layers.view.sentence import sentence
-from layers.view.view import Reading
+from layers.view.view import View
 
 
 def deck(content: bytes) -> Presentation:
@@ -29,7 +29,7 @@ def words(slide: object) -> str:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_view_becomes_a_title_a_map_with_a_native_chart_and_a_native_table(lang: str) -> None:
-    one = reading("rd_local_budget", lang, year=2024)
+    one = view_of("rd_local_budget", lang, year=2024)
     first, second, third = deck(view_deck(one)).slides
     assert one.title in words(first)
     assert sentence(one) in words(second)
@@ -47,7 +47,7 @@ def test_a_view_becomes_a_title_a_map_with_a_native_chart_and_a_native_table(lan
 
 
 def test_bars_of_the_chart_have_the_colours_of_their_classes() -> None:
-    one = reading("rd_intensity")
+    one = view_of("rd_intensity")
     slide = deck(view_deck(one)).slides[1]
     (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
     for number, unit in enumerate(one.ranked()):
@@ -56,7 +56,7 @@ def test_bars_of_the_chart_have_the_colours_of_their_classes() -> None:
 
 
 def test_the_notes_hold_the_sources_and_what_has_no_value() -> None:
-    one = reading("rd_local_budget", "ru", year=2024)
+    one = view_of("rd_local_budget", "ru", year=2024)
     notes = deck(view_deck(one)).slides[1].notes_slide.notes_text_frame.text.replace("\u00a0", " ")
     for source in one.sources():
         assert source.replace("\u00a0", " ") in notes
@@ -65,12 +65,12 @@ def test_the_notes_hold_the_sources_and_what_has_no_value() -> None:
 
 
 def test_the_slides_are_as_wide_as_a_screen() -> None:
-    found = deck(view_deck(reading("rd_intensity")))
+    found = deck(view_deck(view_of("rd_intensity")))
     assert found.slide_width * 9 == found.slide_height * 16
 
 
 def test_every_part_is_sound_and_every_relation_has_its_target() -> None:
-    with zipfile.ZipFile(io.BytesIO(view_deck(reading("rd_intensity", "kk")))) as archive:
+    with zipfile.ZipFile(io.BytesIO(view_deck(view_of("rd_intensity", "kk")))) as archive:
         names = set(archive.namelist())
         assert len(names) == len(archive.namelist())
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
@@ -97,7 +97,7 @@ def _resolved(folder: PurePosixPath, target: str) -> str:
 
 
 def test_kazakh_letters_stand_in_the_slides() -> None:
-    one = reading("rd_local_budget", "kk")
+    one = view_of("rd_local_budget", "kk")
     said = "".join(words(slide) for slide in deck(view_deck(one)).slides)
     table = deck(view_deck(one)).slides[2]
     said += "".join(cell.text for s in table.shapes if s.has_table for row in s.table.rows for cell in row.cells)
@@ -115,13 +115,13 @@ def test_a_story_becomes_a_deck_in_its_order_with_its_own_titles_and_notes() -> 
             ],
         }
     )
-    slides = list(deck(story_deck(story, Reading(document(), {"lang": "ru"}))).slides)
+    slides = list(deck(story_deck(story, View(document(), {"lang": "ru"}))).slides)
     assert len(slides) == 1 + 3 + 2
     assert "Совет" in words(slides[0])
     assert "Two cities" in words(slides[1])
     assert slides[1].notes_slide.notes_text_frame.text.startswith("Say it slowly.")
     assert "2023" in words(slides[2])
-    reason = reading("publications", "ru")
+    reason = view_of("publications", "ru")
     assert reason.pick(reason.indicator["reason"]).replace("\u00a0", " ")[:40] in words(slides[3]).replace(
         "\u00a0", " "
     )
@@ -130,7 +130,7 @@ def test_a_story_becomes_a_deck_in_its_order_with_its_own_titles_and_notes() -> 
 def test_a_title_of_500_characters_stays_on_its_slide() -> None:
     title = ("Ғылыми әлеует " * 36)[:500].strip()
     story = Story.model_validate({"title": title, "scenes": [{"indicator": "rd_intensity", "title": title}]})
-    slide = deck(story_deck(story, Reading(document(), {"lang": "kk"}))).slides[1]
+    slide = deck(story_deck(story, View(document(), {"lang": "kk"}))).slides[1]
     size = slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
     assert slide.shapes.title.text_frame.text == title
     # 500 letters of about half their size in width, in lines of 900 points and a height of 62 pixels.
@@ -147,7 +147,7 @@ def test_few_values_make_slides_too(values: list[float]) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_chosen_region_gets_a_slide_of_its_demand_and_measures(lang: str) -> None:
-    one = reading("rd_intensity", lang, region="KZ-10")
+    one = view_of("rd_intensity", lang, region="KZ-10")
     slide = deck(view_deck(one)).slides[3]
     table = next(shape.table for shape in slide.shapes if shape.has_table)
     own = [measure for measure in load_plan().measures if "KZ-10" in measure.regions]
@@ -160,6 +160,6 @@ def test_a_chosen_region_gets_a_slide_of_its_demand_and_measures(lang: str) -> N
 
 
 def test_a_region_without_measures_gets_a_slide_without_a_table() -> None:
-    slide = deck(view_deck(reading("rd_intensity", region="KZ-35"))).slides[3]
+    slide = deck(view_deck(view_of("rd_intensity", region="KZ-35"))).slides[3]
     assert not [shape for shape in slide.shapes if shape.has_table]
     assert words(slide).count("Type of region") == 2

@@ -14,17 +14,17 @@ from layers.text.language import Texts
 from layers.view.change import change_breaks, change_ranges, difference
 from layers.view.comparing import since_years
 from layers.view.sentence import sentence
-from layers.view.view import Reading
+from layers.view.view import View
 
 DATA = build_document().data
 SIGNED = st.floats(-1e6, 1e6, allow_nan=False).map(lambda value: round(value, 2))
 
 
-def read(**view: object) -> Reading:
-    return Reading(DATA, {"lang": "en", **view})
+def read(**view: object) -> View:
+    return View(DATA, {"lang": "en", **view})
 
 
-def named(reading: Reading, name: str) -> int:
+def named(view: View, name: str) -> int:
     return next(at for at, region in enumerate(DATA["regions"]) if region["names"]["en"]["short"] == name)
 
 

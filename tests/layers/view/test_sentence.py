@@ -3,39 +3,39 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from picturing import changed, document, reading
+from picturing import changed, document, view_of
 
 from geo.core.languages import LANGS
 from layers.view.sentence import SMALL_SHARE, largest_share, sentence
 
 
 def test_amounts_name_the_largest_share_of_the_countrys_total() -> None:
-    assert sentence(reading("rd_expenditure", year=2024)) == (
+    assert sentence(view_of("rd_expenditure", year=2024)) == (
         "Almaty and Astana: 63.5\u00a0% of the country's total. Regions with less than 2\u00a0%: 12."
     )
-    assert sentence(reading("rd_expenditure", "ru", year=2024)) == (
+    assert sentence(view_of("rd_expenditure", "ru", year=2024)) == (
         "Алматы и Астана: 63,5\u00a0% от итога по стране. Регионов с долей менее 2\u00a0%: 12."
     )
-    assert sentence(reading("rd_expenditure", "kk", year=2024)) == (
+    assert sentence(view_of("rd_expenditure", "kk", year=2024)) == (
         "Алматы және Астана: ел бойынша барлығының 63,5\u00a0%-ы. Үлесі 2\u00a0%-дан аз өңірлер саны: 12."
     )
 
 
 def test_rates_name_the_highest_the_lowest_and_how_many_are_below_the_country() -> None:
-    said = sentence(reading("rd_expenditure_per_100k", year=2024))
+    said = sentence(view_of("rd_expenditure_per_100k", year=2024))
     assert said == (
         "Highest: Almaty (4,243.78); lowest: Ulytau (15.30). Below the country's value (1,096.50): 15 of 20."
     )
 
 
 def test_what_is_not_disclosed_is_said_with_its_share() -> None:
-    one = reading("rd_local_budget", year=2024)
+    one = view_of("rd_local_budget", year=2024)
     share = one.residual / one.country_cell().value * 100
     assert f"{share:.1f}\u00a0% of the total is not disclosed by region." in sentence(one)
 
 
 def test_equal_values_are_counted_and_not_picked_from() -> None:
-    assert "lowest: 0 (regions: 10)" in sentence(reading("rd_local_budget_share", year=2023))
+    assert "lowest: 0 (regions: 10)" in sentence(view_of("rd_local_budget_share", year=2023))
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_the_share_is_what_the_named_regions_hold_and_no_other_holds_more(values
 def test_every_view_of_the_document_has_a_sentence_without_gaps(lang: str) -> None:
     for entry in document()["indicators"]:
         for year in entry["years"]:
-            said = sentence(reading(entry["id"], lang, year=year))
+            said = sentence(view_of(entry["id"], lang, year=year))
             assert said.endswith("."), (entry["id"], year)
             assert "{" not in said
             assert "None" not in said
-    assert sentence(reading("publications", lang)) == ""
+    assert sentence(view_of("publications", lang)) == ""
