@@ -17,7 +17,7 @@ from layers.print.passport import passport_pages
 from layers.print.slides import map_picture
 from layers.view.view import View
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent
 TIMES = 0.45
 
 KINDS: dict[str, Callable[[], Canvas]] = {
