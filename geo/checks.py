@@ -17,7 +17,7 @@ from geo.indicators.catalogue import load_indicators
 from geo.initiatives.checks import CHECKS, UNTESTABLE
 from geo.sites.catalogue import PRECISION_M, Sites
 from geo.sites.organisations_and_capitals import map_sites
-from geo.sources import FACT_READERS, READERS, describe_all
+from geo.sources import describe_all, fact_readers, readers
 from geo.sources.base import SOURCES_DIR
 from geo.statements.catalogue import load_statements
 from geo.statements.verdicts import Result, judge_all
@@ -60,8 +60,8 @@ def run_checks() -> list[Finding]:
         _holds("sources", "catalogue", describe_all),
         _holds("values", "tables", load_values),
         _holds("publications", "tables", present_values),
-        *(_holds(name, "source", partial(read, SOURCES_DIR)) for name, read in READERS.items()),
-        *(_holds(f"{name} facts", "source", partial(read, SOURCES_DIR)) for name, read in FACT_READERS.items()),
+        *(_holds(name, "source", partial(read, SOURCES_DIR)) for name, read in readers().items()),
+        *(_holds(f"{name} facts", "source", partial(read, SOURCES_DIR)) for name, read in fact_readers().items()),
         _holds("boundaries", "boundaries", load_boundaries),
         *(
             _holds(f"tiles.{vintage}", "catalogue", partial(tiles, vintage, load_territories()))

@@ -25,7 +25,7 @@ from geo.boundaries.shipped import load_boundaries, write_regions
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
 from geo.core.paths import home
-from geo.core.text import Record
+from geo.core.text import CatalogueModel
 from geo.territories.registry import VINTAGE_2022, VINTAGES, load_territories
 from geo.territories.vintages import bases, dissolve
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SHIPPED = "shipped"
 
 
-class Details(Record):
+class Details(CatalogueModel):
     """What ``import.json`` says: where the boundaries came from, and how they were read."""
 
     vintage: str

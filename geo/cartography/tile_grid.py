@@ -9,7 +9,7 @@ from shapely.geometry import Polygon, box
 from geo.core.errors import DataError
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record
+from geo.core.text import CatalogueModel
 from geo.territories.registry import Territories
 
 # Squares and gaps in the map's units (metres), so that the grid is about as wide as the country.
@@ -18,7 +18,7 @@ SIDE = 384_000
 _MARGIN = 16_000
 
 
-class _Grid(Record):
+class _Grid(CatalogueModel):
     rows: tuple[tuple[str | None, ...], ...] = Field(min_length=1)
 
 

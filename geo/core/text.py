@@ -12,13 +12,13 @@ _GROUP = re.compile(r"(?<=\d) (?=\d{3}\b)")
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-class Record(BaseModel):
-    """A frozen record of the catalogue; unknown keys are refused."""
+class CatalogueModel(BaseModel):
+    """A frozen entry of the catalogue; unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Text(Record):
+class Text(CatalogueModel):
     """One meaning in Kazakh, Russian and English; none of the three may be empty."""
 
     kk: Words

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from geo.core.errors import CallError
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text
+from geo.core.text import CatalogueModel, Text
 from geo.observations.units import LABELS
 
 Kind = Literal["amount", "count", "rate", "share", "index", "money"]
@@ -20,7 +20,7 @@ Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+/[a-z0-9_]+$")]
 N_CLASSES = 5
 
 
-class Take(Record):
+class Take(CatalogueModel):
     """The indicator is an observed variable, converted to the indicator's unit.
 
     ``also`` names the same measure in other sources, for years that ``ref`` does not have.
@@ -30,7 +30,7 @@ class Take(Record):
     also: tuple[Ref, ...] = ()
 
 
-class Denominator(Record):
+class Denominator(CatalogueModel):
     """What to divide by in the years ``first`` to ``last``, both inclusive."""
 
     ref: Ref
@@ -38,7 +38,7 @@ class Denominator(Record):
     last: int
 
 
-class Ratio(Record):
+class Ratio(CatalogueModel):
     """numerator ÷ denominator × scale; years without a denominator have no value."""
 
     numerator: Ref
@@ -46,21 +46,21 @@ class Ratio(Record):
     scale: float = 1.0
 
 
-class Growth(Record):
+class Growth(CatalogueModel):
     """(value ÷ value of the base year - 1) × 100, in per cent."""
 
     ref: Ref
     base: int
 
 
-class Theme(Record):
+class Theme(CatalogueModel):
     """A group of indicators in the chooser."""
 
     id: Id
     title: Text
 
 
-class Indicator(Record):
+class Indicator(CatalogueModel):
     """One indicator.
 
     Exactly one of ``take``, ``ratio``, ``growth`` and ``no_data`` says where values come from; ``no_data`` is
@@ -110,7 +110,7 @@ class Indicator(Record):
         return not self.mappable
 
 
-class Indicators(Record):
+class Indicators(CatalogueModel):
     """The catalogue of indicators with their themes, in the order of the chooser."""
 
     themes: tuple[Theme, ...]

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text
+from geo.core.text import CatalogueModel, Text
 from geo.indicators.catalogue import Id
 from geo.indicators.residuals import RESIDUAL
 from geo.indicators.values import Mark, Value
@@ -27,7 +27,7 @@ _Found = Mapping[tuple[str, str, int], Value]
 YEAR_ON_YEAR, SHARE_OF_TOTAL, SIBLING = RULES = ("year_on_year", "share_of_total", "sibling")
 
 
-class Limit(Record):
+class Limit(CatalogueModel):
     """How much an indicator may change from one year to the next; see the data file."""
 
     indicator: Id
@@ -35,35 +35,35 @@ class Limit(Record):
     at_least: Annotated[float, Field(ge=0)]
 
 
-class YearOnYear(Record):
+class YearOnYear(CatalogueModel):
     """The rule on change from year to year."""
 
     title: Text
     limits: tuple[Limit, ...]
 
 
-class ShareOfTotal(Record):
+class ShareOfTotal(CatalogueModel):
     """The rule that no region exceeds the country."""
 
     title: Text
     indicators: tuple[Id, ...]
 
 
-class Pair(Record):
+class Pair(CatalogueModel):
     """An indicator and the related one that it cannot exceed."""
 
     indicator: Id
     at_most: Id
 
 
-class Sibling(Record):
+class Sibling(CatalogueModel):
     """The rule that holds an indicator against a related one: it finds a unit that is wrong by a thousand."""
 
     title: Text
     pairs: tuple[Pair, ...]
 
 
-class Rules(Record):
+class Rules(CatalogueModel):
     """All rules with their parameters."""
 
     year_on_year: YearOnYear

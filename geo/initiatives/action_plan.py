@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.deadlines import Deadline, parse_deadline
 from geo.initiatives.responsible_bodies import INITIATIVES, Id, Responsible, load_parties, parse_responsible
 from geo.sites.catalogue import load_sites
@@ -25,7 +25,7 @@ _BODIES, _AMOUNT, _FINANCE = "Жауапты орындаушылар", "Қар�
 _COLUMNS = [_NUMBER, _DIRECTION, _FORM, _DEADLINE, _BODIES, _AMOUNT, _FINANCE]
 
 
-class Form(Record):
+class Form(CatalogueModel):
     """A form of completion as printed, and in three languages."""
 
     printed: Words
@@ -47,7 +47,7 @@ class Finance(Form):
     kind: Literal["none", "other", "off_budget", "local_budget", "republican_budget"]
 
 
-class Direction(Record):
+class Direction(CatalogueModel):
     """A section of the plan with the target indicators that its heading names."""
 
     number: int
@@ -55,7 +55,7 @@ class Direction(Record):
     targets: tuple[Id, ...]
 
 
-class Duty(Record):
+class Duty(CatalogueModel):
     """A yearly duty to report on the year before, not later than a day; ``party`` is an id or ``responsible``."""
 
     id: Id
@@ -70,14 +70,14 @@ class Duty(Record):
         return date(year, self.month, self.day)
 
 
-class _Title(Record):
+class _Title(CatalogueModel):
     number: int
     title: Text
     territory: Id | None = None
     note: Text | None = None
 
 
-class _File(Record):
+class _File(CatalogueModel):
     source: Words
     adopted: date
     reporting: tuple[Duty, ...]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.responsible_bodies import INITIATIVES, Id
 from geo.sites.catalogue import Site, load_sites
 from geo.sources.base import SOURCES_DIR, Row, read_table
@@ -16,19 +16,19 @@ from geo.territories.registry import load_territories
 _COLUMNS = ["id", "№", "group", "chair", "integrator", "territory"]
 
 
-class _Member(Record):
+class _Member(CatalogueModel):
     id: Id
     name: Text
 
 
-class ClusterGroup(Record):
+class ClusterGroup(CatalogueModel):
     """One of the two groups: traditional sectors, and the economy of the future."""
 
     id: Literal["first", "second"]
     title: Text
 
 
-class _Cluster(Record):
+class _Cluster(CatalogueModel):
     id: Id
     title: Text
     council: Text
@@ -39,7 +39,7 @@ class _Cluster(Record):
     note: Text | None = None
 
 
-class _File(Record):
+class _File(CatalogueModel):
     source: Words
     until: int
     members: tuple[_Member, ...]

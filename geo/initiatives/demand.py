@@ -8,7 +8,7 @@ from typing import Literal
 
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.responsible_bodies import INITIATIVES, Id
 from geo.sources import read_all_facts
 from geo.territories.registry import load_territories
@@ -17,7 +17,7 @@ _VARIABLE = "region_type_"
 _CITY = "region_type_city"
 
 
-class Priority(Record):
+class Priority(CatalogueModel):
     """A priority direction of science for 2025–2027."""
 
     id: Id
@@ -25,14 +25,14 @@ class Priority(Record):
     title: Text
 
 
-class _Type(Record):
+class _Type(CatalogueModel):
     id: Id
     source: Words
     title: Text
     fields: tuple[Text, ...]
 
 
-class _File(Record):
+class _File(CatalogueModel):
     types: tuple[_Type, ...]
     priorities: tuple[Priority, ...]
     priorities_source: Words

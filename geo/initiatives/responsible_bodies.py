@@ -11,7 +11,7 @@ from pydantic import StringConstraints, model_validator
 from geo.core.errors import DataError
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.territories.registry import load_territories
 
 INITIATIVES = DATA / "initiatives"
@@ -21,7 +21,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 _BY_AGREEMENT = "(келісу бойынша)"
 
 
-class Party(Record):
+class Party(CatalogueModel):
     """A body or organisation; ``printed`` are the ways the plan's cells name it, ``region`` that of an akimat."""
 
     id: Id
@@ -31,14 +31,14 @@ class Party(Record):
     name: Text
 
 
-class Group(Record):
+class Group(CatalogueModel):
     """A printed phrase that names several parties at once."""
 
     printed: tuple[Words, ...]
     parties: tuple[Id, ...]
 
 
-class Parties(Record):
+class Parties(CatalogueModel):
     """The catalogue of parties."""
 
     parties: tuple[Party, ...]

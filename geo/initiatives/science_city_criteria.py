@@ -12,7 +12,7 @@ from typing import Literal
 
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.responsible_bodies import INITIATIVES, Id
 from geo.sites.catalogue import load_sites
 from geo.sources import read_all_facts
@@ -60,7 +60,7 @@ class ShareRule:
     employed_at_most: int | None
 
 
-class Criterion(Record):
+class Criterion(CatalogueModel):
     """A criterion; ``threshold`` is the variable of the fact that gives its number, where a source sets one."""
 
     id: Id
@@ -70,7 +70,7 @@ class Criterion(Record):
     locator: Text
 
 
-class EvidenceNote(Record):
+class EvidenceNote(CatalogueModel):
     """What a source says that bears on a criterion, without deciding it."""
 
     criterion: Id
@@ -78,7 +78,7 @@ class EvidenceNote(Record):
     locator: Text
 
 
-class Settlement(Record):
+class Settlement(CatalogueModel):
     """A settlement that is screened; ``site`` is its place on the map."""
 
     id: Id
@@ -98,7 +98,7 @@ class Finding:
     evidence: tuple[EvidenceNote, ...]
 
 
-class Screening(Record):
+class Screening(CatalogueModel):
     """The rule table: criteria and settlements of one source."""
 
     source: Words

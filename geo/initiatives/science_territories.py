@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.action_plan import Measure, load_plan
 from geo.initiatives.responsible_bodies import INITIATIVES, Id
 from geo.observations.fact import Fact
@@ -14,7 +14,7 @@ from geo.sites.catalogue import Site, load_sites
 from geo.sources import read_all_facts
 
 
-class Model(Record):
+class Model(CatalogueModel):
     """One of the two models of a territory."""
 
     id: Id
@@ -22,7 +22,7 @@ class Model(Record):
     about: Text
 
 
-class Event(Record):
+class Event(CatalogueModel):
     """Something of a territory's past."""
 
     year: int
@@ -30,7 +30,7 @@ class Event(Record):
     locator: Text
 
 
-class _Territory(Record):
+class _Territory(CatalogueModel):
     id: Id
     site: Id
     model: Id
@@ -43,7 +43,7 @@ class _Territory(Record):
     note: Text | None = None
 
 
-class _File(Record):
+class _File(CatalogueModel):
     source: Words
     models: tuple[Model, ...]
     territories: tuple[_Territory, ...]

@@ -13,7 +13,7 @@ from pydantic import model_validator
 
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.responsible_bodies import INITIATIVES, Id
 from geo.observations.fact import Fact
 from geo.sources import read_all_facts
@@ -29,14 +29,14 @@ _YEARS: Mapping[tuple[str, str], tuple[int, ...]] = {
 }
 
 
-class UnitLabel(Record):
+class UnitLabel(CatalogueModel):
     """A unit and its name in three languages."""
 
     id: Words
     text: Text
 
 
-class _Target(Record):
+class _Target(CatalogueModel):
     id: Id
     source: Words
     kind: Literal["target", "result"]
@@ -48,7 +48,7 @@ class _Target(Record):
     odd: Text | None = None
 
 
-class _File(Record):
+class _File(CatalogueModel):
     targets: tuple[_Target, ...]
     units: tuple[UnitLabel, ...]
 

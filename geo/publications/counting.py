@@ -56,7 +56,7 @@ class Counted:
 def chosen(works: Table, types: Sequence[str], years: tuple[int, int] | None) -> Table:
     """Return the works with the column ``fate``: ``kept`` or why not: ``type``, ``year``, ``doi``, ``title``.
 
-    ``types`` as in ``Record.types``; none takes every type. ``years`` bounds the years, both ends inclusive.
+    ``types`` as in ``Work.types``; none takes every type. ``years`` bounds the years, both ends inclusive.
     """
     right: ibis.expr.types.BooleanValue = ibis.literal(value=True)
     if types:

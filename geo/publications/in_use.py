@@ -23,7 +23,7 @@ from pydantic import ValidationError
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
 from geo.core.paths import home
-from geo.core.text import Record
+from geo.core.text import CatalogueModel
 from geo.indicators.residuals import RESIDUAL
 from geo.territories.registry import load_territories
 
@@ -31,7 +31,7 @@ COUNT_COLUMNS = ("region", "year", "publications")
 _BACK = "`scimap publications use none` goes back to no data"
 
 
-class Details(Record):
+class Details(CatalogueModel):
     """What ``ingest.json`` says: what the counts are of, and how they were counted.
 
     ``coverage`` is the share of the affiliations in Kazakhstan that a region was found for, 0 to 1; ``complete``

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
 from functools import partial
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from geo.core.errors import CallError, DataError
 from geo.publications.affiliations.organisations import load_known
@@ -15,51 +14,18 @@ from geo.publications.affiliations.regions import find_places
 from geo.publications.affiliations.resolution import Resolver
 from geo.publications.counting import Counted, count
 from geo.publications.engines import DUCKDB, engine
-from geo.publications.formats import AGGREGATED, EMPTY, Input, find_inputs
+from geo.publications.formats import find_inputs
 from geo.publications.formats.aggregated import add_up
+from geo.publications.formats.input import AGGREGATED, EMPTY, Input
 from geo.publications.formats.openalex import PARATEXT
 from geo.publications.model import Limits
 from geo.publications.report import Run, aggregate_report, check_sums, run_report
+from geo.publications.request import Counting, Request
 from geo.publications.staging import NO_AFFILIATIONS, NO_AUTHORS, NOT_HERE, FileReport
 from geo.publications.unfinished import Job, jobs, stage_one, unfinished
 
-Counting = Literal["whole", "fractional"]
-COUNTINGS: tuple[Counting, ...] = ("whole", "fractional")
 _WORTH_A_PROCESS = 32 * 1024 * 1024
 _HARMLESS = {NOT_HERE, NO_AUTHORS, NO_AFFILIATIONS, PARATEXT}
-
-
-@dataclass(frozen=True)
-class Request:
-    """What to count, and how.
-
-    Parameters
-    ----------
-    works
-        Files and folders of records.
-    organisations
-        Files of organisations, added to the shipped registry.
-    types
-        Document types that count; none counts all.
-    years
-        First and last year that counts, both inclusive; none for all.
-    year
-        The year of aggregated tables that have no column for it.
-    query
-        How the records were got, in the user's words.
-    """
-
-    works: tuple[Path, ...]
-    organisations: tuple[Path, ...] = ()
-    counting: Counting = "whole"
-    types: tuple[str, ...] = ("article", "review")
-    years: tuple[int, int] | None = None
-    year: int | None = None
-    engine: str = DUCKDB
-    master: str = "local[*]"
-    workers: int = 0
-    query: str = ""
-    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True)

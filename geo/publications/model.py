@@ -1,8 +1,12 @@
 """What every reader of bibliographic records gives: records, authors, affiliations, and what was wrong."""
 
+import re
 from dataclasses import dataclass, field
 
 FIRST_YEAR = 1900
+_ID = re.compile(r"(?:ror\.org/(0[a-z0-9]{8})|openalex\.org/(?:institutions/)?(I\d+))$", re.IGNORECASE)
+TOO_MANY_AUTHORS, WRONG_CELLS = "too many authors", "wrong number of cells"
+"""Reasons of problems that several formats have."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Affiliation:
 
 
 @dataclass(frozen=True)
-class Record:
+class Work:
     """One publication as its source gives it.
 
     Parameters
@@ -140,6 +144,11 @@ def whole_year(value: object, limits: Limits) -> int:
 
 
 def document_type(text: str) -> str:
-    """Return a document type in the form of ``Record.types``; the names of OpenAlex before 2023 as today's."""
+    """Return a document type in the form of ``Work.types``; the names of OpenAlex before 2023 as today's."""
     plain = "-".join(text.replace("_", " ").replace("-", " ").casefold().split())
     return {"journal-article": "article", "review-article": "review"}.get(plain, plain)
+
+
+def organisation_ids(*links: str) -> tuple[str, ...]:
+    """Return the identifiers of organisations that links to ROR and OpenAlex end with."""
+    return tuple(m[1].lower() if m[1] else m[2].upper() for link in links if (m := _ID.search(link)))

@@ -5,19 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from geo.core.errors import DataError
 from geo.indicators.residuals import RESIDUAL
 from geo.publications.affiliations.resolution import UNRESOLVED
 from geo.publications.counting import Counted
-from geo.publications.formats import EMPTY, Input
 from geo.publications.formats.aggregated import Aggregate
+from geo.publications.formats.input import EMPTY, Input
+from geo.publications.request import Request
 from geo.publications.staging import FileReport
 from geo.statements.series import COUNTRY
-
-if TYPE_CHECKING:
-    from geo.publications.ingest import Request
 
 SAME_FILE, OTHER_TYPE = "same file twice", "other document type or year"
 _LISTED = 200
@@ -28,7 +26,7 @@ class Run:
     """A run: when it began, what was asked, what was found."""
 
     began: datetime
-    request: "Request"
+    request: Request
     inputs: tuple[Input, ...]
     organisations: int
 

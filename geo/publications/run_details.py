@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from geo.publications.formats import EMPTY
+from geo.publications.formats.input import EMPTY
 from geo.publications.in_use import Details
-from geo.publications.ingest import Outcome, Request
+from geo.publications.ingest import Outcome
+from geo.publications.request import Request
 
 _DATABASES = {
     "OpenAlex": "OpenAlex",

@@ -15,9 +15,10 @@ import pyarrow.parquet as pq
 from geo.publications.affiliations.name_keys import normalised_title, plain_doi, surname
 from geo.publications.affiliations.places import vintage_of
 from geo.publications.affiliations.resolution import Resolver
-from geo.publications.formats import READERS, Input
+from geo.publications.formats import READERS
+from geo.publications.formats.input import Input
 from geo.publications.formats.text_stream import Watched, as_utf8, unpacked
-from geo.publications.model import Elsewhere, Limits, Problem, Record
+from geo.publications.model import Elsewhere, Limits, Problem, Work
 
 NOT_HERE, NO_AUTHORS, NO_AFFILIATIONS = "no affiliation in Kazakhstan", "no authors", "no affiliations"
 WITHOUT_AFFILIATION = "authors without affiliation"
@@ -153,7 +154,7 @@ def stage(
     return report
 
 
-def _work(record: Record, number: int, serial: int, line: int) -> tuple[Any, ...]:
+def _work(record: Work, number: int, serial: int, line: int) -> tuple[Any, ...]:
     title, author = normalised_title(record.title), surname(record.first_author)
     same = None
     if title:
@@ -164,7 +165,7 @@ def _work(record: Record, number: int, serial: int, line: int) -> tuple[Any, ...
     return (number, serial, line, record.key, doi, same, record.year, types, record.authors, affiliations)
 
 
-def _shares(record: Record, resolver: Resolver) -> Iterator[tuple[str, str, str, int, int]]:
+def _shares(record: Work, resolver: Resolver) -> Iterator[tuple[str, str, str, int, int]]:
     """Yield place, how it was found, the affiliation's text, mentions and parts."""
     vintage = resolver.vintages.index(vintage_of(record.year))
     found: Counter[tuple[str, str, str, int]] = Counter()

@@ -12,7 +12,7 @@ from pathlib import Path
 from geo.core.errors import CallError
 from geo.core.paths import home
 from geo.publications.affiliations.resolution import Resolver
-from geo.publications.formats import Input
+from geo.publications.formats.input import Input
 from geo.publications.model import Limits
 from geo.publications.staging import FileReport, Progress, stage
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from geo.core.text import Record
+from geo.core.text import CatalogueModel
 
 Line = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\n\r]*$")
@@ -21,7 +21,7 @@ TaskStatus = Literal["proposed", "approved", "in_competition", "under_way", "fin
 KindName = Literal["reports", "targets", "tasks"]
 
 
-class Body(Record):
+class Body(CatalogueModel):
     """What all records have: ``who`` reports, on which day (``when``), in which ``document``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
@@ -85,7 +85,7 @@ class Task(Body):
 KINDS: dict[KindName, type[Body]] = {"reports": Report, "targets": TargetValue, "tasks": Task}
 
 
-class Entry(Record):
+class Entry(CatalogueModel):
     """A line of a ledger: its own id, the moment it was recorded (UTC), the id it corrects, and the record."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+-[0-9]{4,}$")]

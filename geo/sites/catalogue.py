@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from geo.core.errors import DataError
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.sources.base import load_description
 from geo.territories.registry import load_territories
 
@@ -32,7 +32,7 @@ PRECISION_M: Mapping[Precision, float] = {
 _LON, _LAT = (46.0, 88.0), (40.0, 56.0)
 
 
-class Milestone(Record):
+class Milestone(CatalogueModel):
     """The next step of a site: what, the day by which (the last day of a quarter or month), and as printed."""
 
     what: Text
@@ -40,7 +40,7 @@ class Milestone(Record):
     printed: Words
 
 
-class Kind(Record):
+class Kind(CatalogueModel):
     """A kind of site and the map layer that shows it."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
@@ -48,7 +48,7 @@ class Kind(Record):
     title: Text
 
 
-class Layer(Record):
+class Layer(CatalogueModel):
     """A point layer of the map."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
@@ -57,14 +57,14 @@ class Layer(Record):
     shape: Shape
 
 
-class Place(Record):
+class Place(CatalogueModel):
     """Where a point's coordinates come from."""
 
     source: Text
     precision: Precision
 
 
-class Site(Record):
+class Site(CatalogueModel):
     """A site; ``lon`` and ``lat`` in degrees (WGS 84), ``place`` says how exact they are and whence."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -83,7 +83,7 @@ class Site(Record):
     note: Text | None = None
 
 
-class Sites(Record):
+class Sites(CatalogueModel):
     """The catalogue of sites with their layers and kinds."""
 
     layers: tuple[Layer, ...]

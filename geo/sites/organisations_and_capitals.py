@@ -5,8 +5,8 @@ from functools import cache
 from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.text import Text
-from geo.publications.affiliations.organisations import Listed, Town, load_registry
 from geo.sites.catalogue import Place, Site, Sites, load_sites
+from geo.sites.organisations import Listed, Town, load_registry
 from geo.sources.base import read_table
 from geo.territories.registry import load_territories
 

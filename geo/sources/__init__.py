@@ -1,48 +1,39 @@
-"""The sources: one reader each, and the one list of them."""
+"""The sources: a folder of ``data/sources`` each, with a reader named after it where it gives numbers.
+
+A reader is a module ``geo.sources.<id>`` with ``read`` (observations), ``read_facts`` (figures that are no
+regional series), or both; each takes the folder of the sources. There is no list of readers besides the folders.
+"""
 
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from geo.observations.fact import Fact
 from geo.observations.observation import Observation
-from geo.sources import (
-    bns,
-    decree_1134,
-    decree_lists,
-    nas_budgets,
-    nas_doctoral,
-    nas_lists,
-    nas_regions,
-    recovered,
-    sdg,
-)
 from geo.sources.base import SOURCES_DIR, SourceDescription, load_description
 
 
-def _read_nas(directory: Path) -> list[Observation]:
-    tables = (nas_regions.read_expenditure, nas_budgets.read, nas_doctoral.read)
-    return [observation for read in tables for observation in read(directory)]
+def source_ids(directory: Path = SOURCES_DIR) -> list[str]:
+    """Return the ids of all sources, sorted: the folders with a description."""
+    return sorted(path.parent.name for path in directory.glob("*/source.yaml"))
 
 
-def _read_nas_facts(directory: Path) -> list[Fact]:
-    return [*nas_budgets.read_facts(directory), *nas_lists.read_facts(directory)]
+def readers() -> dict[str, Callable[[Path], list[Observation]]]:
+    """Return the reader of observations of each source that has any, by id."""
+    return _functions("read")
 
 
-READERS: dict[str, Callable[[Path], list[Observation]]] = {
-    "bns_employed": bns.read_employed,
-    "bns_grp": bns.read_grp,
-    "bns_population": bns.read_population,
-    "decree_1134": decree_1134.read,
-    "nas_regions": _read_nas,
-    "population_2024": recovered.read_population,
-    "researchers_2024": recovered.read_researchers,
-    "sdg_9_5_2": sdg.read,
-}
+def fact_readers() -> dict[str, Callable[[Path], list[Fact]]]:
+    """Return the reader of facts of each source that has any, by id."""
+    return _functions("read_facts")
 
-FACT_READERS: dict[str, Callable[[Path], list[Fact]]] = {
-    "decree_1134": decree_lists.read_facts,
-    "nas_regions": _read_nas_facts,
-}
+
+def _functions(name: str) -> dict[str, Any]:
+    modules = {source: f"{__name__}.{source}" for source in source_ids() if find_spec(f"{__name__}.{source}")}
+    found = {source: getattr(import_module(module), name, None) for source, module in modules.items()}
+    return {source: read for source, read in found.items() if read is not None}
 
 
 def read_all(directory: Path = SOURCES_DIR) -> list[Observation]:
@@ -53,7 +44,7 @@ def read_all(directory: Path = SOURCES_DIR) -> list[Observation]:
     DataError
         When any source is missing, damaged or contradicts itself.
     """
-    return [observation for read in READERS.values() for observation in read(directory)]
+    return [observation for read in readers().values() for observation in read(directory)]
 
 
 def read_all_facts(directory: Path = SOURCES_DIR) -> list[Fact]:
@@ -64,10 +55,9 @@ def read_all_facts(directory: Path = SOURCES_DIR) -> list[Fact]:
     DataError
         When any source is missing, damaged or contradicts itself.
     """
-    return [fact for read in FACT_READERS.values() for fact in read(directory)]
+    return [fact for read in fact_readers().values() for fact in read(directory)]
 
 
 def describe_all(directory: Path = SOURCES_DIR) -> list[SourceDescription]:
-    """Return the descriptions of all sources that stand in the catalogue, by id, files verified."""
-    ids = sorted(path.parent.name for path in directory.glob("*/source.yaml"))
-    return [load_description(source, directory) for source in ids]
+    """Return the descriptions of all sources, by id, files verified."""
+    return [load_description(source, directory) for source in source_ids(directory)]

@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints
 from geo.core.errors import DataError
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml, read_cells
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.territories.registry import load_territories
 
 SOURCES_DIR = DATA / "sources"
@@ -30,14 +30,14 @@ _STYLES = {
 }
 
 
-class File(Record):
+class File(CatalogueModel):
     """A file of a source as received or transcribed, with what is expected of it."""
 
     sha256: str
     records: int
 
 
-class PrintedUnit(Record):
+class PrintedUnit(CatalogueModel):
     """The unit a source prints over a table, and the one it is in where that is another, with the reason."""
 
     printed: Words
@@ -45,7 +45,7 @@ class PrintedUnit(Record):
     why: Text
 
 
-class Passage(Record):
+class Passage(CatalogueModel):
     """Where a transcribed table stands in the text of its document, to prove it (``transcription_proof``).
 
     The passage lies between the words ``begins`` and the next ``ends``. ``whole``: it consists of nothing but the
@@ -60,7 +60,7 @@ class Passage(Record):
     header: bool = False
 
 
-class Table(Record):
+class Table(CatalogueModel):
     """A table or figure of a source: its title and the file that carries it."""
 
     file: Words
@@ -71,7 +71,7 @@ class Table(Record):
     differences: dict[str, Decimal] = Field(default_factory=dict)
 
 
-class SourceDescription(Record):
+class SourceDescription(CatalogueModel):
     """Where a source comes from, under which licence, and what its files must contain."""
 
     id: Words

@@ -12,7 +12,7 @@ from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml, read_text
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 from geo.indicators.catalogue import load_indicators
 from geo.observations.units import LABELS
 from geo.sources.base import parse_number
@@ -68,14 +68,14 @@ _NUMBERS = {
 _REGION = "region"
 
 
-class Acknowledged(Record):
+class Acknowledged(CatalogueModel):
     """A known disagreement: computed minus published in the statement's unit, and why it stands."""
 
     difference: float
     why: Text
 
 
-class Entry(Record):
+class Entry(CatalogueModel):
     """One record of the catalogue: a statement, or the same statement of several territories (``each``).
 
     ``printed`` is the number as printed. ``published`` and ``decimals`` follow from it, and are given only where
@@ -152,7 +152,7 @@ class Entry(Record):
         return parse_number(found[0], self.style, self.id), decimals if self.decimals is None else self.decimals
 
 
-class _File(Record):
+class _File(CatalogueModel):
     """A file of statements of one source; ``places`` are the locators that they share."""
 
     source: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]

@@ -16,7 +16,7 @@ from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text, Words
+from geo.core.text import CatalogueModel, Text, Words
 
 Kind = Literal["region", "city", "country"]
 
@@ -41,14 +41,14 @@ _KIND_WORDS: dict[Kind, frozenset[str]] = {
 }
 
 
-class Name(Record):
+class Name(CatalogueModel):
     """A territory's name in one language: as official documents write it, and short for maps."""
 
     official: Words
     short: Words
 
 
-class Names(Record):
+class Names(CatalogueModel):
     """A territory's names in the three languages."""
 
     kk: Name
@@ -63,7 +63,7 @@ class Names(Record):
         return name
 
 
-class Territory(Record):
+class Territory(CatalogueModel):
     """A territory; its ISO 3166-2 code is its identity.
 
     ``valid_from`` (inclusive) and ``valid_to`` (exclusive) bound its existence; none means beyond the years of
@@ -96,14 +96,14 @@ class Territory(Record):
         return formed and (self.valid_to is None or day < self.valid_to)
 
 
-class Vintage(Record):
+class Vintage(CatalogueModel):
     """A set of borders: ``since`` is the first day on which all of them held."""
 
     since: date
     title: Text
 
 
-class Reform(Record):
+class Reform(CatalogueModel):
     """A change of borders: the territories ``before`` became those ``after``, there ``since`` that day."""
 
     since: date
@@ -113,7 +113,7 @@ class Reform(Record):
     decree: Text
 
 
-class _File(Record):
+class _File(CatalogueModel):
     country: Territory
     regions: tuple[Territory, ...]
     former: tuple[Territory, ...]

@@ -10,8 +10,9 @@ from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, ScimapError
 
 if TYPE_CHECKING:
-    from geo.publications.ingest import Counting, Outcome, Request
+    from geo.publications.ingest import Outcome
     from geo.publications.model import Limits
+    from geo.publications.request import Counting, Request
 
 app = typer.Typer(
     name="publications",
@@ -80,8 +81,8 @@ def ingest(
     A run that was stopped goes on where it was. The result takes the place of an earlier one, which is kept:
     `scimap publications list`, `scimap publications use`. docs/publications.md has the rules with an example.
     """
-    from geo.publications.ingest import Request
     from geo.publications.ingest import ingest as run
+    from geo.publications.request import Request
     from geo.publications.unfinished import clear_unfinished
 
     request = Request(
@@ -144,7 +145,7 @@ def use(version: Annotated[str, typer.Argument(metavar="N|none", help="number of
 
 
 def _counting(text: str) -> "Counting":
-    from geo.publications.ingest import COUNTINGS
+    from geo.publications.request import COUNTINGS
 
     for one in COUNTINGS:
         if one == text:

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 from geo.core.errors import DataError
 from geo.core.phrases import Phrase, quoted
 from geo.core.strict_files import load_yaml
-from geo.core.text import Record, Text
+from geo.core.text import CatalogueModel, Text
 from layers.document.build import MapDocument
 from layers.html.export import html_text
 from layers.view.comparing import CITIES, since_years
@@ -26,7 +26,7 @@ Title = Line | Text
 Note = Words | Text
 
 
-class Scene(Record):
+class Scene(CatalogueModel):
     """One view of a story.
 
     Attributes
@@ -56,7 +56,7 @@ class Scene(Record):
         return {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()}
 
 
-class Story(Record):
+class Story(CatalogueModel):
     """A title and scenes."""
 
     title: Title

@@ -8,7 +8,7 @@ from damage import Edit, damage, swap
 
 from geo.core.errors import DataError
 from geo.observations.fact import Fact
-from geo.sources import FACT_READERS, read_all_facts
+from geo.sources import fact_readers, read_all_facts
 from geo.sources.base import SOURCES_DIR
 
 
@@ -114,9 +114,9 @@ def test_a_damaged_fact_is_refused_with_its_place(
 ) -> None:
     directory = damage(tmp_path, source, file, change)
     with pytest.raises(DataError, match=message) as caught:
-        FACT_READERS[source](directory)
+        fact_readers()[source](directory)
     assert source in str(caught.value)
-    assert FACT_READERS[source](SOURCES_DIR)
+    assert fact_readers()[source](SOURCES_DIR)
 
 
 def test_part_5_names_three_territories_two_models_and_the_three_per_cent_rule() -> None:

@@ -7,13 +7,13 @@ import pytest
 from damage import Edit, damage, swap
 
 from geo.core.errors import DataError
-from geo.sources import READERS, describe_all, read_all
+from geo.sources import describe_all, read_all, readers
 from geo.sources.base import SOURCES_DIR, load_description, parse_number
 
 
 def test_the_carry_over_is_complete() -> None:
     observations = read_all()
-    count = {source: sum(o.source == source for o in observations) for source in READERS}
+    count = {source: sum(o.source == source for o in observations) for source in readers()}
     assert count == {
         "bns_employed": 126,
         "bns_grp": 126,
@@ -190,7 +190,7 @@ def test_a_damaged_source_is_refused_with_its_place(
 ) -> None:
     directory = damage(tmp_path, source, file, change, reseal=reseal)
     with pytest.raises(DataError, match=message) as caught:
-        READERS[source](directory)
+        readers()[source](directory)
     assert "\n" not in str(caught.value)
     assert source in str(caught.value) or file in str(caught.value)
 
@@ -199,14 +199,14 @@ def test_a_damaged_source_is_refused_with_its_place(
 def test_bom_and_crlf_are_handled(tmp_path: Path, source: str) -> None:
     file = next(iter(load_description(source).files))
     directory = damage(tmp_path, source, file, lambda text: "\ufeff" + text.replace("\n", "\r\n"))
-    assert READERS[source](directory) == READERS[source](SOURCES_DIR)
+    assert readers()[source](directory) == readers()[source](SOURCES_DIR)
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
 def test_another_encoding_is_refused_with_the_file(tmp_path: Path, encoding: str) -> None:
     directory = damage(tmp_path, *SDG, str, encoding=encoding)
     with pytest.raises(DataError, match=rf"{SDG[1]}: is not UTF-8 \(byte \d+\); save the file as UTF-8"):
-        READERS["sdg_9_5_2"](directory)
+        readers()["sdg_9_5_2"](directory)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_what_is_not_a_number_in_that_style_is_refused(text: str) -> None:
 
 def test_every_source_is_described_in_three_languages_with_licence_and_checksum() -> None:
     descriptions = describe_all()
-    assert {d.id for d in descriptions} >= set(READERS)
+    assert {d.id for d in descriptions} >= set(readers())
     for description in descriptions:
         files = {p.name for p in (SOURCES_DIR / description.id).iterdir()} - {"source.yaml"}
         assert files == set(description.files), description.id

@@ -4,115 +4,19 @@ import csv
 import re
 import zipfile
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field, StringConstraints, model_validator
 
 from geo.core.errors import DataError
-from geo.core.paths import DATA
-from geo.core.strict_files import load_yaml, read_cells
-from geo.core.text import Record, Text, Words
+from geo.core.strict_files import read_cells
+from geo.publications.affiliations.known import Known, Organisation
 from geo.publications.affiliations.name_keys import city_key
+from geo.publications.affiliations.ror import read_ror
 from geo.publications.formats.text_stream import head
+from geo.sites.organisations import Town, load_registry
 from geo.territories.registry import load_territories
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
-_LON, _LAT = (46.0, 88.0), (40.0, 56.0)
 
 CURATED_COLUMNS = ("affiliation", "mentions", "region")
 _ADVICE = "give a ROR dump, a registry like data/organisations.yaml, or a curated list of unresolved affiliations"
-
-
-class Point(Record):
-    """A place in degrees (WGS 84), known to its town at best."""
-
-    lon: Annotated[float, Field(ge=-180, le=180)]
-    lat: Annotated[float, Field(ge=-90, le=90)]
-
-
-class Town(Record):
-    """A town: its names, and the region that it lies in today."""
-
-    id: Id
-    name: Text
-    region: str
-    aliases: tuple[Words, ...] = ()
-    locator: Words
-
-
-class Listed(Record):
-    """An organisation of the curated registry: where a document names it, and its town there or by its name.
-
-    ``seat`` is what says that it is in ``city``, where ``locator`` does not. Without a town it is placed only by
-    the town that the affiliation names.
-    """
-
-    id: Id
-    name: Text
-    aliases: tuple[Words, ...] = ()
-    ids: tuple[Words, ...] = ()
-    city: Id | None = None
-    seat: Words | None = None
-    point: Point | None = None
-    source: Words
-    locator: Text
-
-
-class Registry(Record):
-    """The curated registry."""
-
-    cities: tuple[Town, ...] = ()
-    organisations: tuple[Listed, ...]
-
-    @model_validator(mode="after")
-    def _links(self) -> "Registry":
-        ids = [*(town.id for town in self.cities), *(one.id for one in self.organisations)]
-        if len(set(ids)) != len(ids):
-            raise ValueError("an id stands twice")
-        return self
-
-
-class Organisation(Record):
-    """An organisation as affiliations are matched with it.
-
-    ``ids`` are ROR ids (``0053vmf39``) and OpenAlex ids (``I12345``); ``city`` is the name of its town in any
-    spelling; ``region`` is set only where a curator has set it.
-    """
-
-    id: str
-    name: str
-    names: tuple[str, ...]
-    ids: tuple[str, ...] = ()
-    city: str = ""
-    point: Point | None = None
-    region: str = ""
-
-
-class Known(Record):
-    """All that affiliations are matched with: organisations, towns, and texts that a curator has settled."""
-
-    organisations: tuple[Organisation, ...]
-    towns: tuple[Town, ...]
-    settled: dict[str, str] = Field(default_factory=dict)
-
-
-@cache
-def load_registry(path: Path = DATA / "organisations.yaml") -> Registry:
-    """Read a curated registry.
-
-    Raises
-    ------
-    DataError
-        When the file is missing or damaged, or names an unknown town or region.
-    """
-    registry = load_yaml(path, Registry)
-    regions = {region.code for region in load_territories().regions}
-    for town in registry.cities:
-        if town.region not in regions:
-            raise DataError(f"{town.id}: unknown region {town.region!r}", where=path.name, advice="use a code")
-    return registry
 
 
 def load_known(paths: Sequence[Path] = ()) -> Known:
@@ -130,8 +34,6 @@ def load_known(paths: Sequence[Path] = ()) -> Known:
     for path in paths:
         start = head(path)
         if zipfile.is_zipfile(path) or start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{"):
-            from geo.publications.affiliations.ror import read_ror  # noqa: PLC0415  ror makes Organisation, which stands here
-
             more += read_ror(path)
         elif start.decode("utf-8-sig", errors="replace").split("\n", 1)[0].strip() == ",".join(CURATED_COLUMNS):
             settled |= _curated(path)

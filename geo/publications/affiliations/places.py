@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from geo.publications.affiliations.organisations import Organisation
+from geo.publications.affiliations.known import Organisation
 from geo.territories.registry import VINTAGES
 
 Regions = tuple[str, ...]

@@ -4,8 +4,8 @@ import numpy as np
 
 from geo.boundaries.in_use import load_own
 from geo.boundaries.point_in_region import Locator, Status, locator
+from geo.publications.affiliations.known import Known, Organisation
 from geo.publications.affiliations.name_keys import city_key
-from geo.publications.affiliations.organisations import Known, Organisation
 from geo.publications.affiliations.places import Places, Regions
 from geo.sites.catalogue import PRECISION_M
 from geo.territories.registry import VINTAGES, Territories, load_territories

@@ -9,8 +9,8 @@ from functools import cache
 from babel import Locale
 
 from geo.indicators.residuals import RESIDUAL
+from geo.publications.affiliations.known import Known, Organisation
 from geo.publications.affiliations.name_keys import city_key, key, segments
-from geo.publications.affiliations.organisations import Known, Organisation
 from geo.publications.affiliations.places import Places
 from geo.publications.model import Affiliation
 

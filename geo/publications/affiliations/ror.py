@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from geo.core.errors import DataError
-from geo.publications.affiliations.organisations import Organisation, Point
+from geo.publications.affiliations.known import Organisation
 from geo.publications.formats.json_stream import by_item, by_line
 from geo.publications.formats.text_stream import Stream, Watched, unpacked
 from geo.publications.model import Limits, Problem
+from geo.sites.organisations import Point
 
 _COUNTRY = "KZ"
 _ID = re.compile(r"ror\.org/(0[a-z0-9]{8})$")

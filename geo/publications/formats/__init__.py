@@ -5,16 +5,25 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from geo.core.errors import CallError, DataError
 from geo.publications.formats import openalex, scopus, web_of_science
 from geo.publications.formats import openalex_prefilter as sieve
+from geo.publications.formats.input import (
+    EMPTY,
+    GROUP_COLUMNS,
+    GROUP_CSV,
+    GROUP_JSON,
+    INCITES,
+    INCITES_COUNTS,
+    INCITES_NAMES,
+    Input,
+)
 from geo.publications.formats.text_stream import Stream, encoding_of, head
-from geo.publications.model import Elsewhere, Limits, Problem, Record
+from geo.publications.model import Elsewhere, Limits, Problem, Work
 
-Reader = Callable[[Stream, Limits], Iterator[tuple[int, Record | Problem | Elsewhere]]]
+Reader = Callable[[Stream, Limits], Iterator[tuple[int, Work | Problem | Elsewhere]]]
 
 READERS: dict[str, Reader] = {
     "OpenAlex JSON Lines": sieve.read_lines,
@@ -24,14 +33,6 @@ READERS: dict[str, Reader] = {
     "Web of Science plain text": web_of_science.read_plain,
     "Scopus CSV": scopus.read,
 }
-GROUP_JSON, GROUP_CSV, INCITES = "OpenAlex group_by page", "group_by CSV", "InCites CSV"
-AGGREGATED = (GROUP_JSON, GROUP_CSV, INCITES)
-EMPTY = "empty file"
-
-INCITES_NAMES = ("Name", "Organization Name", "Organizations")
-INCITES_COUNTS = ("Web of Science Documents", "Documents", "# Documents")
-GROUP_COLUMNS = ("key", "key_display_name", "count")
-
 _SUPPORTED = (
     "give OpenAlex works (JSON Lines, API pages, snapshot folder), Web of Science (tab-delimited, plain text), "
     "Scopus CSV, or an InCites or group_by table"
@@ -39,16 +40,6 @@ _SUPPORTED = (
 _WOS_COLUMNS = ({"PT", "PY", "TI"}, {"AU", "AF"})
 _SCOPUS_COLUMNS = ({"Title", "Year"}, {"Affiliations", "Authors with affiliations"})
 _FIRST_LINES = 20
-
-
-@dataclass(frozen=True)
-class Input:
-    """A file and its format, one of ``READERS``, ``AGGREGATED`` or ``EMPTY``; ``size`` in bytes as it stands."""
-
-    path: Path
-    form: str
-    encoding: str
-    size: int
 
 
 def find_inputs(named: list[Path]) -> list[Input]:

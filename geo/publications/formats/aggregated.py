@@ -13,11 +13,10 @@ from geo.core.errors import CallError, DataError
 from geo.indicators.residuals import RESIDUAL
 from geo.publications.affiliations.places import vintage_of
 from geo.publications.affiliations.resolution import COUNTRY_CODE, Resolver
-from geo.publications.formats import GROUP_COLUMNS, GROUP_JSON, INCITES_COUNTS, INCITES_NAMES, Input
+from geo.publications.formats.input import GROUP_COLUMNS, GROUP_JSON, INCITES_COUNTS, INCITES_NAMES, Input
 from geo.publications.formats.json_stream import by_item
-from geo.publications.formats.openalex import ids_in
 from geo.publications.formats.text_stream import Watched, as_utf8, text_lines, unpacked
-from geo.publications.model import Affiliation, FlawError, Limits, Problem, whole_year
+from geo.publications.model import Affiliation, FlawError, Limits, Problem, organisation_ids, whole_year
 from geo.statements.series import COUNTRY
 from geo.territories.registry import load_territories
 
@@ -112,7 +111,7 @@ def _place(row: _Row, resolver: Resolver, year: int) -> tuple[str | None, str]:
         if territory.exists(vintage_of(year)):
             return territory.code, "region"
     country = COUNTRY_CODE if row.country.casefold() in ("kazakhstan", "kz") else ""
-    placed = resolver(Affiliation(ids_in(row.key), row.name, country))
+    placed = resolver(Affiliation(organisation_ids(row.key), row.name, country))
     return (placed.regions[resolver.vintages.index(vintage_of(year))], placed.how) if placed else (None, "")
 
 

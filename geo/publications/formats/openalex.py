@@ -5,20 +5,27 @@ Field names after https://developers.openalex.org: ``id``, ``doi``, ``title``, `
 ``raw_affiliation_strings``.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from geo.publications.formats.json_stream import by_item
 from geo.publications.formats.text_stream import Stream
-from geo.publications.model import Affiliation, FlawError, Limits, Problem, Record, document_type, whole_year
+from geo.publications.model import (
+    TOO_MANY_AUTHORS,
+    Affiliation,
+    FlawError,
+    Limits,
+    Problem,
+    Work,
+    document_type,
+    organisation_ids,
+    whole_year,
+)
 
 WRONG_KIND, CUT_AUTHORS, PARATEXT = "field of the wrong kind", "authors cut off by the source", "paratext"
-TOO_MANY = "too many authors"
-_ID = re.compile(r"(?:ror\.org/(0[a-z0-9]{8})|openalex\.org/(?:institutions/)?(I\d+))$", re.IGNORECASE)
 
 
-def works_of(number: int, found: dict[str, Any], limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def works_of(number: int, found: dict[str, Any], limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
     """Yield the work that a line holds, or the works of a page of the API."""
     if isinstance(results := found.get("results"), list):
         for work in results:
@@ -27,19 +34,19 @@ def works_of(number: int, found: dict[str, Any], limits: Limits) -> Iterator[tup
         yield from _work(number, found, limits)
 
 
-def read_page(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read_page(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
     """Yield the works of one page of the API, an object with ``results``, on one line or many."""
     yield from _items(by_item(stream, limits, "results"), limits)
 
 
-def read_array(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read_array(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
     """Yield the works of a JSON array."""
     yield from _items(by_item(stream, limits), limits)
 
 
 def _items(
     found: Iterator[tuple[int, dict[str, Any] | Problem]], limits: Limits
-) -> Iterator[tuple[int, Record | Problem]]:
+) -> Iterator[tuple[int, Work | Problem]]:
     for number, work in found:
         if isinstance(work, Problem):
             yield number, work
@@ -47,7 +54,7 @@ def _items(
             yield from _work(number, work, limits)
 
 
-def _work(number: int, work: object, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def _work(number: int, work: object, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
     if not isinstance(work, dict):
         yield number, Problem(number, WRONG_KIND, "a work is no object")
         return
@@ -61,15 +68,15 @@ def _work(number: int, work: object, limits: Limits) -> Iterator[tuple[int, Reco
     yield number, record
 
 
-def _record(work: dict[str, Any], limits: Limits) -> Record:
+def _record(work: dict[str, Any], limits: Limits) -> Work:
     if "authorships" not in work and "publication_year" not in work:
         raise FlawError(WRONG_KIND, "neither authorships nor publication_year: no work of OpenAlex")
     if work.get("is_paratext") is True:
         raise FlawError(PARATEXT)
     authorships = _listed(work, "authorships")
     if len(authorships) > limits.authors:
-        raise FlawError(TOO_MANY, f"{len(authorships)}, more than {limits.authors}")
-    return Record(
+        raise FlawError(TOO_MANY_AUTHORS, f"{len(authorships)}, more than {limits.authors}")
+    return Work(
         key=_text(work.get("id")).rpartition("/")[2],
         doi=_text(work.get("doi")),
         title=_text(work.get("title")) or _text(work.get("display_name")),
@@ -101,7 +108,7 @@ def _affiliations(authorship: dict[str, Any]) -> Iterator[Affiliation]:
     seen = set()
     for found_there in _listed(authorship, "institutions"):
         own = _text(found_there.get("id"))
-        ids = ids_in(own, _text(found_there.get("ror")))
+        ids = organisation_ids(own, _text(found_there.get("ror")))
         name = _text(found_there.get("display_name"))
         if (found := (ids, name)) in seen or found == ((), ""):
             continue
@@ -114,11 +121,6 @@ def _affiliations(authorship: dict[str, Any]) -> Iterator[Affiliation]:
         unmatched = [text for one in texts if (text := _text(one))]
     for text in dict.fromkeys(unmatched):
         yield Affiliation(text=text)
-
-
-def ids_in(*links: str) -> tuple[str, ...]:
-    """Return the identifiers of organisations that links to ROR and OpenAlex end with."""
-    return tuple(m[1].lower() if m[1] else m[2].upper() for link in links if (m := _ID.search(link)))
 
 
 def _listed(item: dict[str, Any], name: str) -> list[dict[str, Any]]:

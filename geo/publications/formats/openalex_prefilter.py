@@ -15,7 +15,7 @@ import pyarrow as pa
 from geo.publications.formats.json_stream import parse
 from geo.publications.formats.openalex import works_of
 from geo.publications.formats.text_stream import Stream, lines
-from geo.publications.model import FIRST_YEAR, Elsewhere, Limits, Problem, Record
+from geo.publications.model import FIRST_YEAR, Elsewhere, Limits, Problem, Work
 
 _BATCH_LINES, _BATCH_BYTES = 4096, 8 * 1024 * 1024
 # Longer lines may have more authors than the limit allows.
@@ -44,7 +44,7 @@ _STYLES = (_Style(b""), _Style(b" "))
 _HERE = (b'"KZ"', b'"kz"', b'"Kz"', b'"kZ"')
 
 
-def read_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem | Elsewhere]]:
+def read_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem | Elsewhere]]:
     """Yield the works that may concern Kazakhstan, problems, and how many works were set aside."""
     connection = duckdb.connect(config={"threads": 1})
     try:
@@ -70,7 +70,7 @@ def read_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | P
         connection.close()
 
 
-def _whole(number: int, line: bytes, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def _whole(number: int, line: bytes, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
     found = parse(number, line)
     if isinstance(found, Problem):
         yield number, found
@@ -96,7 +96,7 @@ def _is_elsewhere(line: bytes, limits: Limits) -> bool:
 
 def _settle(
     aside: list[tuple[int, bytes]], limits: Limits, connection: duckdb.DuckDBPyConnection
-) -> Iterator[tuple[int, Record | Problem | Elsewhere]]:
+) -> Iterator[tuple[int, Work | Problem | Elsewhere]]:
     """Read whole what is no JSON; the rest was rightly set aside."""
     if not aside:
         return

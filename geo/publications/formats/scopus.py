@@ -3,15 +3,23 @@
 import csv
 from collections.abc import Iterator
 
-from geo.publications.formats.openalex import TOO_MANY
 from geo.publications.formats.text_stream import Stream, text_lines
-from geo.publications.formats.web_of_science import CELLS
-from geo.publications.model import Affiliation, FlawError, Limits, Problem, Record, document_type, whole_year
+from geo.publications.model import (
+    TOO_MANY_AUTHORS,
+    WRONG_CELLS,
+    Affiliation,
+    FlawError,
+    Limits,
+    Problem,
+    Work,
+    document_type,
+    whole_year,
+)
 
 QUOTES = "quotes do not close"
 
 
-def read(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
     """Yield the records of a CSV export with the line on which each begins."""
     problems: list[Problem] = []
     last = 0
@@ -47,21 +55,21 @@ def read(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem
         began = last + 1
 
 
-def _made(line: int, header: list[str], cells: list[str], limits: Limits) -> Record | Problem:
+def _made(line: int, header: list[str], cells: list[str], limits: Limits) -> Work | Problem:
     if len(cells) != len(header):
-        return Problem(line, CELLS, f"{len(cells)}, expected {len(header)}")
+        return Problem(line, WRONG_CELLS, f"{len(cells)}, expected {len(header)}")
     try:
         return _record(dict(zip(header, (cell.strip() for cell in cells), strict=True)), limits)
     except FlawError as flaw:
         return Problem(line, flaw.reason, flaw.detail)
 
 
-def _record(cells: dict[str, str], limits: Limits) -> Record:
+def _record(cells: dict[str, str], limits: Limits) -> Work:
     names = _parts(cells.get("Author full names", "")) or _parts(cells.get("Authors", ""))
     if len(names) > limits.authors:
-        raise FlawError(TOO_MANY, f"{len(names)}, more than {limits.authors}")
+        raise FlawError(TOO_MANY_AUTHORS, f"{len(names)}, more than {limits.authors}")
     affiliations = _affiliations(cells)
-    return Record(
+    return Work(
         key=cells.get("EID", ""),
         doi=cells.get("DOI", ""),
         title=cells.get("Title", ""),

@@ -8,17 +8,26 @@ accession number, ``ER`` ends a record, ``EF`` the file.
 import re
 from collections.abc import Iterator
 
-from geo.publications.formats.openalex import TOO_MANY
 from geo.publications.formats.text_stream import Stream, text_lines
-from geo.publications.model import Affiliation, FlawError, Limits, Problem, Record, document_type, whole_year
+from geo.publications.model import (
+    TOO_MANY_AUTHORS,
+    WRONG_CELLS,
+    Affiliation,
+    FlawError,
+    Limits,
+    Problem,
+    Work,
+    document_type,
+    whole_year,
+)
 
-CELLS, NO_END, NO_TAG = "wrong number of cells", "record without end", "line without field tag"
+NO_END, NO_TAG = "record without end", "line without field tag"
 _TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
 _ADDRESS = re.compile(r"\[([^\]]*)\]\s*([^\[]*)")
 _YEAR = re.compile(r"\d{4,}")
 
 
-def read_tab(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read_tab(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
     """Yield the records of a tab-delimited export; its first line names the fields."""
     header: list[str] = []
     for number, line in text_lines(stream, limits):
@@ -32,13 +41,13 @@ def read_tab(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Pro
             # Exports end their lines with a tab or not, whatever the header does.
             cells = cells[:-1] if len(cells) == len(header) + 1 and not cells[-1] else cells
             if len(cells) not in (len(header), len(header) - 1):
-                yield number, Problem(number, CELLS, f"{len(cells)}, expected {len(header)}")
+                yield number, Problem(number, WRONG_CELLS, f"{len(cells)}, expected {len(header)}")
                 continue
             fields = dict(zip(header, cells, strict=False))
             yield number, _made(number, {tag: [text] for tag, text in fields.items()}, limits)
 
 
-def read_plain(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | Problem]]:
+def read_plain(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
     """Yield the records of a plain text export with the line on which each begins."""
     fields: dict[str, list[str]] = {}
     tag, began, bad = "", 0, None
@@ -73,22 +82,22 @@ def read_plain(stream: Stream, limits: Limits) -> Iterator[tuple[int, Record | P
         yield began, Problem(began, NO_END, "the file ends")
 
 
-def _made(line: int, fields: dict[str, list[str]], limits: Limits) -> Record | Problem:
+def _made(line: int, fields: dict[str, list[str]], limits: Limits) -> Work | Problem:
     try:
         return _record(fields, limits)
     except FlawError as flaw:
         return Problem(line, flaw.reason, flaw.detail)
 
 
-def _record(fields: dict[str, list[str]], limits: Limits) -> Record:
+def _record(fields: dict[str, list[str]], limits: Limits) -> Work:
     names = _several(fields, "AF") or _several(fields, "AU")
     if len(names) > limits.authors:
-        raise FlawError(TOO_MANY, f"{len(names)}, more than {limits.authors}")
+        raise FlawError(TOO_MANY_AUTHORS, f"{len(names)}, more than {limits.authors}")
     linked, loose = _addresses("; ".join(fields.get("C1", ())))
     affiliations = [tuple(Affiliation(text=a) for a in addresses) for addresses in linked.values()]
     affiliations += [(Affiliation(text=address),) for address in loose]
     early = _YEAR.search(_one(fields, "EA"))
-    return Record(
+    return Work(
         key=_one(fields, "UT"),
         doi=_one(fields, "DI"),
         title=_one(fields, "TI"),

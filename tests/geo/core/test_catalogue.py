@@ -4,10 +4,10 @@ import pytest
 
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml, read_text
-from geo.core.text import Record, Text
+from geo.core.text import CatalogueModel, Text
 
 
-class Thing(Record):
+class Thing(CatalogueModel):
     title: Text
     size: int
 

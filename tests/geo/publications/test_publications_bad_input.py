@@ -20,8 +20,9 @@ from publication_records import (
 )
 
 from geo.core.errors import DataError
-from geo.publications.ingest import Outcome, Request, ingest
+from geo.publications.ingest import Outcome, ingest
 from geo.publications.model import Limits
+from geo.publications.request import Request
 
 GOOD = work(1, [[NAZARBAYEV]])
 

@@ -23,7 +23,8 @@ from publication_records import (
 )
 
 from geo.core.paths import ROOT
-from geo.publications.ingest import Outcome, Request, ingest
+from geo.publications.ingest import Outcome, ingest
+from geo.publications.request import Request
 
 PLACES = {NAZARBAYEV: "KZ-71", KAZNU: "KZ-75", NUCLEAR_CENTER: "KZ-10", UNKNOWN: "KZ-X"}
 

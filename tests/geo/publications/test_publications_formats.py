@@ -19,7 +19,7 @@ from publication_records import (
 from geo.core.errors import CallError, DataError
 from geo.publications.formats import READERS, detect, find_inputs
 from geo.publications.formats.text_stream import Watched, as_utf8, unpacked
-from geo.publications.model import Limits, Problem, Record
+from geo.publications.model import Limits, Problem, Work
 
 AUTHORS = [[NAZARBAYEV, KAZNU], [FOREIGN], []]
 WORK = work(1, AUTHORS, doi="https://doi.org/10.1234/Example.1")
@@ -35,7 +35,7 @@ FILES = {
 }
 
 
-def read(path: Path) -> list[Record | Problem]:
+def read(path: Path) -> list[Work | Problem]:
     source = detect(path)
     with Watched(path) as raw:
         stream = as_utf8(unpacked(raw), source.encoding)
@@ -50,7 +50,7 @@ def test_every_format_is_told_from_its_content_and_gives_the_same_record(
     path = written(tmp_path / "no-telling-name.bin", FILES[form], packed=packed)
     assert detect(path).form == form
     (record,) = read(path)
-    assert isinstance(record, Record)
+    assert isinstance(record, Work)
     assert record.year == 2024
     assert record.types == ("article",)
     assert record.doi.endswith("10.1234/Example.1")
@@ -80,15 +80,15 @@ def test_a_snapshot_folder_gives_all_its_works_and_no_manifest(tmp_path: Path) -
 def test_utf_16_as_web_of_science_writes_it_is_read(tmp_path: Path) -> None:
     path = written(tmp_path / "savedrecs.txt", wos_tab([WOS]).removeprefix("\ufeff").encode("utf-16"))
     (record,) = read(path)
-    assert isinstance(record, Record)
+    assert isinstance(record, Work)
     assert record.title == WOS["TI"]
 
 
 def test_a_record_over_several_lines_keeps_all_its_addresses(tmp_path: Path) -> None:
     path = written(tmp_path / "w.txt", wos_plain([WOS, wos_fields(2, [[KAZNU], [KAZNU]])]))
     first, second = read(path)
-    assert isinstance(first, Record)
-    assert isinstance(second, Record)
+    assert isinstance(first, Work)
+    assert isinstance(second, Work)
     assert {a.text.split(",")[0] for own in first.affiliations for a in own} >= {"Nazarbayev Univ"}
     assert [len(own) for own in second.affiliations] == [1, 1]
 
@@ -96,7 +96,7 @@ def test_a_record_over_several_lines_keeps_all_its_addresses(tmp_path: Path) -> 
 def test_an_address_without_authors_stands_for_an_author_of_its_own(tmp_path: Path) -> None:
     fields = WOS | {"C1": "Nazarbayev Univ, Astana, Kazakhstan; Example Univ Elsewhere, Paris, France"}
     (record,) = read(written(tmp_path / "w.txt", wos_tab([fields])))
-    assert isinstance(record, Record)
+    assert isinstance(record, Work)
     assert [own[0].text.split(",")[0] for own in record.affiliations] == [
         "Nazarbayev Univ",
         "Example Univ Elsewhere",
@@ -106,20 +106,20 @@ def test_an_address_without_authors_stands_for_an_author_of_its_own(tmp_path: Pa
 def test_scopus_without_linked_authors_gives_the_affiliations_of_the_paper(tmp_path: Path) -> None:
     lines = scopus([(1, AUTHORS)]).replace("Authors with affiliations", "Something else")
     (record,) = read(written(tmp_path / "s.csv", lines))
-    assert isinstance(record, Record)
+    assert isinstance(record, Work)
     assert len(record.affiliations) == 3
 
 
 def test_several_document_types_of_web_of_science_are_kept_apart(tmp_path: Path) -> None:
     (record,) = read(written(tmp_path / "w.txt", wos_tab([WOS | {"DT": "Article; Early Access"}])))
-    assert isinstance(record, Record)
+    assert isinstance(record, Work)
     assert record.types == ("article", "early-access")
 
 
 def test_an_early_access_paper_without_year_has_that_of_early_access(tmp_path: Path) -> None:
     text = wos_plain([WOS | {"PY": ""}]).replace("DI ", "EA MAR 2023\nDI ")
     (record,) = read(written(tmp_path / "w.txt", text))
-    assert isinstance(record, Record)
+    assert isinstance(record, Work)
     assert record.year == 2023
 
 
@@ -167,4 +167,4 @@ def test_an_array_longer_than_what_is_read_at_once_is_read_whole(tmp_path: Path)
     path = written(tmp_path / "w.json", json.dumps(works))
     assert path.stat().st_size > 4_000_000
     found = read(path)
-    assert [r.key for r in found if isinstance(r, Record)] == [f"W{n}" for n in range(400)]
+    assert [r.key for r in found if isinstance(r, Work)] == [f"W{n}" for n in range(400)]

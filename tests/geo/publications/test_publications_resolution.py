@@ -9,11 +9,12 @@ from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.indicators.residuals import RESIDUAL
 from geo.publications.affiliations.name_keys import key, plain_doi, surname
-from geo.publications.affiliations.organisations import curation_csv, load_known, load_registry
+from geo.publications.affiliations.organisations import curation_csv, load_known
 from geo.publications.affiliations.places import vintage_of
 from geo.publications.affiliations.regions import find_places
 from geo.publications.affiliations.resolution import Placed, Resolver
 from geo.publications.model import Affiliation
+from geo.sites.organisations import load_registry
 from geo.sources import describe_all
 from geo.territories.registry import VINTAGES, load_territories
 

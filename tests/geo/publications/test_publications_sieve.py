@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from publication_records import FOREIGN, KAZNU, UNKNOWN, work
 
 from geo.publications.formats import openalex_prefilter as sieve
-from geo.publications.model import Elsewhere, Limits, Problem, Record
+from geo.publications.model import Elsewhere, Limits, Problem, Work
 
 COMPACT, SPACED = (",", ":"), (", ", ": ")
 LIMITS = Limits(last_year=2030)
@@ -20,7 +20,7 @@ def line(item: object, separators: tuple[str, str]) -> bytes:
     return json.dumps(item, separators=separators, ensure_ascii=False).encode() + b"\n"
 
 
-def read(content: bytes) -> list[Record | Problem | Elsewhere]:
+def read(content: bytes) -> list[Work | Problem | Elsewhere]:
     return [found for _, found in sieve.read_lines(io.BufferedReader(io.BytesIO(content)), LIMITS)]  # type: ignore[type-var]
 
 
@@ -90,7 +90,7 @@ def test_no_work_with_an_affiliation_of_ours_is_ever_set_aside(
 ) -> None:
     works = [work(n, authors) for n, authors in enumerate(papers)]
     found = read(b"".join(line(one, separators) for one in works))
-    kept = {one.key for one in found if isinstance(one, Record)}
+    kept = {one.key for one in found if isinstance(one, Work)}
     ours = {f"W{n}" for n, authors in enumerate(papers) if any(KAZNU in own or UNKNOWN in own for own in authors)}
     assert ours <= kept
     assert len(kept) + sum(one.count for one in found if isinstance(one, Elsewhere)) == len(works)

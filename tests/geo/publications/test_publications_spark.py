@@ -21,7 +21,8 @@ from publication_records import (
 
 from geo.core.errors import CallError
 from geo.publications.engines import engine
-from geo.publications.ingest import Outcome, Request, ingest
+from geo.publications.ingest import Outcome, ingest
+from geo.publications.request import Request
 
 
 def _missing() -> str:

@@ -10,7 +10,7 @@ from geo.boundaries.point_in_region import locator
 from geo.checks import check_places
 from geo.core.errors import DataError
 from geo.core.paths import DATA
-from geo.publications.affiliations.organisations import load_registry
+from geo.sites.organisations import load_registry
 from geo.sites.organisations_and_capitals import CENTRES, ORGANISATIONS, _position, map_sites
 from geo.territories.registry import load_territories
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 from geo.core.errors import DataError
 from geo.observations.fact import Fact, FactKind
 from geo.sources.base import SOURCES_DIR, Row, load_description, read_table, resolve_row
-from geo.sources.decree_1134 import SOURCE
+from geo.sources.decree_1134.regions import SOURCE
 from geo.sources.fact_cells import fact
 from geo.territories.registry import load_territories
 

@@ -18,7 +18,7 @@ from geo.observations.observation import Observation, Status
 from geo.observations.units import convert
 from geo.sources.base import DASH, SOURCES_DIR, Row, load_description, read_table, resolve_row
 from geo.sources.fact_cells import fact
-from geo.sources.nas_regions import SOURCE, YEARS, read_expenditure
+from geo.sources.nas_regions.expenditure import SOURCE, YEARS, read_expenditure
 from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories
 
 TABLE = "table_2"

@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.core.errors import DataError
 from geo.observations.observation import Observation, Status
 from geo.sources.base import DASH, SOURCES_DIR, Row, read_table, resolve_row
-from geo.sources.nas_regions import SOURCE, YEARS
+from geo.sources.nas_regions.expenditure import SOURCE, YEARS
 from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories
 
 TABLE = "table_b1"

@@ -1,17 +1,20 @@
-"""Bureau of National Statistics: average annual population, gross regional product, employed population."""
+"""Tables of the Bureau of National Statistics with a row for each region and year, and the country's total."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.core.errors import DataError
 from geo.observations.observation import Observation, Status
-from geo.sources.base import SOURCES_DIR, Row, check_sum, load_description, read_table, resolve_row
+from geo.sources.base import Row, check_sum, load_description, read_table, resolve_row
 from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories
 
 
 @dataclass(frozen=True)
-class _Series:
-    """One file of the bureau; years before ``backcast_from`` are in the borders of that time."""
+class BureauTable:
+    """A file of the bureau: its column of values, and what these are.
+
+    Years before ``backcast_from`` are in the borders of that time, later ones in today's.
+    """
 
     source: str
     table: str
@@ -21,30 +24,14 @@ class _Series:
     backcast_from: int
 
 
-_POPULATION = _Series("bns_population", "population_average", "persons", "population_average", "persons", 0)
-_GRP = _Series("bns_grp", "grp_bns", "mln_kzt", "grp", "mln KZT", 2021)
-_EMPLOYED = _Series("bns_employed", "employed", "thousand_persons", "employed", "thousand persons", 2022)
+def read_bureau_table(series: BureauTable, directory: Path) -> list[Observation]:
+    """Return the observations of a table, whose parts must make the country's total in every year.
 
-
-def read_population(directory: Path = SOURCES_DIR) -> list[Observation]:
-    """Return the average annual population in persons, 2020–2025, today's borders throughout."""
-    return _read(_POPULATION, directory)
-
-
-def read_grp(directory: Path = SOURCES_DIR) -> list[Observation]:
-    """Return gross regional product in million tenge at current prices, 2020–2025.
-
-    In 2020 Abai, Zhetisu and Ulytau are ``not_applicable``: they had not been formed.
+    Raises
+    ------
+    DataError
+        When the file is damaged, a region that had been formed has no figure, or a sum does not hold.
     """
-    return _read(_GRP, directory)
-
-
-def read_employed(directory: Path = SOURCES_DIR) -> list[Observation]:
-    """Return the employed population in thousand persons, 2020–2025; 2020–2021 in the borders of that time."""
-    return _read(_EMPLOYED, directory)
-
-
-def _read(series: _Series, directory: Path) -> list[Observation]:
     observations = []
     by_year: dict[str, list[Row]] = {}
     for row in read_table(series.source, series.table, ["region", "year", series.column], directory):

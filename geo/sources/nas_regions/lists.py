@@ -12,7 +12,7 @@ from geo.core.errors import DataError
 from geo.observations.fact import Fact
 from geo.sources.base import SOURCES_DIR, Row, read_table, resolve_row
 from geo.sources.fact_cells import fact
-from geo.sources.nas_regions import SOURCE
+from geo.sources.nas_regions.expenditure import SOURCE
 
 _STYLE = "1 234,5"
 # Figure -> variable and unit.
