@@ -14,7 +14,7 @@ GROUP_COLUMNS = ("key", "key_display_name", "count")
 
 @dataclass(frozen=True)
 class Input:
-    """A file and its format, a key of ``formats.READERS``, one of ``AGGREGATED``, or ``EMPTY``; ``size`` in bytes."""
+    """A file and its format, of ``formats.READERS`` or one of the words above; ``size`` in bytes."""
 
     path: Path
     form: str
