@@ -27,15 +27,12 @@ Ints = NDArray[np.intp]
 # than these nobody gives, and no border is drawn finer.
 ON_BORDER_DEG = 1e-5
 
-# Of more points than this most are settled by a grid of cells that no border crosses.
-_MANY = 5_000
-_COLUMNS = 1024
 # Degrees beyond the regions' extent within which a point may be near to one, whatever its precision: at 56° north
 # half a degree is 31 km.
 _NEAR_DEG = 0.5
 FARTHEST_M = 30_000.0
 _STRAIGHT_DEG = 0.05
-_NONE, _MIXED = -1, -2
+_NONE = -1
 
 
 class Status(IntEnum):
@@ -70,7 +67,7 @@ class Assigned:
 
 
 class Locator:
-    """Tells which of some regions points lie in. Made once, it can be asked often: it keeps its grid.
+    """Tells which of some regions points lie in. Made once, it can be asked often: it keeps its search trees.
 
     The rules, the first that fits: a point within 0.00001° (about a metre) of a region's border belongs to the
     smallest of the regions that near, as ground in two regions does in ``coverage.mend``; of two as large
@@ -87,9 +84,7 @@ class Locator:
         # Where several claim a point the later one takes it.
         self._order = sorted(shapes, key=lambda code: (area_km2(shapes[code]), code), reverse=True)
         self._areas = np.array([shapes[code] for code in self._order], dtype=object)
-        self._borders = shapely.boundary(self._areas)
         shapely.prepare(self._areas)
-        shapely.prepare(self._borders)
         x0, y0, x1, y1 = shapely.total_bounds(self._areas).tolist()
         self._low, self._high = np.array([x0, y0]), np.array([x1, y1])
         # The last name is for no region: _NONE is its index.
@@ -141,28 +136,20 @@ class Locator:
 
     def _settle(self, points: Floats) -> tuple[Ints, NDArray[np.int8]]:
         """Return the number of the region each point is in or on the border of, or none, and its status."""
-        if len(points) <= _MANY:
-            return self._exactly(points)
-        region = self._of_cells(points)
-        status = np.where(region >= 0, Status.INSIDE, Status.OUTSIDE).astype(np.int8)
-        mixed = np.flatnonzero(region == _MIXED)
-        region[mixed], status[mixed] = self._exactly(points[mixed])
-        return region, status
-
-    def _exactly(self, points: Floats) -> tuple[Ints, NDArray[np.int8]]:
-        region = np.full(len(points), _NONE)
-        status = np.full(len(points), Status.OUTSIDE, dtype=np.int8)
-        places = np.asarray(shapely.points(points))
-        for number, (area, border) in enumerate(zip(self._areas, self._borders, strict=True)):
-            x0, y0, x1, y1 = area.bounds
-            pad = 2 * ON_BORDER_DEG
-            near = np.flatnonzero(
-                ((points >= [x0 - pad, y0 - pad]) & (points <= [x1 + pad, y1 + pad])).all(axis=1)
-            )
-            held = near[shapely.dwithin(area, places[near], ON_BORDER_DEG)]
-            on_border = shapely.dwithin(border, places[held], ON_BORDER_DEG)
-            region[held] = number
-            status[held] = np.where(on_border, Status.BORDER, Status.INSIDE)
+        region, status = np.full(len(points), _NONE), np.full(len(points), Status.OUTSIDE, dtype=np.int8)
+        asked = _within(points, (*(self._low - 2 * ON_BORDER_DEG), *(self._high + 2 * ON_BORDER_DEG)))
+        points = points[asked]
+        inside = np.full(len(points), _NONE)
+        for number, area in enumerate(self._areas):
+            near = _within(points, area.bounds)
+            inside[near[shapely.contains_xy(area, points[near])]] = number
+        tree, owner = self._sides
+        at, side = tree.query(shapely.points(points), predicate="dwithin", distance=ON_BORDER_DEG)
+        beside = np.full(len(points), _NONE)
+        np.maximum.at(beside, at, owner[side])
+        region[asked] = np.maximum(inside, beside)
+        status[asked[inside != _NONE]] = Status.INSIDE
+        status[asked[(beside != _NONE) & (beside >= inside)]] = Status.BORDER
         return region, status
 
     def _nearest(self, points: Floats, slack: Floats) -> Ints:
@@ -172,7 +159,7 @@ class Locator:
         asked = np.flatnonzero(inside.all(axis=1) & (slack > 0))
         if not len(asked):
             return found
-        tree, owner = self._sides
+        tree, owner = self._projected_sides
         (at, side), distance = tree.query_nearest(
             _projected(points[asked]), max_distance=float(slack[asked].max()), return_distance=True
         )
@@ -188,53 +175,11 @@ class Locator:
 
     @cached_property
     def _sides(self) -> tuple[shapely.STRtree, Ints]:
-        """Return every side of every region, projected, in a tree, and the region of each."""
-        sides, owners = [], []
-        for number, area in enumerate(self._projected):
-            for ring in shapely.get_rings(shapely.get_parts(area)):
-                line = shapely.get_coordinates(ring)
-                sides.append(np.asarray(shapely.linestrings(np.stack([line[:-1], line[1:]], axis=1))))
-                owners.append(np.full(len(line) - 1, number))
-        return shapely.STRtree(np.concatenate(sides)), np.concatenate(owners)
-
-    def _of_cells(self, points: Floats) -> Ints:
-        """Return the region of each point in a cell that no border crosses, ``_MIXED`` in any other cell."""
-        cell, owner = self._grid
-        rows, columns = owner.shape
-        column = np.floor((points[:, 0] - self._low[0]) / cell) + 1
-        row = np.floor((points[:, 1] - self._low[1]) / cell) + 1
-        # What is off the grid falls into its outermost cells, which are free all round.
-        at = np.clip(row, 0, rows - 1).astype(np.intp) * columns + np.clip(column, 0, columns - 1).astype(np.intp)
-        return np.asarray(owner.ravel()[at])
+        return _sides(self._areas)
 
     @cached_property
-    def _grid(self) -> tuple[float, Ints]:
-        """Return the side of the cells (degrees) and the region of each cell (row, column), or ``_MIXED``.
-
-        One ring of cells lies outside the regions' extent on each side.
-        """
-        cell = float((self._high[0] - self._low[0]) / _COLUMNS)
-        rows = int((self._high[1] - self._low[1]) / cell) + 3
-        owner = np.full((rows, _COLUMNS + 3), _NONE)
-        # Pieces of border of half a cell at most touch no cell but those of the corners of what bounds them.
-        rings = shapely.get_rings(shapely.get_parts(shapely.segmentize(self._areas, cell / 2)))
-        for ring in rings:
-            line = shapely.get_coordinates(ring)
-            low = np.minimum(line[:-1], line[1:]) - 2 * ON_BORDER_DEG
-            high = np.maximum(line[:-1], line[1:]) + 2 * ON_BORDER_DEG
-            for xs in (low[:, 0], high[:, 0]):
-                for ys in (low[:, 1], high[:, 1]):
-                    column = np.floor((xs - self._low[0]) / cell).astype(int) + 1
-                    row = np.floor((ys - self._low[1]) / cell).astype(int) + 1
-                    owner[row, column] = _MIXED
-        # Cells side by side that no border crosses are in one region: the first of each row of them is asked.
-        free = owner != _MIXED
-        first = free & np.column_stack([np.ones(rows, dtype=bool), ~free[:, :-1]])
-        row, column = np.nonzero(first)
-        middles = self._low + (np.column_stack([column, row]) - 0.5) * cell
-        region, _ = self._exactly(middles)
-        owner[free] = region[np.cumsum(first.ravel()).reshape(first.shape)[free] - 1]
-        return cell, owner
+    def _projected_sides(self) -> tuple[shapely.STRtree, Ints]:
+        return _sides(self._projected)
 
 
 def locator(boundaries: "Mapping[str, gpd.GeoDataFrame]", vintage: str = VINTAGE_2022) -> Locator:
@@ -243,6 +188,24 @@ def locator(boundaries: "Mapping[str, gpd.GeoDataFrame]", vintage: str = VINTAGE
     ``boundaries`` as ``geo.cartography.levels.land`` takes them.
     """
     return Locator(units(boundaries, vintage, load_territories()))
+
+
+def _within(points: Floats, bounds: tuple[float, float, float, float]) -> Ints:
+    """Return the numbers of the points within bounds (west, south, east, north)."""
+    xs, ys = points.T
+    west, south, east, north = bounds
+    return np.flatnonzero((xs >= west) & (xs <= east) & (ys >= south) & (ys <= north))
+
+
+def _sides(areas: NDArray[np.object_]) -> tuple[shapely.STRtree, Ints]:
+    """Return every side of every area in a tree, and the number of the area each is of."""
+    sides, owners = [], []
+    for number, area in enumerate(areas):
+        for ring in shapely.get_rings(shapely.get_parts(area)):
+            line = shapely.get_coordinates(ring)
+            sides.append(np.asarray(shapely.linestrings(np.stack([line[:-1], line[1:]], axis=1))))
+            owners.append(np.full(len(line) - 1, number))
+    return shapely.STRtree(np.concatenate(sides)), np.concatenate(owners)
 
 
 def _points(lon: ArrayLike, lat: ArrayLike) -> Floats:
