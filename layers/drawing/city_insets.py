@@ -1,0 +1,131 @@
+"""The cities, too small to see at the scale of the country: each drawn again in a circle beside the land."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from layers.drawing.canvas import Box, Canvas, polyline
+from layers.drawing.fit_bounds import Frame, inset_radius
+from layers.drawing.label_space import Taken
+from layers.drawing.land_geometry import Floats, Inset
+from layers.drawing.text_width import BOLD, REGULAR, text_width
+from layers.style.ink import DISC, LEADER, OUTLINE, PAPER
+
+_SMALLEST = 7.0
+# Share of the circle that the city's shape fills.
+_FILLS = 0.78
+_SIZE = 13.0
+_LINE = 15.0
+_GAP = 5.0
+
+
+@dataclass(frozen=True)
+class City:
+    """What is drawn of a city: its fill, name and value, and what it says when pointed at."""
+
+    fill: str
+    name: str
+    value: str = ""
+    title: str = ""
+    chosen: str = ""
+    """The colour of its ring where it is the view's region."""
+
+
+def draw_insets(
+    canvas: Canvas,
+    cities: Mapping[str, City],
+    frame: Frame,
+    where: Box,
+    taken: Taken,
+    *,
+    write: bool = True,
+    shapes: bool = True,
+) -> None:
+    """Draw the insets with leader lines; their texts keep off the land, each other and the edge of the box.
+
+    Without ``shapes`` a city is a disc in its colour: a small picture has no room for more.
+    """
+    shore = frame.points(frame.land.shore)
+    places: list[tuple[City, float, float, float]] = []
+    for inset in frame.land.insets:
+        if inset.code not in cities:
+            continue
+        x, y = frame.point(inset.anchor)
+        nearest = float(math.sqrt(((shore - [x, y]) ** 2).sum(axis=1).min()))
+        r = max(_SMALLEST, min(inset_radius(frame.land, frame.scale), nearest - 3))
+        places.append((cities[inset.code], x, y, r))
+        start = _draw(canvas, inset, cities[inset.code], frame, (x, y, r), shapes=shapes)
+        taken.add_line([start, frame.point(inset.centre)])
+        taken.add_box((x - r, y - r, x + r, y + r))
+    if write:
+        _write(canvas, places, shore, where, taken)
+
+
+def _draw(
+    canvas: Canvas, inset: Inset, city: City, frame: Frame, circle: tuple[float, float, float], *, shapes: bool
+) -> tuple[float, float]:
+    """Draw one inset and return where its leader line begins."""
+    x, y, r = circle
+    cx, cy = frame.point(inset.centre)
+    away = math.hypot(cx - x, cy - y) or 1.0
+    start = (x + (cx - x) * r / away, y + (cy - y) * r / away)
+    canvas.line(*start, cx, cy, LEADER, 0.9)
+    ring, width = (city.chosen, 2.5) if city.chosen else (DISC, 1)
+    gid = f"inset-{inset.code}"
+    if not shapes:
+        canvas.circle(
+            x, y, r * _FILLS, city.fill, stroke=ring if city.chosen else OUTLINE, title=city.title, gid=gid
+        )
+        return start
+    canvas.circle(x, y, r, PAPER, stroke=ring, width=width)
+    zoom = r * _FILLS / inset.reach
+    rings = [(ring - inset.centre) * zoom + [x, y] for ring in inset.shape]
+    path = "".join(f"{polyline(ring)}z" for ring in rings)
+    canvas.path(path, city.fill, stroke=OUTLINE, width=0.8, gid=gid, title=city.title)
+    return start
+
+
+def _write(
+    canvas: Canvas,
+    places: Sequence[tuple[City, float, float, float]],
+    shore: Floats,
+    where: Box,
+    taken: Taken,
+) -> None:
+    for city, x, y, r in places:
+        bold, plain = text_width(city.name, _SIZE, BOLD), text_width(city.value, _SIZE, REGULAR)
+        gap = _GAP if city.value else 0.0
+        one, two = (bold + gap + plain, 1), (max(bold, plain), 2 if city.value else 1)
+        for (width, lines), side in [
+            (one, "below"),
+            (two, "right"),
+            (two, "left"),
+            (one, "below-right"),
+            (one, "below-left"),
+            (two, "below"),
+            (one, "above"),
+            (two, "above"),
+        ]:
+            height = lines * _LINE
+            left = {
+                "right": x + r + 5,
+                "left": x - r - 5 - width,
+                "below-right": x - r,
+                "below-left": x + r - width,
+            }
+            x0 = left.get(side, x - width / 2)
+            top = {"right": y - height / 2, "left": y - height / 2, "above": y - r - 3 - height}
+            y0 = top.get(side, y + r + 3)
+            box = (x0, y0, x0 + width, y0 + height)
+            inside = box[0] >= where[0] and box[2] <= where[2] and box[1] >= where[1] and box[3] <= where[3]
+            if inside and taken.free(box) and not _on_land(box, shore):
+                canvas.text(x0, y0 + _LINE / 2, city.name, _SIZE, weight=BOLD)
+                across, down = (0.0, 1.5) if lines > 1 else (bold + gap, 0.5)
+                canvas.text(x0 + across, y0 + _LINE * down, city.value, _SIZE)
+                taken.add_box(box)
+                break
+
+
+def _on_land(box: Box, shore: Floats) -> bool:
+    near = (shore > [box[0] - 3, box[1] - 3]) & (shore < [box[2] + 3, box[3] + 3])
+    return bool(near.all(axis=1).any())

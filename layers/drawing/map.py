@@ -1,0 +1,206 @@
+"""The map of a view: land, insets, symbols, sites and labels, fitted into a box."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from layers.drawing.canvas import Box, Canvas
+from layers.drawing.city_insets import City, draw_insets
+from layers.drawing.fit_bounds import Frame, fit_around
+from layers.drawing.former_borders import future_borders
+from layers.drawing.label_space import LabelSpace, Taken
+from layers.drawing.labels import draw_labels, label_amounts, label_rates
+from layers.drawing.land import AMOUNTS, LandStyle, draw_land
+from layers.drawing.land_geometry import FIGURE, PRINT, Detail, form_drawn, land_geometry
+from layers.drawing.sites import draw_sites
+from layers.drawing.status_patterns import look_of
+from layers.drawing.symbols import Disc, draw_sizes, draw_symbols, radius_of
+from layers.style.ink import PALE, PAPER, STRONG
+from layers.view.view import LOOKS, View
+
+LABELS = (13.5, 12.2, 11.2)
+SIZES = (130.0, 110.0)
+"""Width and height of the legend of sizes."""
+
+
+@dataclass(frozen=True)
+class MapStyle:
+    """What a map of its size shows.
+
+    Attributes
+    ----------
+    labels
+        Sizes of names and values, the largest first; empty for a map without texts.
+    land
+        How the land is drawn.
+    detail
+        How fine it is drawn.
+    sites
+        Whether the sites of the view's layers are drawn.
+    sizes
+        Whether the legend of symbols' sizes stands in the lower right corner.
+    """
+
+    labels: tuple[float, ...] = LABELS
+    land: LandStyle = field(default_factory=LandStyle)
+    detail: Detail = FIGURE
+    sites: bool = True
+    sizes: bool = True
+
+
+def draw_map(
+    view: View,
+    width: float,
+    height: float,
+    *,
+    labels: bool = True,
+    sites: bool = True,
+    fine: bool = False,
+    sizes: bool = True,
+    stroke: float = 1.0,
+    corners: Sequence[tuple[float, float]] = (),
+) -> str:
+    """Return the map of a view as an SVG picture.
+
+    Parameters
+    ----------
+    width, height
+        In CSS pixels.
+    labels
+        Whether there are texts: names, values, and the legend of symbols' sizes.
+    sites
+        Whether the sites of the view's layers are drawn.
+    fine
+        Draw the land in the detail of large prints.
+    sizes
+        Whether the legend of symbols' sizes stands in the lower right corner.
+    stroke
+        Width of the borders in pixels.
+    corners
+        Width and height of what the map keeps clear of in the lower left and in the lower right corner.
+    """
+    canvas = Canvas(width, height)
+    style = MapStyle(
+        labels=LABELS if labels else (),
+        land=LandStyle(stroke),
+        detail=PRINT if fine else FIGURE,
+        sites=sites,
+        sizes=sizes and labels,
+    )
+    add_map(canvas, (0, 0, width, height), view, style, corners=corners)
+    return canvas.svg(title=view.heading)
+
+
+def add_map(
+    canvas: Canvas,
+    where: Box,
+    view: View,
+    style: MapStyle,
+    *,
+    corners: Sequence[tuple[float, float]] = (),
+    titles: Mapping[str, str] | None = None,
+) -> Frame:
+    """Add the map of a view to a picture and return how it is placed.
+
+    Regions, symbols, insets and sites carry ids: ``region-KZ-10``, ``symbol-KZ-10``, ``inset-KZ-71``,
+    ``site-nu_park``. The map is as large as it can be without covering the ``corners`` (``draw_map``).
+    ``titles`` are what regions say when pointed at.
+    """
+    document, palette = view.document, view.document["palette"]
+    form = form_drawn(document, str(view.state["map"]))
+    land = land_geometry(document, form, view.vintage, style.detail)
+    with_sizes = style.sizes and view.circles and view.known
+    if with_sizes:
+        given = [*corners, (0.0, 0.0), (0.0, 0.0)]
+        corners = [given[0], (max(given[1][0], SIZES[0]), max(given[1][1], SIZES[1]))]
+    insets = bool(land.insets) and not view.circles
+    frame = fit_around(where, land, corners, insets=insets, texts=bool(style.labels))
+    codes = {document["regions"][unit]["code"]: unit for unit in view.units}
+    cells = {code: view.cell(unit) for code, unit in codes.items()}
+    later = future_borders(document, form, view.vintage, style.detail, land)
+    marked = document["regions"][view.selected]["code"] if view.selected is not None else ""
+    draw_land(
+        canvas,
+        frame,
+        lambda code, one: look_of(canvas, palette, cells[code], circles=view.circles, scale=one),
+        replace(style.land, borders=AMOUNTS) if view.circles else style.land,
+        titles=titles,
+        pale={code for code, cell in cells.items() if cell.status in LOOKS},
+        dashed=later.lines,
+        empty=later.tiles,
+        selected=marked,
+        accent=palette["accent"],
+    )
+    taken = Taken()
+    discs = _discs(view, frame, codes) if view.circles else []
+    draw_symbols(canvas, view, discs)
+    if insets:
+        cities = {
+            inset.code: City(
+                look_of(canvas, palette, cells[inset.code], circles=False),
+                view.name(codes[inset.code]),
+                view.figure(cells[inset.code]),
+                (titles or {}).get(inset.code, ""),
+                palette["accent"] if inset.code == marked else "",
+            )
+            for inset in land.insets
+        }
+        draw_insets(canvas, cities, frame, where, taken, write=bool(style.labels), shapes=not style.land.plain)
+    if style.sites and form == "land":
+        draw_sites(canvas, view, frame, taken)
+    if style.labels:
+        for line in later.lines:
+            taken.add_line(frame.points(line))
+        spaces = {code: frame.pixels(space) for code, space in {**land.spaces, **later.spaces}.items()}
+        _add_labels(canvas, view, frame, style, discs, taken, codes, spaces)
+    if with_sizes:
+        draw_sizes(canvas, where[2], where[3] - 8, view, frame.width)
+    return frame
+
+
+def _add_labels(
+    canvas: Canvas,
+    view: View,
+    frame: Frame,
+    style: MapStyle,
+    discs: Sequence[Disc],
+    taken: Taken,
+    codes: Mapping[str, int],
+    rectangles: Mapping[str, tuple[float, float, float, float]],
+) -> None:
+    cities = {inset.code for inset in frame.land.insets}
+    land = {
+        unit: LabelSpace([frame.points(ring) for ring in frame.land.rings[code]])
+        for code, unit in codes.items()
+        if code not in cities
+    }
+    if view.circles:
+        draw_labels(canvas, label_amounts(view, land, discs, taken, style.labels))
+        return
+    own = {unit: rectangles[code] for code, unit in codes.items()}
+    draw_labels(canvas, label_rates(view, land, own, taken, style.labels))
+
+
+def _discs(view: View, frame: Frame, codes: Mapping[str, int]) -> list[Disc]:
+    centres = {inset.code: inset.centre for inset in frame.land.insets}
+    largest = view.largest
+    discs = []
+    for code, region in codes.items():
+        cell = view.cell(region)
+        r = radius_of(cell.value or 0.0, largest, frame.width)
+        if r:
+            x, y = frame.point(centres.get(code, frame.land.spaces[code][:2]))
+            discs.append(Disc(region, x, y, r, cell.cls))
+    return sorted(discs, key=lambda disc: -disc.r)
+
+
+def draw_locator(view: View, region: int, width: float, height: float) -> str:
+    """Return today's land, pale, with one region filled; a city is too small to see, so a ring marks it."""
+    canvas = Canvas(width, height)
+    land = land_geometry(view.document, "land", next(iter(view.document["vintages"])), FIGURE)
+    frame = fit_around((0, 0, width, height), land, (), insets=False, texts=False)
+    code = view.document["regions"][region]["code"]
+    draw_land(canvas, frame, lambda unit, _: STRONG if unit == code else PALE, LandStyle(0.5, PAPER, plain=True))
+    for inset in land.insets:
+        if inset.code == code:
+            canvas.circle(*frame.point(inset.centre), 9, stroke=view.document["palette"]["accent"], width=2)
+    return canvas.svg(title=view.name(region))

@@ -1,0 +1,42 @@
+"""Sites of the view's layers: a sign for each layer, hollow where the place is known only roughly."""
+
+import math
+
+from layers.drawing.canvas import Canvas
+from layers.drawing.fit_bounds import Frame
+from layers.drawing.label_space import Taken
+from layers.style.ink import PAPER
+from layers.view.view import View
+
+_APART = 15.0
+_SIGNS = {
+    "diamond": "m0-7.5l6 7.5-6 7.5-6-7.5z",
+    "square": "m-5-5h10v10h-10z",
+    "disc": "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z",
+}
+"""Signs as paths from their middle, in pixels; as ``assets/js/map/sites.js`` has them."""
+
+
+def draw_sites(canvas: Canvas, view: View, frame: Frame, taken: Taken) -> None:
+    """Draw the sites of the view's layers; those that would cover each other stand side by side."""
+    sites = [site for site in view.document["sites"] if site["layer"] in view.state["layers"]]
+    groups: list[list[tuple[float, float, dict[str, object]]]] = []
+    for site in sites:
+        x, y = frame.metres(site["point"])
+        near = next((g for g in groups if any(math.hypot(a - x, b - y) < _APART for a, b, _ in g)), None)
+        if near is None:
+            groups.append([(x, y, site)])
+        else:
+            near.append((x, y, site))
+    colour = view.document["palette"]["site"]
+    signs = {layer["id"]: _SIGNS[layer["shape"]] for layer in view.document["layers"]}
+    for group in groups:
+        group.sort(key=lambda entry: entry[0])
+        middle = sum(x for x, _, _ in group) / len(group)
+        y = sum(y for _, y, _ in group) / len(group)
+        for number, (_, _, site) in enumerate(group):
+            x = middle + (number - (len(group) - 1) / 2) * _APART
+            fill, stroke = (colour, PAPER) if site["exact"] else (PAPER, colour)
+            sign = f"M{x:.1f} {y:.1f}{signs[str(site['layer'])]}"
+            canvas.path(sign, fill, stroke=stroke, width=1.5, gid=f"site-{site['id']}")
+            taken.add_box((x - 8, y - 9, x + 8, y + 9))
