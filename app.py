@@ -4,13 +4,13 @@ import streamlit as st
 
 from geo.core.errors import ScimapError
 from geo.core.languages import LANGS
-from layers.app.pages import pages
+from layers.app.pages import PAGES
 from layers.app.streamlit_words import words_for_browser
 from layers.text.language import Texts
 from layers.widgets import cached as shipped
 from layers.widgets import components as component
 from layers.widgets import frame as page
-from layers.widgets.session import PAGES, visitor
+from layers.widgets.session import begin
 
 try:
     component.library()
@@ -21,16 +21,16 @@ except (ScimapError, OSError) as error:
     page.failure(error, asked if asked in LANGS else LANGS[0])
     st.stop()
 
-now = visitor(document)
+now = begin(document, PAGES)
 texts = Texts(now.view.lang)
-shown = pages(texts)
 page.settings(texts)
-page.style(now.page)
-page.header(now, document, texts, {name: one.label for name, one in shown.items()})
+page.style(now.page, tuple(one.id for one in PAGES))
+page.header(now, document, texts)
 component.mount_words(words_for_browser(texts.lang))
-page.notices(now.notices, texts)
+page.notices(now, texts)
 component.mount_library(text)
 # The map is always there and the first, hidden or not: built once, it is never built again.
-for name in dict.fromkeys((PAGES[0], now.page)):
-    with st.container(key=f"page-{name}"):
-        shown[name].show(document, texts)
+for one in PAGES:
+    if one is PAGES[0] or one.id == now.page:
+        with st.container(key=f"page-{one.id}"):
+            one.show(document, texts)

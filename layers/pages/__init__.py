@@ -1,1 +1,14 @@
-"""The pages, a folder each: model, query state, Streamlit side."""
+"""The pages beside the map: a folder each with its model, query state, app side and templates, and one list.
+
+A page's folder holds ``__init__.py`` (``PAGE``: its name, label, keys of a link), ``page.py`` (what it shows, as
+frozen values without a screen), ``app.py`` (``show_page``, its Streamlit side), ``state.py`` where a link can ask
+it more than the view, ``site.py`` (``site_pages``, what it gives to the static site) and templates:
+``body.html``, the same in app and site, ``site.html``, the site's page around it.
+"""
+
+from layers.pages import compare, criteria, demand, indicator, method, plan, records, region, territories
+
+PAGES = tuple(
+    room.PAGE for room in (region, indicator, compare, plan, territories, criteria, demand, records, method)
+)
+"""In the order of the header, where the map stands before them."""

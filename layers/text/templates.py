@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from geo.core.paths import ASSETS
+from geo.core.paths import ASSETS, ROOT
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(ASSETS / "html"),
+        loader=FileSystemLoader([ASSETS / "html", ROOT / "layers" / "pages"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -50,7 +50,7 @@ def web(address: str | None) -> str:
 
 
 def render(template: str, **context: Any) -> str:
-    """Return a template of ``assets/html`` filled with values.
+    """Return a template of ``assets/html`` or ``layers/pages`` filled with values.
 
     Raises
     ------

@@ -9,9 +9,10 @@ import streamlit as st
 from geo.core.errors import ScimapError
 from layers.runtime import page_style
 from layers.text.language import Texts
+from layers.view.page import PAGE_KEY
 from layers.view.state import Document, Notice
 from layers.widgets import markup
-from layers.widgets.session import INITIATIVES, PAGES, Visitor, choose_lang, choose_page
+from layers.widgets.session import Visitor, choose_lang, choose_page
 
 LANG_LABELS = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """Each language names itself, so these are the same in all of them."""
@@ -28,31 +29,33 @@ def settings(texts: Texts | None = None) -> None:
     st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
 
 
-def style(shown: str) -> None:
-    """Send the style sheet. Only the page ``shown`` is visible: a hidden map is not destroyed."""
-    st.html(_style(shown))
+def style(shown: str, pages: tuple[str, ...]) -> None:
+    """Send the style sheet. Of ``pages`` only ``shown`` is visible: a hidden map is not destroyed."""
+    st.html(_style(shown, pages))
 
 
 @cache
-def _style(shown: str) -> str:
+def _style(shown: str, pages: tuple[str, ...]) -> str:
     # One line: Streamlit looks for indentation in every piece of HTML, at every rerun.
     css = page_style("app") + page_style("pages")
-    hidden = "".join(f".st-key-page-{page}{{display:none}}" for page in PAGES if page != shown)
+    hidden = "".join(f".st-key-page-{page}{{display:none}}" for page in pages if page != shown)
     return f"<style>{css}{hidden}</style>"
 
 
-def header(visitor: Visitor, document: Document, texts: Texts, pages: Mapping[str, str]) -> None:
-    """Show the title, the pages (``pages`` has their labels) and the languages."""
+def header(visitor: Visitor, document: Document, texts: Texts) -> None:
+    """Show the title, the pages and the languages."""
     _ = texts.gettext
     # Links and the browser's back button move these widgets too.
-    first = INITIATIVES[0]
-    st.session_state["page"] = first if visitor.page in INITIATIVES else visitor.page
+    pages = {page.id: page.label(_) for page in visitor.pages}
+    grouped = [page.id for page in visitor.pages if page.grouped]
+    first = grouped[0]
+    st.session_state["page"] = first if visitor.page in grouped else visitor.page
     st.session_state["lang"] = visitor.view.lang
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         show(markup.element("h1", _("Science map of Kazakhstan"), "pg-title"))
         st.segmented_control(
             _("Page"),
-            [name for name in pages if name == first or name not in INITIATIVES],
+            [name for name in pages if name == first or name not in grouped],
             format_func={**pages, first: _("Initiatives")}.__getitem__,
             key="page",
             on_change=choose_page,
@@ -70,11 +73,11 @@ def header(visitor: Visitor, document: Document, texts: Texts, pages: Mapping[st
         )
     # The container is there on every page: what follows keeps its place, and the map is not built again.
     with st.container(key="initiatives"):
-        if visitor.page in INITIATIVES:
+        if visitor.page in grouped:
             st.session_state["initiative"] = visitor.page
             st.segmented_control(
                 _("Initiatives"),
-                list(INITIATIVES),
+                grouped,
                 format_func=pages.__getitem__,
                 key="initiative",
                 on_change=choose_page,
@@ -83,17 +86,18 @@ def header(visitor: Visitor, document: Document, texts: Texts, pages: Mapping[st
             )
 
 
-def notices(found: tuple[Notice, ...], texts: Texts) -> None:
+def notices(visitor: Visitor, texts: Texts) -> None:
     """Say what of the link could not be used, and what is shown instead."""
     with st.container(key="notices"):
-        if found:
-            lines = [_sentence(notice, texts) for notice in found]
+        if visitor.notices:
+            sentences = _sentences(visitor, texts)
+            lines = [_sentence(notice, sentences, texts) for notice in visitor.notices]
             show(markup.banner(lines, role="status", lang=texts.lang, css="pg-notice"))
 
 
 def failure(error: Exception, lang: str) -> None:
     """Show one message about data that cannot be read; it names the file and what to do."""
-    style(shown="map")
+    style("map", ("map",))
     lines = [str(error)]
     # The damaged file may be the catalogue of texts itself.
     with suppress(ScimapError):
@@ -101,7 +105,8 @@ def failure(error: Exception, lang: str) -> None:
     show(markup.banner(lines, role="alert", lang=lang, css="pg-failure"))
 
 
-def _sentence(notice: Notice, texts: Texts) -> str:
+def _sentences(visitor: Visitor, texts: Texts) -> dict[str, str]:
+    """Return what is said of each key of a link that cannot be used."""
     _ = texts.gettext
     sentences = {
         "indicator": _("The indicator “{value}” is not known."),
@@ -112,17 +117,16 @@ def _sentence(notice: Notice, texts: Texts) -> str:
         "map": _("The form of the map “{value}” is not known."),
         "without": _("The group of regions “{value}” is not known."),
         **dict.fromkeys(("since", "beside"), _("The year “{value}” cannot be compared with.")),
-        "regions": _("The region “{value}” is not known."),
-        "most": _("At most {value} regions are compared; the first ones are shown."),
-        "other": _("The indicator “{value}” is not known."),
-        "place": _("The settlement “{value}” is not known."),
-        "funding": _("The kind of funding “{value}” is not known."),
-        **dict.fromkeys(("of", "researchers", "employed", "cost"), _("The number “{value}” cannot be used.")),
-        "body": _("The responsible body “{value}” is not known."),
-        "due": _("No deadline is in the year “{value}”."),
-        "status": _("The status “{value}” is not known."),
-        "asof": _("The day “{value}” cannot be used; write it as 2027-12-31."),
-        "view": _("The page “{value}” is not known."),
+        PAGE_KEY: _("The page “{value}” is not known."),
     }
-    sentence = _("There are no data for {value}; {year} is shown.") if notice.used else sentences[notice.key]
+    for page in visitor.pages:
+        sentences |= page.notices(_)
+    return sentences
+
+
+def _sentence(notice: Notice, sentences: Mapping[str, str], texts: Texts) -> str:
+    if notice.used:
+        sentence = texts.gettext("There are no data for {value}; {year} is shown.")
+    else:
+        sentence = sentences[notice.key]
     return sentence.format(value=notice.value, year=notice.used)

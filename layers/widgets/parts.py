@@ -9,7 +9,8 @@ from layers.widgets.components import mount_part
 
 
 def show_part(template: str, document: Document, texts: Texts, **context: Any) -> None:
-    """Show a template of ``assets/html/parts``; the templates escape every value."""
+    """Show a template of ``layers/pages``, such as ``plan/body.html``; the templates escape every value."""
     country = document["country"]["names"][texts.lang]["short"]
-    body = render(f"parts/{template}", at=NoLinks(), country=country, lang=texts.lang, _=texts.gettext, **context)
-    mount_part(template.removesuffix(".html"), body, texts.lang)
+    body = render(template, at=NoLinks(), country=country, lang=texts.lang, _=texts.gettext, **context)
+    folder, name = template.removesuffix(".html").split("/")
+    mount_part(folder if name == "body" else name, body, texts.lang)

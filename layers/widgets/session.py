@@ -1,32 +1,22 @@
 """The view of one visitor, between the URL, the session and the runtime in the browser."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from layers.pages.compare.state import KEYS as COMPARE_KEYS
-from layers.pages.compare.state import CompareState
-from layers.pages.criteria.state import KEYS as CALCULATOR_KEYS
-from layers.pages.criteria.state import CalculatorState
-from layers.pages.plan.state import KEYS as PLAN_KEYS
-from layers.pages.plan.state import PlanState
+from layers.view.page import PAGE_KEY, Page, PageState
 from layers.view.state import KEYS, Document, Notice, ViewState, nearest_year, shortened
 from layers.widgets.components import KEY as MAP_KEY
 
-INITIATIVES = ("plan", "territories", "criteria", "demand", "records")
-"""The pages of demand and initiatives, which stand under one word of the header."""
-PAGES = ("map", "region", "indicator", "compare", *INITIATIVES, "method")
-"""The pages in the order of the header; ``layers.app.pages`` says what each shows."""
-
-PAGE_KEY = "view"
-_OURS = (*KEYS, *COMPARE_KEYS, *CALCULATOR_KEYS, *PLAN_KEYS, PAGE_KEY)
 _SLOT = "visitor"
 STORY = "story"
 """What a visitor has collected for a meeting (``layers.app.story``)."""
 
 Query = dict[str, tuple[str, ...]]
+
+
+State = TypeVar("State")
 
 
 @dataclass
@@ -35,14 +25,12 @@ class Visitor:
 
     Attributes
     ----------
+    pages
+        The pages that there are, the first one where a link names none.
     view, page
-        The present view state and page (one of ``PAGES``).
-    compare
-        What the page of comparison shows.
-    calculators
-        What the calculators are asked.
-    plan
-        Which measures of the action plan are shown.
+        The present view state, and the id of the page shown.
+    states
+        What each page that takes more than the view is asked, by the page's id.
     notices
         What of the link could not be used; empty again after the visitor's next change.
     push, rev
@@ -52,41 +40,51 @@ class Visitor:
         followed a link or went back.
     """
 
+    pages: tuple[Page, ...]
     view: ViewState
     page: str
-    compare: CompareState
-    calculators: CalculatorState
-    plan: PlanState
+    states: dict[str, PageState]
     notices: tuple[Notice, ...]
     address: Query
     push: dict[str, Any] = field(default_factory=dict)
     rev: int = 0
 
+    def state(self, kind: type[State]) -> State:
+        """Return what the page whose state is of this kind is asked."""
+        return next(state for state in self.states.values() if isinstance(state, kind))
 
-def visitor(document: Document) -> Visitor:
-    """Return the visitor of this session, brought up to the URL."""
-    address = _address()
+
+def begin(document: Document, pages: tuple[Page, ...]) -> Visitor:
+    """Return the visitor of this session, brought up to the URL; called once at the start of every run."""
+    address = _address(pages)
     known = st.session_state.get(_SLOT)
     if isinstance(known, Visitor) and known.address == address:
         return known
     view, notices = ViewState.from_query(address, document)
-    page, page_notice = _page(address)
-    compare, compare_notices = CompareState.from_query(address, document)
-    calculators, calculator_notices = CalculatorState.from_query(address)
-    plan, plan_notices = PlanState.from_query(address)
+    page, page_notice = _page(address, pages)
+    states: dict[str, PageState] = {}
+    for one in pages:
+        if one.state is not None:
+            states[one.id], found = one.state.from_query(address, document)
+            notices = (*notices, *found)
     fresh = Visitor(
+        pages=pages,
         view=view,
         page=page,
-        compare=compare,
-        calculators=calculators,
-        plan=plan,
-        notices=(*notices, *compare_notices, *calculator_notices, *plan_notices, *page_notice),
+        states=states,
+        notices=(*notices, *page_notice),
         address=address,
         push=view.to_runtime(),
         rev=known.rev + 1 if isinstance(known, Visitor) else 0,
     )
     st.session_state[_SLOT] = fresh
     return fresh
+
+
+def visitor(document: Document) -> Visitor:
+    """Return the visitor of this session, brought up to the URL; ``begin`` was called in this session before."""
+    known: Visitor = st.session_state[_SLOT]
+    return begin(document, known.pages)
 
 
 def choose_lang(document: Document, key: str) -> None:
@@ -132,24 +130,11 @@ def choose_year(document: Document, key: str) -> None:
         _change_view(document, year=year)
 
 
-def change_compare(document: Document, **changes: Any) -> None:
-    """Take over other regions or another second indicator on the page of comparison."""
+def change_state(document: Document, kind: type[PageState], **changes: Any) -> None:
+    """Take over what the visitor asks the page whose state is of this kind."""
     now = visitor(document)
-    now.compare = replace(now.compare, **changes)
-    _write(now, document)
-
-
-def change_calculators(document: Document, **changes: Any) -> None:
-    """Take over what the visitor entered into a calculator."""
-    now = visitor(document)
-    now.calculators = replace(now.calculators, **changes)
-    _write(now, document)
-
-
-def change_plan(document: Document, **changes: Any) -> None:
-    """Take over which measures of the action plan the visitor wants to see."""
-    now = visitor(document)
-    now.plan = replace(now.plan, **changes)
+    page = next(page for page, state in now.states.items() if isinstance(state, kind))
+    now.states[page] = replace(cast(Any, now.states[page]), **changes)
     _write(now, document)
 
 
@@ -171,29 +156,30 @@ def take_map_view(document: Document) -> None:
     _write(now, document)
 
 
-def _page(address: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[Notice, ...]]:
+def _page(address: Query, pages: tuple[Page, ...]) -> tuple[str, tuple[Notice, ...]]:
     asked = address.get(PAGE_KEY)
     if asked is None:
-        return PAGES[0], ()
-    if len(asked) == 1 and asked[0] in PAGES:
+        return pages[0].id, ()
+    if len(asked) == 1 and asked[0] in {page.id for page in pages}:
         return asked[0], ()
-    return PAGES[0], (Notice(PAGE_KEY, shortened(asked)),)
+    return pages[0].id, (Notice(PAGE_KEY, shortened(asked)),)
 
 
-def _address() -> Query:
+def _address(pages: tuple[Page, ...]) -> Query:
     """Return our keys of the query string; other keys of the URL are left alone."""
-    return {key: tuple(st.query_params.get_all(key)) for key in st.query_params if key in _OURS}
+    ours = {*KEYS, PAGE_KEY, *(key for page in pages for key in page.keys)}
+    return {key: tuple(st.query_params.get_all(key)) for key in st.query_params if key in ours}
 
 
 def _write(now: Visitor, document: Document) -> None:
-    view = now.view.to_query(ViewState.default(document))
-    query = {**view, **now.compare.to_query(), **now.calculators.to_query(), **now.plan.to_query()}
-    if now.page != PAGES[0]:
+    query = now.view.to_query(ViewState.default(document))
+    for state in now.states.values():
+        query |= state.to_query()
+    if now.page != now.pages[0].id:
         query[PAGE_KEY] = now.page
-    others = {key: st.query_params.get_all(key) for key in st.query_params}
-    for key in _OURS:
-        others.pop(key, None)
+    ours = _address(now.pages)
+    others = {key: st.query_params.get_all(key) for key in st.query_params if key not in ours}
     # One assignment: each single one would be an entry of its own in the browser's history.
     st.query_params.from_dict({**others, **query})
-    now.address = _address()
+    now.address = _address(now.pages)
     now.notices = ()

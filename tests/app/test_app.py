@@ -12,14 +12,16 @@ from streamlit.testing.v1 import AppTest
 from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
-from layers.app.map import MEETING, VALUES
-from layers.app.pages import pages
+from layers.app.map.app import MEETING, VALUES
+from layers.app.pages import PAGES as ALL_PAGES
 from layers.document.build import build_document
 from layers.pages.method.statements_app import results
 from layers.pages.region.profile import profile_rules
 from layers.text.language import Texts
 from layers.widgets import cached as shipped
-from layers.widgets.session import INITIATIVES, PAGES
+
+PAGES = [page.id for page in ALL_PAGES]
+INITIATIVES = [page.id for page in ALL_PAGES if page.grouped]
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +67,7 @@ def test_every_view_opens_in_every_language(page, lang):
     texts = Texts(lang)
     html = page_html(app)
     assert texts.gettext("Science map of Kazakhstan") in html
-    groups, labels = app.get("button_group"), {name: one.label for name, one in pages(texts).items()}
+    groups, labels = app.get("button_group"), {page.id: page.label(texts.gettext) for page in ALL_PAGES}
     first = INITIATIVES[0]
     shown = [name for name in PAGES if name == first or name not in INITIATIVES]
     assert groups[0].options == [{**labels, first: texts.gettext("Initiatives")}[name] for name in shown]

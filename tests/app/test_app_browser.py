@@ -4,9 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.core.languages import LANGS
+from layers.app.pages import PAGES as ALL_PAGES
 from layers.document.build import build_document
 from layers.text.language import Texts
-from layers.widgets.session import PAGES
+
+PAGES = [page.id for page in ALL_PAGES]
 
 pytestmark = pytest.mark.browser
 

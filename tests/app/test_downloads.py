@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
-from layers.app.map import MEETING, VALUES
+from layers.app.map.app import MEETING, VALUES
 from layers.text.language import Texts
 
 KEYS = {

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.core.paths import ROOT
-from layers.app.map import MEETING, VALUES
+from layers.app.map.app import MEETING, VALUES
 from layers.document.build import MapDocument, build_document
 from layers.widgets import cached as shipped
 

@@ -7,9 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo.core.languages import LANGS
+from layers.app.pages import PAGES as ALL_PAGES
 from layers.document.build import build_document
 from layers.text.language import Texts
-from layers.widgets.session import INITIATIVES, PAGES
+
+PAGES = [page.id for page in ALL_PAGES]
+INITIATIVES = [page.id for page in ALL_PAGES if page.grouped]
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
-from layers.app.map import MEETING, VALUES
+from layers.app.map.app import MEETING, VALUES
 from layers.app.story import Collected, scene_of
 from layers.document.build import build_document
 from layers.html.story import MOST_BYTES, Scene, Story, story_text

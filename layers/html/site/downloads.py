@@ -11,18 +11,9 @@ from geo.core.languages import LANGS
 from geo.indicators.catalogue import Indicator, Indicators
 from layers.files.listings import DATA_COLUMNS, data, render
 from layers.files.workbook import shipped_workbook
+from layers.pages.site_page import csv_file, workbook_file
 
 PACKAGE = "data/package"
-
-
-def csv_file(indicator: str) -> str:
-    """Return the path of an indicator's CSV below the site's root."""
-    return f"data/{indicator}.csv"
-
-
-def workbook_file(indicator: str, lang: str) -> str:
-    """Return the path of an indicator's workbook below the site's root."""
-    return f"data/{indicator}.{lang}.xlsx"
 
 
 def indicator_files(catalogue: Indicators, values: pd.DataFrame) -> Iterator[tuple[str, bytes]]:

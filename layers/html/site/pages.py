@@ -16,17 +16,10 @@ from geo.statements.verdicts import Result, judge_all
 from layers.html.export import POLICY, packed_json
 from layers.html.site import addresses, downloads
 from layers.html.site.swap import replace_folder
-from layers.pages.criteria.page import criteria_page
-from layers.pages.demand.page import demand_page
-from layers.pages.indicator.page import concerning, indicator_page
-from layers.pages.method.statements import statement_row, verdict_names
-from layers.pages.plan.page import plan_page
-from layers.pages.plan.state import PlanState
-from layers.pages.region.page import region_page
-from layers.pages.territories.page import territory_pages
+from layers.pages import PAGES
+from layers.pages.site_page import SiteContext, SitePage
 from layers.runtime import page_style, runtime_js, style
 from layers.text.language import LANG_NAMES, Texts
-from layers.text.statuses import status_meanings, status_names
 from layers.text.templates import render
 
 RUNTIME_JS, RUNTIME_CSS, DATA_JS, SITE_CSS = (
@@ -127,53 +120,38 @@ def _shared(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
 def _pages(data: dict[str, Any], lang: str, results: Sequence[Result]) -> Iterator[tuple[str, str]]:
     texts = Texts(lang)
     _ = texts.gettext
-    page = partial(_page, data, texts)
-    start = (_("Science map of Kazakhstan"), "index.html")
-    places = [(one.id, one.site.name[lang]) for one in load_science_territories()]
-    yield page("index.html", start[0], [], themes=_themes(data), regions=_regions(data, lang), territories=places)
-    yield page("map.html", _("Map"), [start])
-    for index, region in enumerate(data["regions"]):
-        shown = region_page(data, index, texts)
-        yield page(f"regions/{region['code']}.html", shown.name, [start], "region.html", region=shown)
-    for indicator in data["indicators"]:
-        about = indicator_page(data, indicator, concerning(indicator["id"], results), texts)
-        name = f"indicators/{indicator['id']}.html"
-        files = _files(indicator, lang) if indicator["years"] else []
-        yield page(name, about.title, [start], "indicator.html", indicator=about, files=files)
-    yield page("sources.html", _("Sources"), [start], letters=_letters(texts))
-    yield page(
-        "statements.html",
-        _("Statements of the documents against the data"),
-        [start],
-        **_statements(data, results, texts),
+    start = SitePage(
+        "index.html",
+        _("Science map of Kazakhstan"),
+        "site/index.html",
+        {
+            "themes": _themes(data),
+            "regions": _regions(data, lang),
+            "territories": [(one.id, one.site.name[lang]) for one in load_science_territories()],
+        },
     )
-    yield page("criteria.html", _("Science-city criteria"), [start], criteria=criteria_page(data, texts))
-    yield page("demand.html", _("Demand for science"), [start], demand=demand_page(data, texts))
+    yield _page(data, texts, start, [])
+    above = [(start.title, start.name)]
+    yield _page(data, texts, SitePage("map.html", _("Map"), "site/map.html"), above)
     day = date.fromisoformat(data["version"]["date"])
-    for one in territory_pages(data, texts, day):
-        yield page(f"territories/{one.id}.html", one.name, [start], "territory.html", one=one)
-    yield page("plan.html", _("Action plan and targets"), [start], plan=plan_page(data, texts, PlanState(), day))
-    yield page("data.html", _("Data"), [start], package=_package())
+    context = SiteContext(data, texts, results, day, _package())
+    for room in PAGES:
+        for one in room.site_pages(context):
+            yield _page(data, texts, one, above)
 
 
 def _page(
-    data: dict[str, Any],
-    texts: Texts,
-    name: str,
-    title: str,
-    trail: Sequence[tuple[str, str]],
-    template: str = "",
-    **context: Any,
+    data: dict[str, Any], texts: Texts, page: SitePage, trail: Sequence[tuple[str, str]]
 ) -> tuple[str, str]:
     """Return a page's name and its HTML."""
     lang, version = texts.lang, data["version"]
-    here = addresses.page(lang, name)
+    here = addresses.page(lang, page.name)
     frame = Frame(
         lang=lang,
-        title=title,
+        title=page.title,
         site=texts.gettext("Science map of Kazakhstan"),
         policy=POLICY,
-        languages=[(one, LANG_NAMES[one], addresses.link(here, addresses.page(one, name))) for one in LANGS],
+        languages=[(one, LANG_NAMES[one], addresses.link(here, addresses.page(one, page.name))) for one in LANGS],
         trail=[(above, addresses.link(here, addresses.page(lang, path))) for above, path in trail],
         version=texts.gettext("Data version {id} of {date}").format(id=version["id"], date=version["date"]),
         live=data["live"] or "",
@@ -181,8 +159,8 @@ def _page(
         to=lambda target: addresses.link(here, addresses.page(lang, target)),
     )
     around = {"page": frame, "at": frame, "country": data["country"]["names"][lang]["short"]}
-    html = render(f"site/{template or name}", data=data, lang=lang, _=texts.gettext, **around, **context)
-    return name, html
+    html = render(page.template, data=data, lang=lang, _=texts.gettext, **around, **page.values)
+    return page.name, html
 
 
 def _themes(data: dict[str, Any]) -> list[tuple[Mapping[str, str], list[dict[str, Any]]]]:
@@ -199,34 +177,8 @@ def _regions(data: dict[str, Any], lang: str) -> list[dict[str, Any]]:
     return [region for region in ordered if not region["to"]] + [region for region in ordered if region["to"]]
 
 
-def _files(indicator: dict[str, Any], lang: str) -> list[tuple[str, str]]:
-    """Return label and path of an indicator's downloads."""
-    return [
-        ("CSV", downloads.csv_file(indicator["id"])),
-        ("XLSX", downloads.workbook_file(indicator["id"], lang)),
-    ]
-
-
 def _package() -> list[str]:
     """Return the paths of the files of the data package, its description first."""
     names = sorted(path.name for path in BUILT.iterdir() if path.is_file())
     names.sort(key=lambda name: name != "datapackage.json")
     return [f"{downloads.PACKAGE}/{name}" for name in names]
-
-
-def _letters(texts: Texts) -> list[tuple[str, str]]:
-    meanings = status_meanings(texts)
-    return [(name, meanings[letter]) for letter, name in status_names(texts).items()]
-
-
-def _statements(data: dict[str, Any], results: Sequence[Result], texts: Texts) -> dict[str, Any]:
-    """Return the statements by source, and how many have each verdict."""
-    names = {region["code"]: region["names"][texts.lang]["short"] for region in data["regions"]}
-    verdicts = verdict_names(texts)
-    groups = []
-    for source in data["sources"]:
-        own = [result for result in results if result.statement.source == source["id"]]
-        if own:
-            groups.append((source["title"][texts.lang], [statement_row(one, names, texts) for one in own]))
-    counts = [(word, sum(one.verdict == verdict for one in results)) for verdict, word in verdicts.items()]
-    return {"groups": groups, "counts": counts}

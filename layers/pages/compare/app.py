@@ -4,27 +4,27 @@ import streamlit as st
 
 from layers.pages.compare.page import comparison
 from layers.pages.compare.pair_page import pair_page
-from layers.pages.compare.state import MOST_REGIONS, second_indicator
+from layers.pages.compare.state import MOST_REGIONS, CompareState, second_indicator
 from layers.text.language import Texts
 from layers.view.state import Document, Notice
 from layers.widgets import markup
 from layers.widgets.choosers import indicator_chooser, indicator_names
 from layers.widgets.frame import show
 from layers.widgets.parts import show_part
-from layers.widgets.session import Visitor, change_compare, visitor
+from layers.widgets.session import Visitor, change_state, visitor
 
 REGIONS, OTHER = "compared-regions", "other-indicator"
 
 
-def compare_view(document: Document, texts: Texts) -> None:
+def show_page(document: Document, texts: Texts) -> None:
     """Show the table of the compared regions, and below it scatter, correlation and map of two indicators."""
     _ = texts.gettext
     now = visitor(document)
     show(markup.element("h2", _("Regions side by side"), "pg-heading"))
     _region_pills(now, document, texts)
-    if now.compare.regions:
-        compared = comparison(document, now.compare.regions, texts)
-        show_part("compare.html", document, texts, comparison=compared)
+    if now.state(CompareState).regions:
+        compared = comparison(document, now.state(CompareState).regions, texts)
+        show_part("compare/body.html", document, texts, comparison=compared)
     else:
         show(markup.element("p", _("Choose one to five regions above."), "pg-empty"))
     show(markup.element("h2", _("Two indicators"), "pg-heading"))
@@ -37,22 +37,22 @@ def compare_view(document: Document, texts: Texts) -> None:
 def _two(now: Visitor, document: Document, texts: Texts) -> None:
     entries = {one["id"]: one for one in document["indicators"]}
     first = entries[now.view.indicator]
-    second = entries[second_indicator(now.compare, first["id"], document)]
+    second = entries[second_indicator(now.state(CompareState), first["id"], document)]
     if first["id"] == second["id"]:
         show(markup.element("p", texts.gettext("Choose two different indicators."), "pg-empty"))
         return
-    page = pair_page(document, first, second, now.view.year, now.compare.regions, texts)
+    page = pair_page(document, first, second, now.view.year, now.state(CompareState).regions, texts)
     if page is None:
         lacking = texts.gettext("Fewer than five regions have values of both indicators.")
         show(markup.element("p", lacking, "pg-empty"))
         return
-    show_part("pair.html", document, texts, pair=page)
+    show_part("compare/pair.html", document, texts, pair=page)
 
 
 def _region_pills(now: Visitor, document: Document, texts: Texts) -> None:
     regions = [document["regions"][index] for index in document["order"][texts.lang]]
     names = {one["code"]: one["names"][texts.lang]["short"] for one in regions if not one["to"]}
-    st.session_state[REGIONS] = list(now.compare.regions)
+    st.session_state[REGIONS] = list(now.state(CompareState).regions)
     st.pills(
         texts.gettext("Up to five regions"),
         list(names),
@@ -67,16 +67,16 @@ def _region_pills(now: Visitor, document: Document, texts: Texts) -> None:
 def _choose_regions(document: Document) -> None:
     """Take over the compared regions in the order of choosing; the sixth is refused with a notice."""
     chosen = tuple(st.session_state[REGIONS])
-    kept = [code for code in visitor(document).compare.regions if code in chosen]
+    kept = [code for code in visitor(document).state(CompareState).regions if code in chosen]
     ordered = (*kept, *(code for code in chosen if code not in kept))
-    change_compare(document, regions=ordered[:MOST_REGIONS])
+    change_state(document, CompareState, regions=ordered[:MOST_REGIONS])
     if len(ordered) > MOST_REGIONS:
         visitor(document).notices = (Notice("most", str(MOST_REGIONS)),)
 
 
 def _second_chooser(now: Visitor, document: Document, texts: Texts) -> None:
     names = indicator_names(document, texts)
-    st.session_state[OTHER] = second_indicator(now.compare, now.view.indicator, document)
+    st.session_state[OTHER] = second_indicator(now.state(CompareState), now.view.indicator, document)
     st.selectbox(
         texts.gettext("Second indicator, upwards"),
         list(names),
@@ -89,4 +89,4 @@ def _second_chooser(now: Visitor, document: Document, texts: Texts) -> None:
 
 
 def _choose_other(document: Document) -> None:
-    change_compare(document, other=st.session_state[OTHER])
+    change_state(document, CompareState, other=st.session_state[OTHER])

@@ -8,7 +8,7 @@ from geo.initiatives.cofinancing import FUNDING
 from geo.initiatives.science_city_criteria import load_screening
 from layers.pages.criteria.calculators import budget_answer, cost_answer, share_answer
 from layers.pages.criteria.page import criteria_page, funding_names, input_names
-from layers.pages.criteria.state import FIRST_YEAR, LAST_YEAR, MOST_COST, MOST_PEOPLE
+from layers.pages.criteria.state import FIRST_YEAR, LAST_YEAR, MOST_COST, MOST_PEOPLE, CalculatorState
 from layers.text.language import Texts
 from layers.view.state import Document
 from layers.widgets import cached as shipped
@@ -16,50 +16,58 @@ from layers.widgets import markup
 from layers.widgets.choosers import NO_SEARCH, region_chooser
 from layers.widgets.frame import show
 from layers.widgets.parts import show_part
-from layers.widgets.session import Visitor, change_calculators, visitor
+from layers.widgets.session import Visitor, change_state, visitor
 
 
-def criteria_view(document: Document, texts: Texts) -> None:
+def show_page(document: Document, texts: Texts) -> None:
     """Show what the decree's criteria say of each settlement, and the two calculators."""
     _ = texts.gettext
     now = visitor(document)
     show(markup.element("h2", _("Science-city criteria"), "pg-heading"))
     page = criteria_page(document, texts)
-    show_part("criteria.html", document, texts, criteria=page)
+    show_part("criteria/body.html", document, texts, criteria=page)
     show(markup.element("h2", _("Calculator: {share} % researchers").format(share=page.per_cent), "pg-heading"))
     asked = _(
         "Enter people of the same place and the same year. Nothing is recorded; the link keeps the numbers."
     )
     show(markup.element("p", asked, "pg-hint"))
-    year = now.calculators.of or max(year for one in document["indicators"] for year in one["years"])
+    year = now.state(CalculatorState).of or max(year for one in document["indicators"] for year in one["years"])
     with st.container(key="share-bar", horizontal=True, vertical_alignment="bottom"):
         _place(now, document, texts)
         _number(document, _("Year"), "of", year, FIRST_YEAR, LAST_YEAR)
         for field, label in input_names(texts).items():
-            _number(document, label, field, getattr(now.calculators, field), 0, MOST_PEOPLE)
-    show_part("share.html", document, texts, share=share_answer(now.calculators, year, texts))
+            _number(document, label, field, getattr(now.state(CalculatorState), field), 0, MOST_PEOPLE)
+    show_part("criteria/share.html", document, texts, share=share_answer(now.state(CalculatorState), year, texts))
     show(markup.element("h2", _("Calculator: co-financing from local sources"), "pg-heading"))
     terms = "; ".join(f"{name}: {share}" for name, share in page.funding)
     show(markup.element("p", f"{terms}. {page.funding_source}.", "pg-hint"))
     with st.container(key="cost-bar", horizontal=True, vertical_alignment="bottom"):
         _funding(now, document, texts)
         cost = _("Cost of the project, mln KZT")
-        _number(document, cost, "cost", now.calculators.cost, 0.0, MOST_COST)
+        _number(document, cost, "cost", now.state(CalculatorState).cost, 0.0, MOST_COST)
         region_chooser(now, document, texts, key="region-of-cost")
     region, values = now.view.region, shipped.values()
-    beside = budget_answer(document, now.calculators, values, region, texts) if region else None
-    parts = cost_answer(document, now.calculators, texts)
-    show_part("cofinancing.html", document, texts, cost=parts, budget=beside)
+    beside = budget_answer(document, now.state(CalculatorState), values, region, texts) if region else None
+    parts = cost_answer(document, now.state(CalculatorState), texts)
+    show_part("criteria/cofinancing.html", document, texts, cost=parts, budget=beside)
 
 
 def _place(now: Visitor, document: Document, texts: Texts) -> None:
     names = {one.id: one.name[texts.lang] for one in load_screening().settlements}
-    _chooser(document, texts.gettext("Settlement"), "place", names, now.calculators.place or next(iter(names)))
+    _chooser(
+        document,
+        texts.gettext("Settlement"),
+        "place",
+        names,
+        now.state(CalculatorState).place or next(iter(names)),
+    )
 
 
 def _funding(now: Visitor, document: Document, texts: Texts) -> None:
     names = {kind: funding_names(texts)[kind] for kind in FUNDING}
-    _chooser(document, texts.gettext("Kind of funding"), "funding", dict(names), now.calculators.funding)
+    _chooser(
+        document, texts.gettext("Kind of funding"), "funding", dict(names), now.state(CalculatorState).funding
+    )
 
 
 def _chooser(
@@ -97,4 +105,4 @@ def _number(document: Document, label: str, field: str, value: float | None, lea
 def _take(document: Document, field: str) -> None:
     """Take over a field; a cost of nothing is no cost."""
     value = st.session_state[f"calculator-{field}"]
-    change_calculators(document, **{field: (value or None) if field == "cost" else value})
+    change_state(document, CalculatorState, **{field: (value or None) if field == "cost" else value})

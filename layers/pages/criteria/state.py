@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from layers.view.state import Notice, shortened
+from layers.view.state import Document, Notice, shortened
 
 if TYPE_CHECKING:
     from geo.initiatives.cofinancing import Funding
@@ -44,7 +44,9 @@ class CalculatorState:
     cost: float | None = None
 
     @classmethod
-    def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Self, tuple[Notice, ...]]:
+    def from_query(
+        cls, query: Mapping[str, Sequence[str]], document: Document
+    ) -> tuple[Self, tuple[Notice, ...]]:
         """Read the state from a query string; never fails: what cannot be used is left out with a notice."""
         notices: list[Notice] = []
 

@@ -1,1 +1,5 @@
-"""The page ``demand`` (``view=demand`` in a link)."""
+"""The page of the demand for science (``view=demand``)."""
+
+from layers.view.page import Page
+
+PAGE = Page("demand", __name__, lambda _: _("Demand"), grouped=True)

@@ -20,14 +20,14 @@ from layers.widgets.session import visitor
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def demand_view(document: Document, texts: Texts) -> None:
+def show_page(document: Document, texts: Texts) -> None:
     """Show what is asked of science, of all regions or of the chosen one, and the form for tasks."""
     _ = texts.gettext
     now = visitor(document)
     show(markup.element("h2", _("Demand for science"), "pg-heading"))
     with st.container(key="demand-bar", horizontal=True, vertical_alignment="bottom"):
         region_chooser(now, document, texts, key="region-of-demand")
-    show_part("demand.html", document, texts, demand=demand_page(document, texts, now.view.region))
+    show_part("demand/body.html", document, texts, demand=demand_page(document, texts, now.view.region))
     with st.container(key="demand-files", horizontal=True):
         st.download_button(
             _("Form for tasks of regions (XLSX)"),

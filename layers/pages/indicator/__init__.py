@@ -1,1 +1,5 @@
-"""The page ``indicator`` (``view=indicator`` in a link)."""
+"""The page of an indicator (``view=indicator``)."""
+
+from layers.view.page import Page
+
+PAGE = Page("indicator", __name__, lambda _: _("Indicator"))

@@ -16,7 +16,7 @@ from layers.widgets.parts import show_part
 from layers.widgets.session import visitor
 
 
-def indicator_view(document: Document, texts: Texts) -> None:
+def show_page(document: Document, texts: Texts) -> None:
     """Show the view's indicator in the view's year; the view's region stands out."""
     _ = texts.gettext
     now = visitor(document)
@@ -30,7 +30,7 @@ def indicator_view(document: Document, texts: Texts) -> None:
     show(markup.element("h2", page.title, "pg-heading"))
     if indicator["years"]:
         _downloads(indicator["id"], document, texts)
-    show_part("indicator.html", document, texts, indicator=page)
+    show_part("indicator/body.html", document, texts, indicator=page)
 
 
 def _downloads(indicator: str, document: Document, texts: Texts) -> None:

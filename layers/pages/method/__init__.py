@@ -1,1 +1,5 @@
-"""The page ``method`` (``view=method`` in a link)."""
+"""The page of data and method (``view=method``): sources, statuses, statements of the documents."""
+
+from layers.view.page import Page
+
+PAGE = Page("method", __name__, lambda _: _("Data and method"))

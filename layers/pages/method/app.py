@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from layers.pages.method.statements_app import statements_part
 from layers.text.language import Texts
 from layers.text.statuses import status_meanings, status_names
 from layers.view.state import Document
@@ -10,7 +11,7 @@ from layers.widgets import markup
 from layers.widgets.frame import show
 
 
-def method_view(document: Document, texts: Texts) -> None:
+def show_page(document: Document, texts: Texts) -> None:
     """Show sources, indicators, statuses and the credits of the boundaries."""
     _ = texts.gettext
     version = document["version"]
@@ -34,6 +35,7 @@ def method_view(document: Document, texts: Texts) -> None:
             "pg-method",
         )
     )
+    statements_part(document, texts)
 
 
 def sources_table(document: Document, texts: Texts) -> markup.Html:

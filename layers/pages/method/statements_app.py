@@ -21,7 +21,7 @@ def results() -> tuple[Result, ...]:
     return tuple(judge_all(load_statements(), load_evidence()))
 
 
-def statements_view(document: Document, texts: Texts) -> None:
+def statements_part(document: Document, texts: Texts) -> None:
     """Show how many statements hold, every disagreement with both numbers, and the list of all."""
     _ = texts.gettext
     found = results()

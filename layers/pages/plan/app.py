@@ -15,33 +15,33 @@ from layers.files.initiative_listings import measures
 from layers.files.listings import render
 from layers.pages.plan.measure_lines import progress_names
 from layers.pages.plan.page import body_names, plan_page
-from layers.pages.plan.state import bodies, parse_day, years
+from layers.pages.plan.state import PlanState, bodies, parse_day, years
 from layers.text.language import Texts
 from layers.view.state import Document
 from layers.widgets import markup
 from layers.widgets.choosers import NO_SEARCH, region_chooser
 from layers.widgets.frame import show
 from layers.widgets.parts import show_part
-from layers.widgets.session import change_plan, visitor
+from layers.widgets.session import change_state, visitor
 
 
-def plan_view(document: Document, texts: Texts) -> None:
+def show_page(document: Document, texts: Texts) -> None:
     """Show the measures that the visitor asks for with their status on a day, and the targets."""
     _ = texts.gettext
     now = visitor(document)
-    today = date.today()
+    asked, today = now.state(PlanState), date.today()
     show(markup.element("h2", _("Action plan and targets"), "pg-heading"))
     named, statuses = body_names(texts), progress_names(texts)
     with st.container(key="plan-bar", horizontal=True, vertical_alignment="bottom"):
-        _chooser(document, _("Responsible"), "body", list(bodies()), now.plan.body, named.__getitem__)
+        _chooser(document, _("Responsible"), "body", list(bodies()), asked.body, named.__getitem__)
         region_chooser(now, document, texts, key="region-of-plan")
-        _chooser(document, _("Year of the deadline"), "due", list(years()), now.plan.due, str)
-        _chooser(document, _("Status"), "status", list(PROGRESS), now.plan.status, statuses.__getitem__)
-        _day(document, _("Status on the day (year-month-day)"), now.plan.asof or today)
-    page = plan_page(document, texts, now.plan, today, now.view.region)
-    show_part("plan.html", document, texts, plan=page)
+        _chooser(document, _("Year of the deadline"), "due", list(years()), asked.due, str)
+        _chooser(document, _("Status"), "status", list(PROGRESS), asked.status, statuses.__getitem__)
+        _day(document, _("Status on the day (year-month-day)"), asked.asof or today)
+    page = plan_page(document, texts, asked, today, now.view.region)
+    show_part("plan/body.html", document, texts, plan=page)
     with st.container(key="plan-files", horizontal=True):
-        calendar, table = partial(_calendar, texts.lang), partial(_table, now.plan.asof or today)
+        calendar, table = partial(_calendar, texts.lang), partial(_table, asked.asof or today)
         _download(_("Calendar of deadlines (ICS)"), "scimap-plan.ics", "text/calendar", calendar)
         _download(_("All measures (CSV)"), "scimap-measures.csv", "text/csv", table)
 
@@ -72,7 +72,7 @@ def _day(document: Document, label: str, day: date) -> None:
 def _take(document: Document, field: str) -> None:
     """Take over a field; a day that is none counts for today."""
     value = st.session_state[f"plan-{field}"]
-    change_plan(document, **{field: parse_day(value) if field == "asof" else value})
+    change_state(document, PlanState, **{field: parse_day(value) if field == "asof" else value})
 
 
 def _download(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:

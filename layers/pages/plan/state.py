@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from layers.view.state import Notice, shortened
+from layers.view.state import Document, Notice, shortened
 
 if TYPE_CHECKING:
     from geo.initiatives.progress import Progress
@@ -36,7 +36,9 @@ class PlanState:
     asof: date | None = None
 
     @classmethod
-    def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Self, tuple[Notice, ...]]:
+    def from_query(
+        cls, query: Mapping[str, Sequence[str]], document: Document
+    ) -> tuple[Self, tuple[Notice, ...]]:
         """Read the state from a query string; never fails: what cannot be used is left out with a notice."""
         asked = {key: query[key][0] if len(query[key]) == 1 else "" for key in KEYS if key in query}
         # The plan is read for a link that asks for a part of it, not for every visitor.

@@ -1,1 +1,5 @@
-"""The page ``records`` (``view=records`` in a link)."""
+"""The page of what people report (``view=records``)."""
+
+from layers.view.page import Page
+
+PAGE = Page("records", __name__, lambda _: _("Records"), grouped=True)

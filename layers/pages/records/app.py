@@ -42,7 +42,7 @@ class Done:
     file_name: str
 
 
-def records_view(_document: Document, texts: Texts) -> None:
+def show_page(_document: Document, texts: Texts) -> None:
     """Show how many records there are, the forms, and the import."""
     _ = texts.gettext
     show(markup.element("h2", _("Records"), "pg-heading"))

@@ -1,1 +1,5 @@
-"""The page ``region`` (``view=region`` in a link)."""
+"""The page of a region (``view=region``)."""
+
+from layers.view.page import Page
+
+PAGE = Page("region", __name__, lambda _: _("Region"))

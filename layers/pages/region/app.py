@@ -14,7 +14,7 @@ from layers.widgets.parts import show_part
 from layers.widgets.session import visitor
 
 
-def region_view(document: Document, texts: Texts) -> None:
+def show_page(document: Document, texts: Texts) -> None:
     """Show the chosen region, or a chooser and a word on what the page is for."""
     now = visitor(document)
     with st.container(key="region-bar", horizontal=True, vertical_alignment="bottom"):
@@ -26,4 +26,4 @@ def region_view(document: Document, texts: Texts) -> None:
         return
     region = region_page(document, codes.index(now.view.region), texts, date.today())
     show(markup.element("h2", region.name, "pg-heading"))
-    show_part("region.html", document, texts, region=region)
+    show_part("region/body.html", document, texts, region=region)

@@ -1,1 +1,5 @@
-"""The page ``territories`` (``view=territories`` in a link)."""
+"""The page of the planned territories of science (``view=territories``)."""
+
+from layers.view.page import Page
+
+PAGE = Page("territories", __name__, lambda _: _("Territories"), grouped=True)

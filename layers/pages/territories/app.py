@@ -12,8 +12,10 @@ from layers.widgets.frame import show
 from layers.widgets.parts import show_part
 
 
-def territories_view(document: Document, texts: Texts) -> None:
+def show_page(document: Document, texts: Texts) -> None:
     """Show the three territories one below the other."""
     show(markup.element("h2", texts.gettext("Planned territories of science"), "pg-heading"))
     with st.container(key="territories"):
-        show_part("territories.html", document, texts, territories=territory_pages(document, texts, date.today()))
+        show_part(
+            "territories/body.html", document, texts, territories=territory_pages(document, texts, date.today())
+        )

@@ -48,7 +48,7 @@ def test_the_words_of_a_source_are_escaped(data):
     texts = Texts("en")
     sources = [{**one, "title": {**one["title"], "en": "<b>&"}} for one in data["sources"]]
     html = render(
-        "parts/criteria.html",
+        "criteria/body.html",
         at=NoLinks(),
         criteria=criteria_page({"sources": sources}, texts),
         _=texts.gettext,

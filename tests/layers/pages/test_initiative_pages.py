@@ -50,7 +50,7 @@ def record(region: str, number: int = 1, status: str = "proposed") -> None:
 
 
 def part(template: str, lang: str, **context: object) -> str:
-    return render(f"parts/{template}", at=NoLinks(), country="", lang=lang, _=Texts(lang).gettext, **context)
+    return render(template, at=NoLinks(), country="", lang=lang, _=Texts(lang).gettext, **context)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -144,7 +144,7 @@ def test_a_region_asked_for_has_only_what_concerns_it() -> None:
 
 def test_recorded_text_stays_text() -> None:
     record("KZ-35")
-    html = part("demand.html", "ru", demand=demand_page(DATA, Texts("ru")))
+    html = part("demand/body.html", "ru", demand=demand_page(DATA, Texts("ru")))
     assert HOSTILE not in html
     assert HOSTILE in unescape(html)
 
@@ -157,7 +157,7 @@ def test_a_regions_page_names_type_territory_and_measures(lang: str) -> None:
     assert asked is not None
     assert [name for name, _, _ in asked.territories] == ["kurchatov"]
     assert {"6", "7"} <= {row.number for row in asked.measures}
-    html = part("region.html", lang, region=page)
+    html = part("region/body.html", lang, region=page)
     assert Texts(lang).gettext("Demand and initiatives") in html
     assert asked.measures[0].title in unescape(html)
 

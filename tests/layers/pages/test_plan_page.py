@@ -128,12 +128,12 @@ def test_targets_show_the_plan_as_printed_and_what_is_reported_beside_it() -> No
 def test_a_link_keeps_what_was_asked_and_refuses_the_rest_with_a_notice() -> None:
     state = PlanState("mshe", 2028, "planned", date(2027, 1, 31))
     query = {key: (value,) for key, value in state.to_query().items()}
-    assert PlanState.from_query(query) == (state, ())
+    assert PlanState.from_query(query, {}) == (state, ())
     bad = {"body": ("nobody",), "due": ("20024",), "status": ("done",), "asof": ("1 May",)}
-    found, notices = PlanState.from_query(bad)
+    found, notices = PlanState.from_query(bad, {})
     assert found == PlanState()
     assert [notice.key for notice in notices] == list(bad)
-    assert PlanState.from_query({"due": ("2027", "2028")})[0] == PlanState()
+    assert PlanState.from_query({"due": ("2027", "2028")}, {})[0] == PlanState()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ def used_keys() -> set[str | tuple[str, str]]:
     for folder, method in (
         (ROOT / "layers", ("**.py", "python")),
         (ASSETS / "html", ("**.html", "jinja2.ext:babel_extract")),
+        (ROOT / "layers" / "pages", ("**.html", "jinja2.ext:babel_extract")),
     ):
         for _, _, message, _, _ in extract_from_dir(folder, [method], keywords=keywords):
             found.add(tuple(message) if isinstance(message, (list, tuple)) else message)

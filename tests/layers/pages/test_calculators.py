@@ -33,7 +33,7 @@ def test_a_link_gives_back_what_was_entered(place, of, researchers, employed, fu
     cost = None if thousands is None else thousands / 1000
     state = CalculatorState(place, of, researchers, employed, funding, cost)
     query = {key: (value,) for key, value in state.to_query().items()}
-    assert CalculatorState.from_query(query) == (state, ())
+    assert CalculatorState.from_query(query, {}) == (state, ())
 
 
 @pytest.mark.parametrize(
@@ -55,13 +55,13 @@ def test_a_link_gives_back_what_was_entered(place, of, researchers, employed, fu
     ],
 )
 def test_what_a_link_says_wrongly_is_left_out_with_a_notice(key, value):
-    state, notices = CalculatorState.from_query({key: (value,)})
+    state, notices = CalculatorState.from_query({key: (value,)}, {})
     assert state == CalculatorState()
     assert [(one.key, one.value) for one in notices] == [(key, value)]
 
 
 def test_a_key_given_twice_counts_as_malformed():
-    state, notices = CalculatorState.from_query({"employed": ("5", "6")})
+    state, notices = CalculatorState.from_query({"employed": ("5", "6")}, {})
     assert state.employed is None
     assert [one.key for one in notices] == ["employed"]
 

@@ -12,7 +12,7 @@ from layers.widgets import cached as shipped
 from layers.widgets import components as component
 from layers.widgets import markup
 from layers.widgets.frame import show
-from layers.widgets.session import PAGES, STORY, take_map_view, visitor
+from layers.widgets.session import STORY, take_map_view, visitor
 
 Row = list[markup.Cell]
 VALUES, MEETING = "map-values", "map-meeting"
@@ -22,7 +22,7 @@ COUNTRY = -1
 
 
 @st.fragment
-def map_view(document: Document, texts: Texts) -> None:
+def show_page(document: Document, texts: Texts) -> None:
     """Show the map and the table. The visitor's changes on the map rerun this function only."""
     now = visitor(document)
     component.mount_map(
@@ -32,7 +32,7 @@ def map_view(document: Document, texts: Texts) -> None:
         meeting=_meeting_now(document),
         on_view_change=lambda: take_map_view(document),
     )
-    if now.page != PAGES[0]:
+    if now.page != now.pages[0].id:
         # The map stays on every page, hidden; what stands below it is made anew when it is seen again.
         return
     # What is closed is not made: most visitors only look at the map.

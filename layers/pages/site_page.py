@@ -1,0 +1,45 @@
+"""What a page gives to the static site: any number of files in each language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from geo.statements.verdicts import Result
+from layers.text.language import Texts
+from layers.view.state import Document
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    """What the pages of a site are made from, in one language.
+
+    ``results`` are the verdicts on all statements; ``day`` is the day of the data, which is that of every status;
+    ``package`` names the files of the data package, its description first.
+    """
+
+    document: Document
+    texts: Texts
+    results: Sequence[Result]
+    day: date
+    package: Sequence[str]
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page of the site: its path below the language's folder, its title, and a template with its values."""
+
+    name: str
+    title: str
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def csv_file(indicator: str) -> str:
+    """Return the path of an indicator's CSV below the site's root."""
+    return f"data/{indicator}.csv"
+
+
+def workbook_file(indicator: str, lang: str) -> str:
+    """Return the path of an indicator's workbook below the site's root."""
+    return f"data/{indicator}.{lang}.xlsx"
