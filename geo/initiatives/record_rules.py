@@ -107,9 +107,13 @@ def _target(body: TargetValue) -> Iterator[Problem]:
     least = 1 if target.unit.id == "rank" else 0
     whole = target.unit.id in _WHOLE
     if body.value < least or (whole and not body.value.is_integer()):
-        template = "a whole number from {least} up, in {unit}" if whole else "a number from {least} up, in {unit}"
         what = Phrase("{value} cannot be", value=f"{body.value:g}")
-        yield Problem("value", what, Phrase(template, least=least, unit=target.unit.id))
+        places = {"least": least, "unit": target.unit.id}
+        if whole:
+            advice = Phrase("a whole number from {least} up, in {unit}", **places)
+        else:
+            advice = Phrase("a number from {least} up, in {unit}", **places)
+        yield Problem("value", what, advice)
 
 
 def _task(body: Task) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from layers.html.story import (
     words,
 )
 from layers.print.formats import MIMES, deck_of
-from layers.text.errors import say_error
+from layers.text.errors import translate_error
 from layers.text.language import Texts
 from layers.view.state import Document, ViewState
 from layers.view.view import View
@@ -171,7 +171,7 @@ def _open(now: Collected, document: Document, texts: Texts) -> None:
         args=(now, document, key),
     )
     if now.refused:
-        line = say_error(now.refused, texts)
+        line = translate_error(now.refused, texts)
         show(markup.banner([line], role="alert", lang=texts.lang, css="pg-failure"))
 
 

@@ -173,8 +173,10 @@ def _value(column: Column, raw: object) -> object:
     if column.cell == "text":
         return _text(column, raw if number is None else f"{number:.15g}")
     if number is None or (column.cell == "whole" and not float(number).is_integer()):
-        template = "{value} is not a whole number" if column.cell == "whole" else "{value} is not a number"
-        what = Phrase(template, value=quoted(raw))
+        if column.cell == "whole":
+            what = Phrase("{value} is not a whole number", value=quoted(raw))
+        else:
+            what = Phrase("{value} is not a number", value=quoted(raw))
         return Problem(column.field, what, Phrase("write a number, not a text"))
     return int(number) if column.cell == "whole" else float(number)
 

@@ -3,13 +3,13 @@
 import gettext
 import io
 import math
-import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from babel.dates import format_date
+from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -129,9 +129,11 @@ def messages(lang: str) -> dict[str | tuple[str, str], str | tuple[str, ...]]:
 @cache
 def runtime_keys() -> tuple[str, ...]:
     """Return the English keys that the JavaScript runtime asks for with ``t("…")``."""
+    options = {"parse_template_string": True}
     found = set()
     for path in sorted((ASSETS / "js").rglob("*.js")):
-        found |= set(re.findall(r'\bt\(\s*"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8")))
+        messages = extract_from_file("javascript", path, keywords={"t": None}, options=options)
+        found |= {str(key) for _, key, _, _ in messages}
     return tuple(sorted(found))
 
 

@@ -22,16 +22,13 @@ export function createFooter(ctx) {
       const sources = sourcesOf(ctx, indicator, yearIndex);
       const vintage = words.pick(doc.vintages[lookups.vintage(indicator, yearIndex)].title);
       const { id, date } = doc.version;
+      const edition = words.t("Data version {id} of {date}", { id, date });
       const credits = doc.credits.map(({ text, url }) => link(words.pick(text), url));
       if (doc.live) credits.push(link(words.t("Live map"), doc.live));
       const frozen = doc.frozen ? `${words.t("Frozen copy, its data stay as they are")} · ` : "";
       const parts = [
         sources.length > 0 ? listed(words.t("Sources"), sources) : null,
-        el(
-          "p",
-          null,
-          `${frozen}${words.t("Boundaries")}: ${vintage} · ${words.t("Data version {id} of {date}", { id, date })}`,
-        ),
+        el("p", null, `${frozen}${words.t("Boundaries")}: ${vintage} · ${edition}`),
         el("p", null, ...credits.flatMap((credit, index) => (index > 0 ? [" · ", credit] : [credit]))),
       ];
       setChildren(node, parts.filter(Boolean));

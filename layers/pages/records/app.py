@@ -22,7 +22,7 @@ from layers.pages.records.page import (
     refused_table,
     unshown,
 )
-from layers.text.errors import say_error
+from layers.text.errors import translate_error
 from layers.text.language import Texts
 from layers.view.state import Document
 from layers.widgets import markup
@@ -168,5 +168,5 @@ def _refused_name(name: str) -> str:
 
 
 def _failure(error: ScimapError, texts: Texts) -> None:
-    lines = [texts.gettext("The records cannot be read or written."), say_error(error, texts)]
+    lines = [texts.gettext("The records cannot be read or written."), translate_error(error, texts)]
     show(markup.banner(lines, role="alert", lang=texts.lang, css="pg-failure"))

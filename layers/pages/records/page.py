@@ -8,7 +8,7 @@ from geo.core.phrases import Phrase, quoted
 from geo.records.kinds import KindName
 from layers.files.record_forms import COLUMNS, headers_of
 from layers.files.record_import import Preview, preview_rows
-from layers.text.errors import say
+from layers.text.errors import translate
 from layers.text.language import Texts
 
 SETTING = "SCIMAP_RECORDS"
@@ -60,8 +60,8 @@ def refused_table(found: Preview, texts: Texts) -> tuple[list[str], list[list[st
         [
             str(bad.line.row),
             f"{letters[one.field]}: {names[one.field]}",
-            say(one.what, texts),
-            say(one.advice, texts),
+            translate(one.what, texts),
+            translate(one.advice, texts),
         ]
         for bad in found.refused
         for one in bad.problems

@@ -16,8 +16,9 @@ from layers.text.language import Texts, messages, rounded, runtime_keys
 def used_keys() -> set[str | tuple[str, str]]:
     """Every key that the Python and JavaScript code asks for."""
     found: set[str | tuple[str, str]] = set(runtime_keys())
-    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "Phrase": None}
     for folder, method in (
+        (ROOT / "geo", ("**.py", "python")),
         (ROOT / "layers", ("**.py", "python")),
         (ASSETS / "html", ("**.html", "jinja2.ext:babel_extract")),
         (ROOT / "layers" / "pages", ("**.html", "jinja2.ext:babel_extract")),
