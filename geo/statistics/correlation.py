@@ -3,17 +3,13 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 
-from geo.statistics.ranks import ranks
+from scipy import stats
 
 LEAST_PAIRS = 5
 """With fewer pairs there is no interval worth the name."""
 
 CONFIDENCE = 0.95
-
-# Variance of Fisher's z is 1 / (n - 3) for Pearson; for Spearman about 1.06 / (n - 3) (Fieller and others, 1957).
-_PEARSON, _SPEARMAN = 1.0, 1.06
 
 
 @dataclass(frozen=True)
@@ -29,60 +25,39 @@ class Correlation:
 def pearson(xs: Sequence[float], ys: Sequence[float]) -> Correlation | None:
     """Return the linear correlation of pairs; none with fewer than five, or where one side never changes.
 
-    The interval is Fisher's: tanh(artanh r ± 1.96 / sqrt(n - 3)). It holds for pairs drawn at random from a
-    normal distribution of two variables; regions are neither drawn nor normal, so it is a measure of how little
-    a few points say, not a test.
+    The interval is Fisher's (``scipy.stats.pearsonr``): tanh(artanh r ± 1.96 / sqrt(n - 3)). It holds for pairs
+    drawn at random from a normal distribution of two variables; regions are neither drawn nor normal, so it is a
+    measure of how little a few points say, not a test.
     """
-    value = _coefficient(xs, ys)
-    return None if value is None else _with_interval(value, len(xs), _PEARSON)
+    if not _comparable(xs, ys):
+        return None
+    found = stats.pearsonr(xs, ys)
+    low, high = found.confidence_interval(CONFIDENCE)
+    return _rounded_ends(found.statistic, low, high, len(xs))
 
 
 def spearman(xs: Sequence[float], ys: Sequence[float]) -> Correlation | None:
     """Return the correlation of the ranks of pairs, equal values with their mean rank; else as ``pearson``.
 
-    The interval is tanh(artanh r ± 1.96 × sqrt(1.06 / (n - 3))).
+    The interval is tanh(artanh r ± 1.96 × sqrt(1.06 / (n - 3))): Fieller, Hartley and Pearson (1957) found the
+    variance of artanh r to be about 1.06 / (n - 3) for ranks, where Fisher's is 1 / (n - 3).
     """
-    value = _coefficient(mean_ranks(xs), mean_ranks(ys))
-    return None if value is None else _with_interval(value, len(xs), _SPEARMAN)
+    if not _comparable(xs, ys):
+        return None
+    value = stats.spearmanr(xs, ys).statistic
+    wide = stats.norm.ppf((1 + CONFIDENCE) / 2) * math.sqrt(1.06 / (len(xs) - 3))
+    middle = math.atanh(value) if abs(value) < 1 else math.copysign(math.inf, value)
+    return _rounded_ends(value, math.tanh(middle - wide), math.tanh(middle + wide), len(xs))
 
 
-def mean_ranks(values: Sequence[float]) -> list[float]:
-    """Return each value's rank, 1 for the highest, equal values with the mean of the ranks they take.
-
-    Examples
-    --------
-    >>> mean_ranks([5.0, 9.0, 5.0])
-    [2.5, 1.0, 2.5]
-    """
-    first = ranks(list(values))
-    ties = {value: sum(other == value for other in values) for value in values}
-    return [(rank or 0) + (ties[value] - 1) / 2 for value, rank in zip(values, first, strict=True)]
-
-
-def _coefficient(xs: Sequence[float], ys: Sequence[float]) -> float | None:
+def _comparable(xs: Sequence[float], ys: Sequence[float]) -> bool:
     if len(xs) != len(ys):
         raise ValueError(f"{len(xs)} values cannot be paired with {len(ys)}")
-    if len(xs) < LEAST_PAIRS:
-        return None
-    left, right = _centred(xs), _centred(ys)
-    norms = math.hypot(*left), math.hypot(*right)
-    if 0 in norms:
-        return None
-    value = math.fsum(x / norms[0] * (y / norms[1]) for x, y in zip(left, right, strict=True))
-    return max(-1.0, min(1.0, value))
+    return len(xs) >= LEAST_PAIRS and len(set(xs)) > 1 and len(set(ys)) > 1
 
 
-def _centred(values: Sequence[float]) -> list[float]:
-    if len(set(values)) == 1:
-        return [0.0] * len(values)
-    mean = math.fsum(values) / len(values)
-    return [value - mean for value in values]
-
-
-def _with_interval(value: float, count: int, factor: float) -> Correlation:
-    if abs(value) > 1 - 1e-12:  # artanh has no value at the ends; the pairs lie on one line
-        end = math.copysign(1.0, value)
-        return Correlation(end, end, end, count)
-    wide = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * math.sqrt(factor / (count - 3))
-    middle = math.atanh(value)
-    return Correlation(value, math.tanh(middle - wide), math.tanh(middle + wide), count)
+def _rounded_ends(value: float, low: float, high: float, count: int) -> Correlation:
+    """Return a coefficient; pairs on one line are exactly so, whatever the last bit of their floats says."""
+    if abs(value) > 1 - 1e-12:
+        value = low = high = math.copysign(1.0, value)
+    return Correlation(float(value), float(low), float(high), count)

@@ -1,8 +1,11 @@
-"""Ranks of regions and counts of classes: what is said of a year's values beside each other."""
+"""Ranks of regions, thirds, counts of classes: what is said of a year's values beside each other."""
 
 from collections.abc import Sequence
 
 from geo.indicators.catalogue import N_CLASSES
+
+LEAST_RANKED = 10
+"""Fewer regions with a value are not set beside each other: they make no quarter, and a year of them no place."""
 
 
 def class_counts(classes: Sequence[int | None]) -> list[int]:
@@ -20,3 +23,18 @@ def ranks(values: Sequence[float | None]) -> list[int | None]:
     """
     present = sorted((value for value in values if value is not None), reverse=True)
     return [None if value is None else present.index(value) + 1 for value in values]
+
+
+def tertiles(values: Sequence[float | None]) -> list[int | None]:
+    """Return 0 for the lowest third of the values, 1 for the middle, 2 for the highest; none without a value.
+
+    A value's third is the one that the first of its equals falls into, counted from the lowest, so that equal
+    values are never parted.
+
+    Examples
+    --------
+    >>> tertiles([1.0, 2.0, 3.0, None, 3.0, 9.0, 4.0])
+    [0, 0, 1, None, 1, 2, 2]
+    """
+    known = sorted(value for value in values if value is not None)
+    return [None if value is None else known.index(value) * 3 // len(known) for value in values]

@@ -4,16 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from geo.statistics.ranks import ranks
+from geo.statistics.ranks import LEAST_RANKED, ranks
 
 Years = Sequence[Sequence[float | None]]
 """The values of an indicator: per year, ascending, one for each region, the same regions in each."""
 
 LEAST_INDICATORS = 5
 """Two regions are compared only over at least so many indicators."""
-
-LEAST_RANKED = 10
-"""A year counts for an indicator only when at least so many regions have a value."""
 
 
 @dataclass(frozen=True)

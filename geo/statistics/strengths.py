@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-LEAST_RANKED = 10
-"""Fewer regions with a value make no quarter."""
+from geo.statistics.ranks import LEAST_RANKED
 
 
 @dataclass(frozen=True)
-class Standing:
+class StrengthOrGap:
     """A region's place in one indicator and year.
 
     Attributes
@@ -32,7 +31,7 @@ class Standing:
     median: float
 
 
-def standing(values: Sequence[float | None], region: int, *, more_is_better: bool) -> Standing | None:
+def strength_or_gap(values: Sequence[float | None], region: int, *, more_is_better: bool) -> StrengthOrGap | None:
     """Return how a region stands in one year; none without its value or with fewer than ``LEAST_RANKED``.
 
     A quarter is ``count // 4`` regions. Regions with equal values are in a quarter together or not at all: a zero
@@ -51,4 +50,4 @@ def standing(values: Sequence[float | None], region: int, *, more_is_better: boo
     elif better < 0 and sum(sign * (value - own) <= 0 for value in known) <= quarter:
         kind = "gap"
     place = 1 + sum(sign * (value - own) > 0 for value in known)
-    return Standing(kind, place, len(known), middle)
+    return StrengthOrGap(kind, place, len(known), middle)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo.statistics.tertiles import tertiles
+from geo.statistics.ranks import tertiles
 from layers.drawing.outline import shapes
 from layers.html.static_view import name_fits
 from layers.pages.compare.pairs import Pairs
@@ -72,7 +72,7 @@ class Bivariate:
 def bivariate(data: Plain, first: Plain, second: Plain, found: Pairs, texts: Texts) -> Bivariate:
     """Return the map of two indicators for the regions with both values, in the borders of the newer year.
 
-    Thirds are those of ``geo.statistics.tertiles`` over these regions only.
+    Thirds are those of ``geo.statistics.ranks`` over these regions only.
     """
     xs, ys = [one.x for one in found.pairs], [one.y for one in found.pairs]
     across = [number or 0 for number in tertiles(xs)]

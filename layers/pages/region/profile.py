@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.indicators.catalogue import load_indicators
 from geo.statistics.similarity import LEAST_INDICATORS, similar
-from geo.statistics.strengths import Standing, standing
+from geo.statistics.strengths import StrengthOrGap, strength_or_gap
 from layers.html.static_view import number
 from layers.text.language import Texts
 
@@ -80,23 +80,23 @@ def profile_rules(texts: Texts) -> tuple[str, str]:
     )
 
 
-def _standing(indicator: Plain, index: int) -> tuple[int, Standing] | None:
+def _standing(indicator: Plain, index: int) -> tuple[int, StrengthOrGap] | None:
     """Return the newest year (by index) with a value of the region, and its standing there."""
     described = load_indicators()[indicator["id"]]
     if not described.mappable or described.direction == "none":
         return None
     for at in reversed(range(len(indicator["years"]))):
         if indicator["values"][at][index] is not None:
-            found = standing(indicator["values"][at], index, more_is_better=described.direction == "more")
+            found = strength_or_gap(indicator["values"][at], index, more_is_better=described.direction == "more")
             return (at, found) if found else None
     return None
 
 
-def _share(found: Standing) -> float:
+def _share(found: StrengthOrGap) -> float:
     return found.place / found.count
 
 
-def _stand(indicator: Plain, at: int, found: Standing, index: int, texts: Texts) -> Stand:
+def _stand(indicator: Plain, at: int, found: StrengthOrGap, index: int, texts: Texts) -> Stand:
     lang = texts.lang
     return Stand(
         indicator=indicator["id"],

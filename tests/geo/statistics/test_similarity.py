@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.statistics.similarity import LEAST_INDICATORS, LEAST_RANKED, places, similar
-from geo.statistics.strengths import standing
+from geo.statistics.strengths import strength_or_gap
 
 TEN = [float(n) for n in range(10, 0, -1)]
 
@@ -54,23 +54,23 @@ def test_places_of_equal_values_are_equal() -> None:
 
 
 def test_the_best_quarter_is_a_strength_and_the_worst_a_gap() -> None:
-    kinds = [standing(TEN, n, more_is_better=True) for n in range(10)]
+    kinds = [strength_or_gap(TEN, n, more_is_better=True) for n in range(10)]
     assert [one.kind for one in kinds if one] == ["strength"] * 2 + ["middle"] * 6 + ["gap"] * 2
     assert [one.place for one in kinds if one] == list(range(1, 11))
 
 
 def test_where_less_is_better_the_ends_change_places() -> None:
-    found = standing(TEN, 0, more_is_better=False)
+    found = strength_or_gap(TEN, 0, more_is_better=False)
     assert found is not None
     assert (found.kind, found.place, found.median) == ("gap", 10, 5.5)
 
 
 def test_a_zero_that_half_of_the_regions_share_marks_nobody_out() -> None:
-    found = standing([*TEN, *[0.0] * 10], 15, more_is_better=True)
+    found = strength_or_gap([*TEN, *[0.0] * 10], 15, more_is_better=True)
     assert found is not None
     assert (found.kind, found.place, found.count) == ("middle", 11, 20)
 
 
 def test_no_value_and_few_regions_have_no_standing() -> None:
-    assert standing([None, *TEN], 0, more_is_better=True) is None
-    assert standing(TEN[:9], 0, more_is_better=True) is None
+    assert strength_or_gap([None, *TEN], 0, more_is_better=True) is None
+    assert strength_or_gap(TEN[:9], 0, more_is_better=True) is None
