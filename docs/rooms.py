@@ -1,7 +1,7 @@
 """How large each room of the product is, beside 23 November 2026: ``python docs/rooms.py`` writes docs/rooms.md.
 
-The rooms and their floors are those of the import contracts in ``pyproject.toml``. What stood flat then is counted
-in the room that it moved to (``docs/rooms_2026-11-23.csv``).
+The rooms and their floors are those of the import contracts in ``pyproject.toml``. What stood flat then is
+counted in the room that it moved to (``docs/rooms_2026-11-23.csv``).
 """
 
 import csv
@@ -35,13 +35,19 @@ def main() -> None:
     text = [
         "# The rooms and their size",
         "",
-        "Written by `python docs/rooms.py`; floors are those of the import contracts, the highest first. Lines of Python with",
-        "comments and docstrings; *before* is 23 November 2026, when all modules lay side by side, each counted in the room it",
-        "moved to.",
+        "Written by `python docs/rooms.py`; floors are those of the import contracts, the highest first.",
+        "Lines of Python with comments and docstrings; *before* is 23 November 2026, when all modules lay side by",
+        "side, each counted in the room it moved to.",
     ]
     total_before = total_now = 0
     for package in ("geo", "layers"):
-        text += ["", f"## `{package}/`", "", "| floor | room | modules | lines | before |", "|--:|---|--:|--:|--:|"]
+        text += [
+            "",
+            f"## `{package}/`",
+            "",
+            "| floor | room | modules | lines | before |",
+            "|--:|---|--:|--:|--:|",
+        ]
         stack = floors(package)
         for number, floor in enumerate(stack):
             for room in floor:
