@@ -36,8 +36,8 @@ def main() -> None:
         "# The rooms and their size",
         "",
         "Written by `python docs/rooms.py`; floors are those of the import contracts, the highest first.",
-        "Lines of Python with comments and docstrings; *before* is 23 November 2026, when all modules lay side by",
-        "side, each counted in the room it moved to.",
+        "Lines of Python with comments and docstrings; *before* is 23 November 2026, when all modules lay side",
+        "by side, each counted in the room it moved to.",
     ]
     total_before = total_now = 0
     for package in ("geo", "layers"):
