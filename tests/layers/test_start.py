@@ -91,8 +91,13 @@ def test_the_server_starts_while_the_data_are_read(monkeypatch: pytest.MonkeyPat
 
 
 def test_damaged_data_do_not_keep_the_server_from_starting(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
     def refuse() -> None:
+        asked.append("data")
         raise DataError("is damaged", where="somewhere", advice="mend it")
 
     monkeypatch.setattr(shipped, "document_text", refuse)
+    monkeypatch.setattr(serving, "import_module", asked.append)
     serving.prepare()
+    assert asked == ["data", "streamlit.emojis"]

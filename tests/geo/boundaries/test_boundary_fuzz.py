@@ -77,6 +77,7 @@ def test_any_json_in_any_place_never_gives_more_than_an_error_of_ours(
     parent[key] = data.draw(JSON)
     path = bf.written(tmp_path_factory.mktemp("odd") / name, json.dumps(value))
     try:
-        examine(path)
+        examined = examine(path)
     except ScimapError:
         return
+    assert shapely.coverage_is_valid(np.array(list(examined.shapes.values()), dtype=object))

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from geo.initiatives.action_plan import NUMBERS, load_plan
 from geo.initiatives.checks import check_milestones, check_plan_targets
 from geo.initiatives.deadlines import parse_deadline
 from geo.initiatives.responsible_bodies import INITIATIVES, load_parties, parse_responsible
+from geo.initiatives.targets import Targets, load_targets
+from geo.sites.catalogue import load_sites
 from geo.sources.base import SOURCES_DIR
 
 
@@ -136,9 +138,24 @@ def test_the_ministry_reports_a_month_after_the_bodies() -> None:
     assert [duty.due(2027).isoformat() for duty in load_plan().reporting] == ["2027-04-01", "2027-05-01"]
 
 
-def test_headings_name_the_six_indicators_and_sites_the_plans_milestones() -> None:
+def test_headings_name_the_six_indicators(monkeypatch: pytest.MonkeyPatch) -> None:
     check_plan_targets()
+    fewer = Targets(load_targets().targets[1:])
+    monkeypatch.setattr("geo.initiatives.checks.load_targets", lambda: fewer)
+    with pytest.raises(DataError, match=r"measures.yaml: targets are \["):
+        check_plan_targets()
+
+
+def test_the_milestones_of_sites_are_deadlines_of_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     check_milestones()
+    sites = load_sites()
+    first = next(site for site in sites.sites if site.milestone)
+    assert first.milestone
+    later = first.milestone.model_copy(update={"by": first.milestone.by + timedelta(days=1)})
+    moved = sites.model_copy(update={"sites": [first.model_copy(update={"milestone": later})]})
+    monkeypatch.setattr("geo.initiatives.checks.load_sites", lambda: moved)
+    with pytest.raises(DataError, match=f"sites.yaml: {first.id}: milestone .* is no deadline"):
+        check_milestones()
 
 
 DAMAGES = {

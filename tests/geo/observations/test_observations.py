@@ -1,9 +1,11 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tiny import observation
 
-from geo.observations.observation import COLUMNS, STATUSES, VALUELESS, check_status, frame
+from geo.observations.observation import COLUMNS, STATUSES, VALUELESS, Status, check_status, frame
 from geo.observations.units import convert
 
 
@@ -16,9 +18,14 @@ def test_a_status_that_contradicts_the_value_is_refused(value: float | None, sta
         check_status(value, status)  # type: ignore[arg-type]
 
 
-def test_every_status_has_a_value_or_none_never_both() -> None:
-    for status in STATUSES:
-        check_status(None if status in VALUELESS else 0.0 if status == "zero" else 1.0, status)
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_status_has_a_value_or_none_never_both(status: Status) -> None:
+    accepted = []
+    for value in (None, 0.0, 1.0):
+        with suppress(ValueError):
+            check_status(value, status)
+            accepted.append(value)
+    assert accepted == [None if status in VALUELESS else 0.0 if status == "zero" else 1.0]
 
 
 def test_the_frame_is_sorted_and_keeps_the_text_as_printed() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.indicators.catalogue import load_indicators
 from geo.statements import functions as aggregates
 from geo.statements.evidence import Evidence
-from geo.statements.expressions import MAX_DEPTH, MAX_LENGTH, evaluate, parse
+from geo.statements.expressions import MAX_DEPTH, MAX_LENGTH, Expression, evaluate, parse
 from geo.statements.series import Series, UntestableError
 
 FUNCTIONS = Evidence([], [], load_indicators(), []).functions
@@ -168,7 +168,7 @@ def test_arguments_of_the_wrong_kind_are_refused(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_an_expression_or_a_value_error(text: str) -> None:
     with suppress(ValueError):
-        parse(text, {"tiny"}, FUNCTIONS)
+        assert isinstance(parse(text, {"tiny"}, FUNCTIONS), Expression)
 
 
 @settings(deadline=None)
