@@ -37,7 +37,7 @@ SLOW = (
 
 def test_a_start_with_a_kept_document_needs_no_slow_library(tmp_path: Path) -> None:
     code = (
-        "import sys; from layers import component; from layers.app import pages, shipped; shipped.document();"
+        "import sys; from layers.app import pages; from layers.widgets import cached; cached.document();"
         f"print([name for name in {SLOW!r} if name in sys.modules])"
     )
     environment = {**os.environ, "SCIMAP_HOME": str(tmp_path)}
