@@ -7,6 +7,8 @@ from html import escape
 import openpyxl
 import pytest
 import streamlit as st
+from shipped import INDICATORS
+from shipped import shipped as document
 from streamlit.testing.v1 import AppTest
 
 from geo.core.errors import DataError
@@ -14,7 +16,6 @@ from geo.core.languages import LANGS
 from geo.core.paths import ROOT
 from layers.app.map.app import MEETING, VALUES
 from layers.app.pages import PAGES as ALL_PAGES
-from layers.document.build import build_document
 from layers.pages.method.statements_app import results
 from layers.pages.region.profile import profile_rules
 from layers.text.language import Texts
@@ -85,7 +86,7 @@ def test_what_is_closed_below_the_map_is_not_made():
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_table_below_the_map_has_all_regions_and_headers_of_the_language(lang):
     html = page_html(open_app(lang=lang))
-    texts, data = Texts(lang), build_document().data
+    texts, data = Texts(lang), document()
     for key in ("Region", "Value", "Rank", "Status", "Place in the source"):
         assert f'<th scope="col">{texts.gettext(key)}</th>' in html
     for region in data["regions"]:
@@ -97,7 +98,7 @@ def test_the_table_below_the_map_has_all_regions_and_headers_of_the_language(lan
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_method_view_names_every_source_and_indicator(lang):
     html = page_html(open_app(lang=lang, view="method"))
-    data = build_document().data
+    data = document()
     for entry in (*data["sources"], *data["indicators"]):
         assert escape(entry["title"][lang]) in html
 
@@ -132,7 +133,7 @@ def test_the_workbook_of_a_view_has_the_language_of_the_view(lang):
     assert sheets == [Texts(lang).gettext(key) for key in ("Values", "Sources", "Metadata")]
 
 
-@pytest.mark.parametrize("indicator", [entry["id"] for entry in build_document().data["indicators"]])
+@pytest.mark.parametrize("indicator", INDICATORS)
 def test_every_indicator_opens(indicator):
     app = open_app(indicator=indicator)
     assert not app.exception
@@ -157,7 +158,7 @@ def test_an_unknown_value_in_the_link_gives_a_notice_and_the_default(key, value)
     assert not app.exception
     (banner,) = notice(app)
     assert value in banner
-    default = build_document().data["view"]["indicator"]
+    default = document()["view"]["indicator"]
     assert app.session_state["visitor"].view.indicator == default
     assert app.session_state["visitor"].page == "map"
 
@@ -281,7 +282,7 @@ def test_wrong_settings_of_the_basemap_are_said_in_one_line(monkeypatch):
 def test_the_page_of_a_region_says_its_rank_source_and_rules(lang):
     app = open_app(lang=lang, view="region", region="KZ-43")
     texts, html = Texts(lang), page_html(app)
-    region = next(one for one in build_document().data["regions"] if one["code"] == "KZ-43")
+    region = next(one for one in document()["regions"] if one["code"] == "KZ-43")
     assert escape(region["names"][lang]["official"]) in html
     assert texts.gettext("Rank {rank} of {count}").format(rank=16, count=20) in html
     for rule in profile_rules(texts):
@@ -303,7 +304,7 @@ def test_a_region_chosen_on_its_page_moves_the_map_too():
 def test_the_page_of_an_indicator_has_definition_map_ranking_table_and_statements(lang):
     app = open_app(lang=lang, view="indicator", indicator="rd_expenditure", year="2022", region="KZ-43")
     html, texts = page_html(app), Texts(lang)
-    entry = next(one for one in build_document().data["indicators"] if one["id"] == "rd_expenditure")
+    entry = next(one for one in document()["indicators"] if one["id"] == "rd_expenditure")
     assert escape(entry["definition"][lang]) in html
     assert f"{texts.gettext('Ranking')}, 2022" in html
     assert texts.gettext("Trend of every region") in html
@@ -338,10 +339,7 @@ def test_the_page_of_comparison_has_table_scatter_map_correlation_and_its_warnin
     for key in ("Regions side by side", "Correlation", "Map of both indicators", "Thirds"):
         assert texts.gettext(key) in html
     assert texts.gettext("without Almaty and Astana") + ", n = 18" in html
-    assert (
-        escape(next(one for one in build_document().data["indicators"] if one["id"] == "grp")["short"][lang])
-        in html
-    )
+    assert escape(next(one for one in document()["indicators"] if one["id"] == "grp")["short"][lang]) in html
 
 
 def test_a_sixth_region_is_refused_with_a_notice():

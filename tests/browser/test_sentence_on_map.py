@@ -5,22 +5,21 @@ import re
 import pytest
 from filemap import Opener
 from playwright.sync_api import expect
+from shipped import shipped
 
 from geo.core.languages import LANGS
-from layers.document.build import build_document
 from layers.view.comparing import since_years
 from layers.view.sentence import sentence
 from layers.view.view import View
 
 pytestmark = pytest.mark.browser
-DATA = build_document().data
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_map_says_the_sentence_of_the_pictures_in_every_view(open_map: Opener, lang: str) -> None:
     page = open_map().page
-    views = [(one["id"], year) for one in DATA["indicators"] for year in one["years"]]
-    expected = [sentence(View(DATA, {"indicator": key, "year": year, "lang": lang})) for key, year in views]
+    views = [(one["id"], year) for one in shipped()["indicators"] for year in one["years"]]
+    expected = [sentence(View(shipped(), {"indicator": key, "year": year, "lang": lang})) for key, year in views]
     said = page.evaluate(
         """([views, lang]) => {
              const host = document.body.appendChild(document.createElement("div"));
@@ -54,14 +53,14 @@ def test_the_map_compares_as_the_pictures_do(open_map: Opener, lang: str) -> Non
     page = open_map().page
     views = [
         {"indicator": one["id"], "year": year, "since": since, "without": group}
-        for one in DATA["indicators"]
+        for one in shipped()["indicators"]
         for year in one["years"]
         for since, group in [(None, "cities"), *((since, None) for since in since_years(one, year))]
     ]
     views.append({"indicator": "grp", "year": 2024, "since": 2021, "without": "cities"})
     found = page.evaluate(COMPARED, [views, lang])
     for state, shown in zip(views, found, strict=True):
-        view = View(DATA, {**state, "lang": lang})
+        view = View(shipped(), {**state, "lang": lang})
         rows = [
             f"{view.cell(unit).rank or ''}{'.' if view.cell(unit).rank else ''}"
             f"{view.name(unit)}{view.figure(view.cell(unit))}".replace("\u00a0", " ")
@@ -96,7 +95,7 @@ def test_two_years_stand_side_by_side_the_earlier_first(open_map: Opener) -> Non
 
 def test_the_years_are_played_to_the_last_one_and_from_the_first_again(open_map: Opener) -> None:
     page = open_map("#indicator=rd_local_budget").page
-    years = next(one["years"] for one in DATA["indicators"] if one["id"] == "rd_local_budget")
+    years = next(one["years"] for one in shipped()["indicators"] if one["id"] == "rd_local_budget")
     shown = page.locator(".sm-years [aria-checked=true]")
     play = page.get_by_role("button", name="Жылдарды кезекпен көрсету")
     expect(shown).to_have_text(str(years[-1]))
@@ -142,7 +141,9 @@ def test_another_indicator_of_the_same_year_stops_the_play(open_map: Opener) -> 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_the_map_stays_where_it_is_whatever_sentence_is_said(open_map: Opener, width: int) -> None:
     page = open_map(size=(width, 900)).page
-    views = [[lang, one["id"], year] for lang in LANGS for one in DATA["indicators"] for year in one["years"]]
+    views = [
+        [lang, one["id"], year] for lang in LANGS for one in shipped()["indicators"] for year in one["years"]
+    ]
     heights = page.evaluate(
         """(views) => {
              const map = document.querySelector(".scimap").parentElement[Symbol.for("scimap.mounted")];

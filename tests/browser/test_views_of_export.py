@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from filemap import Changed, Opener, indicator, without_data
 from playwright.sync_api import Browser, expect
+from shipped import shipped
 
 from layers.document.build import build_document
 from layers.html.export import write_html
@@ -18,7 +19,6 @@ from layers.view.state import ViewState
 pytestmark = pytest.mark.browser
 
 LANGS = ("kk", "ru", "en")
-DATA = build_document().data
 
 
 def serious(page: Any) -> list[Any]:
@@ -118,7 +118,7 @@ def test_prints_on_one_page(open_map: Opener, lang: str, view: str, width: int) 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_long_titles_print_on_one_page(open_map: Opener, view: str) -> None:
-    document = Changed(copy.deepcopy(DATA))
+    document = Changed(copy.deepcopy(shipped()))
     for one in document.data["indicators"]:
         one["title"]["ru"] = f"{one['title']['ru']} " * 4
         one["definition"]["ru"] = f"{one['definition']['ru']} " * 3
@@ -138,7 +138,7 @@ def test_paper_has_title_legend_source_and_version_and_no_controls(open_map: Ope
     for name in (".sm-years", ".sm-zoom", ".sm-copy", ".sm-choose", ".sm-langs"):
         expect(opened.page.locator(name).first).to_be_hidden()
     footer = opened.page.locator(".sm-footer").inner_text()
-    assert DATA["version"]["id"] in footer
+    assert shipped()["version"]["id"] in footer
     assert "Frozen copy" in footer
     box, sheet = opened.page.locator(".sm-footer").bounding_box(), opened.page.locator(".scimap").bounding_box()
     assert box
@@ -163,8 +163,8 @@ def test_the_table_has_every_value_of_the_view(open_map: Opener, mark: str) -> N
     opened.page.get_by_role("button", name="Table of values").last.click()
     found = table(opened)
     assert len(found) == 21
-    for index in DATA["vintages"][one["vintages"][at]]["units"]:
-        value, rank, _ = found[DATA["regions"][index]["names"]["en"]["official"]]
+    for index in shipped()["vintages"][one["vintages"][at]]["units"]:
+        value, rank, _ = found[shipped()["regions"][index]["names"]["en"]["official"]]
         number = one["values"][at][index]
         assert (value.replace(",", "") == f"{number:.{one['decimals']}f}") or one["status"][at][index] != "n"
         assert rank == str(one["ranks"][at][index])
@@ -254,7 +254,7 @@ def test_the_same_link_opens_the_same_view_in_the_file_and_in_the_app(
     open_map: Opener, script_view: Callable[[Any], dict[str, Any]], link: str
 ) -> None:
     query = {key: value for key, _, value in (part.partition("=") for part in link.split("&"))}
-    state, _ = ViewState.from_query(query, DATA)
+    state, _ = ViewState.from_query(query, shipped())
     assert script_view(open_map(f"#{link}").page) == state.to_runtime()
 
 

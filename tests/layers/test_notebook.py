@@ -9,14 +9,14 @@ from pathlib import Path
 import folium
 import pytest
 from playwright.sync_api import Browser, Page
+from shipped import INDICATORS, shipped
 
 import layers
 from geo.core.errors import CallError
 from geo.core.paths import ROOT
-from layers.document.build import MapDocument, build_document
+from layers.document.build import MapDocument
 from layers.notebook import template_safe_json
 
-DATA = build_document().data
 HOSTILE = "</script><b>{{7*7}}{% x %}{# y #}\"'\\\u202e" + "x" * 10_000
 
 
@@ -69,17 +69,17 @@ def test_the_example_draws_regions_and_the_analysts_layers_without_a_request(
 def test_colours_are_the_classes_of_the_document(browser: Browser, tmp_path: Path, name: str) -> None:
     layers.folium_map(indicator=name, year=2024, lang="en").save(str(tmp_path / "map.html"))
     page, _, _ = shown(browser, tmp_path / "map.html")
-    one = next(one for one in DATA["indicators"] if one["id"] == name)
+    one = next(one for one in shipped()["indicators"] if one["id"] == name)
     fills = page.eval_on_selector_all("path.leaflet-interactive", "all => all.map(p => p.getAttribute('fill'))")
     classes = one["classes"][one["years"].index(2024)].replace("-", "")
-    wanted = sorted(DATA["palette"]["classes"][int(letter)] for letter in classes)
-    assert sorted(fill for fill in fills if fill in DATA["palette"]["classes"]) == wanted
+    wanted = sorted(shipped()["palette"]["classes"][int(letter)] for letter in classes)
+    assert sorted(fill for fill in fills if fill in shipped()["palette"]["classes"]) == wanted
     page.close()
 
 
 @pytest.mark.browser
 def test_hostile_names_are_text(browser: Browser, tmp_path: Path) -> None:
-    data = copy.deepcopy(DATA)
+    data = copy.deepcopy(shipped())
     for region in data["regions"]:
         region["names"]["kk"] = {"official": HOSTILE, "short": HOSTILE}
     for one in data["indicators"]:
@@ -116,8 +116,8 @@ def test_a_wrong_call_is_refused(arguments: dict[str, str], message: str) -> Non
         layers.folium_map(**arguments)
 
 
-@pytest.mark.parametrize("name", [one["id"] for one in DATA["indicators"]])
+@pytest.mark.parametrize("name", INDICATORS)
 def test_every_indicator_in_its_first_year_has_a_map(name: str, tmp_path: Path) -> None:
-    one = next(one for one in DATA["indicators"] if one["id"] == name)
+    one = next(one for one in shipped()["indicators"] if one["id"] == name)
     layers.folium_map(indicator=name, year=next(iter(one["years"]), None)).save(str(tmp_path / "map.html"))
     assert (tmp_path / "map.html").stat().st_size < 500_000

@@ -5,16 +5,13 @@ import json
 from typing import Any
 
 import pytest
+from shipped import INDICATORS, shipped
 
 from geo.core.errors import CallError
-from layers.document.build import build_document
 from layers.document.excerpt import excerpt
 from layers.document.packing import pack
 from layers.document.topojson import arcs, polygons
 from layers.html.export import html_text
-
-DATA = build_document().data
-IDS = [one["id"] for one in DATA["indicators"]]
 
 
 def provenance(data: dict[str, Any], one: dict[str, Any]) -> Any:
@@ -33,19 +30,19 @@ def provenance(data: dict[str, Any], one: dict[str, Any]) -> Any:
     )
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", INDICATORS)
 def test_every_reference_still_means_the_same(name: str) -> None:
-    part = excerpt(DATA, name)
+    part = excerpt(shipped(), name)
     (one,) = part["indicators"]
-    whole = next(other for other in DATA["indicators"] if other["id"] == name)
-    assert provenance(part, one) == provenance(DATA, whole)
-    for site, before in zip(part["sites"], DATA["sites"], strict=True):
-        assert part["sources"][site["source"]] == DATA["sources"][before["source"]]
+    whole = next(other for other in shipped()["indicators"] if other["id"] == name)
+    assert provenance(part, one) == provenance(shipped(), whole)
+    for site, before in zip(part["sites"], shipped()["sites"], strict=True):
+        assert part["sources"][site["source"]] == shipped()["sources"][before["source"]]
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", INDICATORS)
 def test_nothing_stays_that_nothing_refers_to(name: str) -> None:
-    part = excerpt(DATA, name)
+    part = excerpt(shipped(), name)
     (one,) = part["indicators"]
     tables = {table for year in one["origins"] for table, _ in year} | {other[2] for other in one["others"]}
     assert tables == set(range(len(part["tables"])))
@@ -55,17 +52,17 @@ def test_nothing_stays_that_nothing_refers_to(name: str) -> None:
     assert [theme["id"] for theme in part["themes"]] == [one["theme"]]
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", INDICATORS)
 def test_the_drawings_of_its_years_are_the_same_and_no_arc_is_left_over(name: str) -> None:
-    part = excerpt(DATA, name)
+    part = excerpt(shipped(), name)
     (one,) = part["indicators"]
     assert set(one["vintages"]) <= set(part["vintages"])
-    assert next(iter(part["vintages"])) == next(iter(DATA["vintages"]))
+    assert next(iter(part["vintages"])) == next(iter(shipped()["vintages"]))
     for form in ("land", "tiles"):
         assert set(part["forms"][form]["drawings"]) == set(part["vintages"])
         for day, drawing in part["forms"][form]["drawings"].items():
-            assert outlines(part, form, day) == outlines(DATA, form, day)
-            assert drawing["labels"] == DATA["forms"][form]["drawings"][day]["labels"]
+            assert outlines(part, form, day) == outlines(shipped(), form, day)
+            assert drawing["labels"] == shipped()["forms"][form]["drawings"][day]["labels"]
         for group in part["forms"][form]["groups"]:
             used = {
                 max(number, ~number)
@@ -88,14 +85,14 @@ def outlines(data: dict[str, Any], form: str, day: str) -> dict[str, Any]:
 
 
 def test_the_document_given_is_not_changed() -> None:
-    before = copy.deepcopy(DATA)
-    excerpt(DATA, IDS[0])
-    assert before == DATA
+    before = copy.deepcopy(shipped())
+    excerpt(shipped(), INDICATORS[0])
+    assert before == shipped()
 
 
 def test_the_view_moves_to_a_year_that_the_indicator_has() -> None:
-    for name in IDS:
-        part = excerpt(DATA, name)
+    for name in INDICATORS:
+        part = excerpt(shipped(), name)
         years = part["indicators"][0]["years"]
         assert part["view"]["indicator"] == name
         assert not years or part["view"]["year"] in years
@@ -103,7 +100,7 @@ def test_the_view_moves_to_a_year_that_the_indicator_has() -> None:
 
 def test_an_unknown_indicator_is_refused() -> None:
     with pytest.raises(CallError, match=r"unknown indicator 'nope'.*scimap indicators"):
-        excerpt(DATA, "nope")
+        excerpt(shipped(), "nope")
 
 
 class Made:
@@ -113,7 +110,7 @@ class Made:
 
 def large(indicators: int, years: int = 25, units: int = 200) -> Made:
     """A document of so many indicators, years and square units, each unit a ring of its own."""
-    data = copy.deepcopy(excerpt(DATA, "rd_intensity"))
+    data = copy.deepcopy(excerpt(shipped(), "rd_intensity"))
     day = next(iter(data["vintages"]))
     codes = [f"KZ-{number:03}" for number in range(units)]
     names = {lang: {"official": "Unit", "short": "Unit"} for lang in data["langs"]}

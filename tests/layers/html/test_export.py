@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shipped import INDICATORS, shipped
 
 from geo.core.errors import CallError
 from layers.document.build import MapDocument, build_document
@@ -20,12 +21,11 @@ from layers.html.export import html_text, json_for_script, split_files, with_liv
 from layers.html.single_indicator import single
 
 HOSTILE = "</script><!--<script>{{7*7}}{% x %}%scimap:css%&amp;\u2028\u2029\u202e\"'"
-DATA = build_document().data
 
 
 def hostile(text: str = HOSTILE) -> MapDocument:
     """The shipped document with a text in the places that people write."""
-    data = copy.deepcopy(DATA)
+    data = copy.deepcopy(shipped())
     for lang in data["langs"]:
         data["regions"][0]["names"][lang] = {"official": text, "short": text}
         data["notes"][0][lang] = text
@@ -95,25 +95,25 @@ def test_the_whole_catalogue_fits_into_400_kb_and_120_kb_gzipped() -> None:
     assert len(gzip.compress(content, 9)) <= 120_000
 
 
-@pytest.mark.parametrize("indicator", [one["id"] for one in DATA["indicators"]])
+@pytest.mark.parametrize("indicator", INDICATORS)
 def test_one_indicator_fits_into_260_kb_and_80_kb_gzipped(indicator: str) -> None:
-    content = html_text(single(DATA, indicator)).encode()
+    content = html_text(single(shipped(), indicator)).encode()
     assert len(content) <= 260_000
     assert len(gzip.compress(content, 9)) <= 80_000
 
 
 def test_without_a_script_there_are_a_picture_and_all_values_with_unit_status_and_source() -> None:
-    lang = DATA["view"]["lang"]
+    lang = shipped()["view"]["lang"]
     text = html_text(build_document())
     page = text[: text.index('<script type="application/json"')]
     reader = Reader(page)
-    indicator = next(one for one in DATA["indicators"] if one["id"] == DATA["view"]["indicator"])
-    newest = next(iter(DATA["vintages"].values()))
+    indicator = next(one for one in shipped()["indicators"] if one["id"] == shipped()["view"]["indicator"])
+    newest = next(iter(shipped()["vintages"].values()))
     for index in newest["units"]:
-        assert f">{DATA['regions'][index]['names'][lang]['official']}</th>" in page
+        assert f">{shipped()['regions'][index]['names'][lang]['official']}</th>" in page
     assert [tag for tag, _ in reader.tags].count("path") >= len(newest["units"])
     assert indicator["unit"][lang] in reader.texts["caption"]
-    source = DATA["sources"][DATA["tables"][indicator["origins"][-1][0][0]]["source"]]
+    source = shipped()["sources"][shipped()["tables"][indicator["origins"][-1][0][0]]["source"]]
     assert source["title"][lang] in page
     assert "4\u00a0243,78" in page
 
@@ -127,7 +127,7 @@ def test_search_engines_find_title_description_language_and_a_data_set() -> None
         text for text in re.findall(r"ld\+json\">(.*?)</script>", html_text(build_document()), re.DOTALL)
     )
     found = json.loads(linked)
-    assert (found["@type"], found["version"]) == ("Dataset", DATA["version"]["id"])
+    assert (found["@type"], found["version"]) == ("Dataset", shipped()["version"]["id"])
 
 
 def test_a_page_with_files_beside_it_names_each_with_its_hash_and_has_no_script_or_style_of_its_own() -> None:
@@ -163,12 +163,12 @@ def test_the_frame_has_a_title_in_the_language_and_a_listener_only_when_wanted()
     assert frame["title"].startswith(HOSTILE)
     assert (frame["src"], frame["loading"], frame["lang"]) == ("map.html", "lazy", "kk")
     assert "event.source" in text
-    assert "<script" not in snippet(DATA, "map.html", script=False)
+    assert "<script" not in snippet(shipped(), "map.html", script=False)
 
 
 @pytest.mark.parametrize("address", ["https://map.example.kz/", "http://localhost:8501/?lang=ru"])
 def test_the_live_map_is_named(address: str) -> None:
-    assert with_live(DATA, address)["live"] == address
+    assert with_live(shipped(), address)["live"] == address
 
 
 @pytest.mark.parametrize(
@@ -180,11 +180,11 @@ def test_the_live_map_is_named(address: str) -> None:
 )
 def test_what_is_no_web_address_is_refused(address: str) -> None:
     with pytest.raises(CallError, match="is no web address"):
-        with_live(DATA, address)
+        with_live(shipped(), address)
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    assert html_text(build_document()) == html_text(MapDocument(copy.deepcopy(DATA)))
+    assert html_text(build_document()) == html_text(MapDocument(copy.deepcopy(shipped())))
 
 
 def test_replaces_a_file_whole(tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ def test_a_read_only_folder_leaves_the_file_before_untouched(tmp_path: Path) -> 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), -0.0, 1e300])
 @pytest.mark.parametrize("mark", ["fill", "circle"])
 def test_extreme_values_go_into_the_file(value: float, mark: str) -> None:
-    data = copy.deepcopy(DATA)
+    data = copy.deepcopy(shipped())
     indicator = next(one for one in data["indicators"] if one["mark"] == mark and one["years"])
     indicator["values"][-1][:3] = [value] * 3
     data["view"] = {**data["view"], "indicator": indicator["id"], "year": indicator["years"][-1]}

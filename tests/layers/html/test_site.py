@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from shipped import shipped
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
@@ -21,7 +22,6 @@ from layers.document.build import MapDocument, build_document
 from layers.html.site import write_site
 from layers.html.site.swap import MARKER, replace_folder
 
-DATA = build_document().data
 HOSTILE = "</script><b>{{7*7}}{% x %}{# y #}\"'\u202e" + "x" * 300
 VOID = {"meta", "link"}
 
@@ -91,8 +91,8 @@ def pages(site: Path) -> dict[str, Page]:
 
 
 def test_there_is_a_page_for_everything_in_each_language(pages: dict[str, Page]) -> None:
-    names = {f"regions/{region['code']}.html" for region in DATA["regions"]}
-    names |= {f"indicators/{one['id']}.html" for one in DATA["indicators"]}
+    names = {f"regions/{region['code']}.html" for region in shipped()["regions"]}
+    names |= {f"indicators/{one['id']}.html" for one in shipped()["indicators"]}
     names |= {f"territories/{one.id}.html" for one in load_science_territories()}
     singles = ("index", "map", "sources", "statements", "criteria", "plan", "demand", "data")
     names |= {f"{name}.html" for name in singles}
@@ -151,30 +151,30 @@ def test_a_region_page_says_what_there_is(site: Path, lang: str) -> None:
     prefix = "" if lang == "kk" else f"{lang}/"
     page = Page((site / f"{prefix}regions/KZ-10.html").read_text(encoding="utf-8"))
     words = re.sub("[ \n]+", " ", page.words)
-    index = next(n for n, region in enumerate(DATA["regions"]) if region["code"] == "KZ-10")
-    for one in DATA["indicators"]:
+    index = next(n for n, region in enumerate(shipped()["regions"]) if region["code"] == "KZ-10")
+    for one in shipped()["indicators"]:
         assert one["title"][lang] in words
         assert one["reason"] is None or one["reason"][lang] in words
         for year, region, note in one["notes"]:
             if one["years"] and (year, region) == (len(one["years"]) - 1, index):
-                assert DATA["notes"][note][lang] in words
-    reform = next(one for one in DATA["reforms"] if "KZ-10" in one["after"])
+                assert shipped()["notes"][note][lang] in words
+    reform = next(one for one in shipped()["reforms"] if "KZ-10" in one["after"])
     assert reform["text"][lang] in words
     assert reform["decree"][lang] in words
     # The centres of other regions are neighbours' names.
-    for place in (one for one in DATA["sites"] if one["layer"] != "capitals"):
+    for place in (one for one in shipped()["sites"] if one["layer"] != "capitals"):
         assert (place["name"][lang] in words) == (place["region"] == "KZ-10")
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_indicator_page_has_every_year_of_every_region(site: Path, lang: str) -> None:
     prefix = "" if lang == "kk" else f"{lang}/"
-    one = next(one for one in DATA["indicators"] if one["id"] == "rd_intensity")
+    one = next(one for one in shipped()["indicators"] if one["id"] == "rd_intensity")
     page = Page((site / f"{prefix}indicators/rd_intensity.html").read_text(encoding="utf-8"))
     words = page.words
     for text in (one["definition"], one["formula"], *one["caveats"]):
         assert text[lang] in words
-    for region in (DATA["regions"][index] for index in DATA["order"][lang]):
+    for region in (shipped()["regions"][index] for index in shipped()["order"][lang]):
         assert (region["names"][lang]["official"] in words) or region["to"]
     rows = csv.DictReader(io.StringIO((site / "data/rd_intensity.csv").read_text(encoding="utf-8-sig")))
     assert {int(row["year"]) for row in rows} == set(one["years"])
@@ -183,12 +183,12 @@ def test_an_indicator_page_has_every_year_of_every_region(site: Path, lang: str)
 def test_downloads_are_what_the_command_line_gives(site: Path) -> None:
     assert (site / "data/grp.kk.xlsx").read_bytes()[:2] == b"PK"
     assert (site / "data/package/datapackage.json").is_file()
-    empty = [one["id"] for one in DATA["indicators"] if not one["years"]]
+    empty = [one["id"] for one in shipped()["indicators"] if not one["years"]]
     assert not [path for path in (site / "data").iterdir() if path.name.split(".")[0] in empty]
 
 
 def hostile() -> MapDocument:
-    data = copy.deepcopy(DATA)
+    data = copy.deepcopy(shipped())
 
     def spoil(value: Any) -> None:
         for child in value.values() if isinstance(value, dict) else value:

@@ -3,19 +3,18 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped import shipped
 
-from layers.document.build import build_document
 from layers.pages.compare.state import MOST_REGIONS, START, CompareState, second_indicator
 
-DATA = build_document().data
-CODES = [region["code"] for region in DATA["regions"] if not region["to"]]
+CODES = ["KZ-10", "KZ-11", "KZ-15", "KZ-43", "KZ-71", "KZ-75", "KZ-79"]
 
 
 @given(st.lists(st.sampled_from(CODES), unique=True, max_size=MOST_REGIONS), st.sampled_from([None, "grp"]))
 def test_every_state_comes_back_from_its_address(regions, other) -> None:
     state = CompareState(tuple(regions), other)
     query = {key: [value] for key, value in state.to_query().items()}
-    assert CompareState.from_query(query, DATA) == (state, ())
+    assert CompareState.from_query(query, shipped()) == (state, ())
 
 
 def test_the_state_at_first_writes_nothing() -> None:
@@ -34,7 +33,7 @@ def test_the_state_at_first_writes_nothing() -> None:
     ],
 )
 def test_what_cannot_be_used_is_left_out_with_a_notice(query, regions, key) -> None:
-    state, notices = CompareState.from_query(query, DATA)
+    state, notices = CompareState.from_query(query, shipped())
     assert state.regions == regions
     assert state.other is None
     assert [notice.key for notice in notices] == [key]
@@ -44,11 +43,11 @@ def test_what_cannot_be_used_is_left_out_with_a_notice(query, regions, key) -> N
     st.dictionaries(st.sampled_from(["regions", "other"]), st.lists(st.text(max_size=60), min_size=1, max_size=3))
 )
 def test_no_address_fails(query) -> None:
-    state, _ = CompareState.from_query(query, DATA)
+    state, _ = CompareState.from_query(query, shipped())
     assert len(state.regions) <= MOST_REGIONS
 
 
 def test_the_second_indicator_is_of_another_theme_unless_chosen() -> None:
-    theme = {one["id"]: one["theme"] for one in DATA["indicators"]}
-    assert theme[second_indicator(CompareState(), "rd_intensity", DATA)] != theme["rd_intensity"]
-    assert second_indicator(CompareState(other="grp"), "rd_intensity", DATA) == "grp"
+    theme = {one["id"]: one["theme"] for one in shipped()["indicators"]}
+    assert theme[second_indicator(CompareState(), "rd_intensity", shipped())] != theme["rd_intensity"]
+    assert second_indicator(CompareState(other="grp"), "rd_intensity", shipped()) == "grp"

@@ -1,16 +1,15 @@
 """What the page of an indicator says, on the shipped data."""
 
-from layers.document.build import build_document
+from shipped import shipped
+
 from layers.drawing.ranked_bars import Span, spans
 from layers.pages.indicator.page import indicator_page
 from layers.text.language import Texts
 
-DATA = build_document().data
-
 
 def page(name, **options):
-    indicator = next(one for one in DATA["indicators"] if one["id"] == name)
-    return indicator_page(DATA, indicator, [], Texts("en"), **options)
+    indicator = next(one for one in shipped()["indicators"] if one["id"] == name)
+    return indicator_page(shipped(), indicator, [], Texts("en"), **options)
 
 
 def test_bars_are_of_the_year_asked_for_and_the_highest_comes_first() -> None:

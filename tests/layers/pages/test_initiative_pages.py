@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from commands import scimap
+from shipped import shipped
 
 from geo.core.languages import LANGS
 from geo.initiatives.clusters import load_clusters
 from geo.initiatives.demand import load_demand
 from geo.records.kinds import Task
 from geo.records.ledger import Draft, append, current
-from layers.document.build import build_document
 from layers.drawing.categories import NONE
 from layers.drawing.outline import spot_in
 from layers.html.initiatives_below import initiatives_below
@@ -24,7 +24,6 @@ from layers.pages.territories.page import territory_pages
 from layers.text.language import Texts
 from layers.text.templates import NoLinks, render
 
-DATA = build_document().data
 DAY = date(2026, 11, 23)
 HOSTILE = '<script>alert("x")</script>{{7*7}}'
 
@@ -55,7 +54,7 @@ def part(template: str, lang: str, **context: object) -> str:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_territory_has_its_page_with_model_milestones_and_source(lang: str) -> None:
-    pages = {page.id: page for page in territory_pages(DATA, Texts(lang), DAY)}
+    pages = {page.id: page for page in territory_pages(shipped(), Texts(lang), DAY)}
     assert list(pages) == ["inp_park", "nu_park", "kurchatov"]
     assert [row.number for row in pages["inp_park"].milestones] == ["3", "4"]
     assert [value for _, value, _ in pages["nu_park"].targets][1:3] == ["500", "2"]
@@ -70,9 +69,9 @@ def test_each_territory_has_its_page_with_model_milestones_and_source(lang: str)
 
 
 def test_the_place_on_the_picture_is_that_of_the_map() -> None:
-    page = next(page for page in territory_pages(DATA, Texts("en"), DAY) if page.id == "kurchatov")
-    site = next(site for site in DATA["sites"] if site["id"] == "kurchatov")
-    x, y = spot_in(DATA, next(iter(DATA["vintages"])), site["point"])
+    page = next(page for page in territory_pages(shipped(), Texts("en"), DAY) if page.id == "kurchatov")
+    site = next(site for site in shipped()["sites"] if site["id"] == "kurchatov")
+    x, y = spot_in(shipped(), next(iter(shipped()["vintages"])), site["point"])
     assert (page.picture.spot.x, page.picture.spot.y) == (x, y)
     # Kurchatov lies in the east of the country, north of its middle.
     left, top, width, height = map(int, page.picture.box.split())
@@ -82,7 +81,7 @@ def test_the_place_on_the_picture_is_that_of_the_map() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_region_has_its_supply_beside_its_demand(lang: str) -> None:
-    page = demand_page(DATA, Texts(lang))
+    page = demand_page(shipped(), Texts(lang))
     assert len(page.balance) == 20
     rows = {row.code: row for row in page.balance}
     # Researchers of Karaganda in 2024 as on the map; two types name it.
@@ -97,7 +96,7 @@ def test_every_region_has_its_supply_beside_its_demand(lang: str) -> None:
 
 
 def test_what_is_odd_about_the_typology_is_said() -> None:
-    said = " ".join(demand_page(DATA, Texts("en")).remarks)
+    said = " ".join(demand_page(shipped(), Texts("en")).remarks)
     assert said == (
         "More than one type names: Karaganda. No type names: Ulytau. "
         "Only a town in it is named: Aktobe, Karaganda, Abai."
@@ -105,7 +104,7 @@ def test_what_is_odd_about_the_typology_is_said() -> None:
 
 
 def test_the_map_of_types_sets_off_two_types_towns_and_none() -> None:
-    picture = type_map(DATA, load_demand(), Texts("en"))
+    picture = type_map(shipped(), load_demand(), Texts("en"))
     fills = {area.text.partition(":")[0]: area.fill for area in picture.areas}
     assert fills["Ulytau"] == NONE
     assert fills["Karaganda"] != fills["Aktobe"]
@@ -117,7 +116,7 @@ def test_the_map_of_types_sets_off_two_types_towns_and_none() -> None:
 def test_the_map_of_tasks_has_the_open_ones_of_each_region() -> None:
     def fills() -> dict[str, str]:
         tasks = [one.body for one in current("tasks") if isinstance(one.body, Task)]
-        picture = task_map(DATA, tasks, Texts("en"))
+        picture = task_map(shipped(), tasks, Texts("en"))
         assert sum(key.count for key in picture.keys) == 20
         return {area.text.partition(":")[0]: area.fill for area in picture.areas}
 
@@ -134,7 +133,7 @@ def test_the_map_of_tasks_has_the_open_ones_of_each_region() -> None:
 def test_a_region_asked_for_has_only_what_concerns_it() -> None:
     record("KZ-35")
     record("KZ-10", 2)
-    page = demand_page(DATA, Texts("en"), "KZ-35")
+    page = demand_page(shipped(), Texts("en"), "KZ-35")
     assert [row.code for row in page.balance] == ["KZ-35"]
     assert (page.balance[0].tasks, [task.id for task in page.tasks]) == ("1", ["T-1"])
     named = [one.title["en"].capitalize() for one in load_clusters() if "KZ-35" in one.regions]
@@ -144,15 +143,15 @@ def test_a_region_asked_for_has_only_what_concerns_it() -> None:
 
 def test_recorded_text_stays_text() -> None:
     record("KZ-35")
-    html = part("demand/body.html", "ru", demand=demand_page(DATA, Texts("ru")))
+    html = part("demand/body.html", "ru", demand=demand_page(shipped(), Texts("ru")))
     assert HOSTILE not in html
     assert HOSTILE in unescape(html)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_regions_page_names_type_territory_and_measures(lang: str) -> None:
-    index = next(at for at, region in enumerate(DATA["regions"]) if region["code"] == "KZ-10")
-    page = region_page(DATA, index, Texts(lang), DAY)
+    index = next(at for at, region in enumerate(shipped()["regions"]) if region["code"] == "KZ-10")
+    page = region_page(shipped(), index, Texts(lang), DAY)
     asked = page.initiatives
     assert asked is not None
     assert [name for name, _, _ in asked.territories] == ["kurchatov"]
@@ -163,7 +162,7 @@ def test_a_regions_page_names_type_territory_and_measures(lang: str) -> None:
 
 
 def test_a_region_without_any_says_so() -> None:
-    asked = region_initiatives(DATA, "KZ-62", Texts("en"), DAY)
+    asked = region_initiatives(shipped(), "KZ-62", Texts("en"), DAY)
     assert (asked.types, asked.clusters, asked.territories) == ([], [], [])
     assert asked.tasks == 0
 
@@ -172,9 +171,9 @@ def test_the_exported_file_has_them_in_three_languages_when_asked(tmp_path: Path
     done = scimap("export", "map.html", "--initiatives", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     text = (tmp_path / "map.html").read_text(encoding="utf-8")
-    assert str(initiatives_below(DATA)) in text
+    assert str(initiatives_below(shipped())) in text
     for lang in LANGS:
         assert f'<section class="initiatives" lang="{lang}">' in text
-        assert territory_pages(DATA, Texts(lang), DAY)[0].fields[0] in text
+        assert territory_pages(shipped(), Texts(lang), DAY)[0].fields[0] in text
     refused = scimap("export", "site/", "--initiatives", cwd=tmp_path)
     assert refused.returncode == 2

@@ -7,9 +7,9 @@ import pytest
 from colour_vision import DEFICIENCIES, contrast, lab, linear
 from hypothesis import example, given
 from hypothesis import strategies as st
+from shipped import indicator, shipped
 
 from geo.core.languages import LANGS
-from layers.document.build import build_document
 from layers.drawing.bivariate import COLOURS, INK
 from layers.drawing.scatter import BOTTOM, HEIGHT, LEFT, RADIUS, WIDTH, axis, points
 from layers.pages.compare.page import comparison
@@ -17,26 +17,24 @@ from layers.pages.compare.pair_page import pair_page
 from layers.pages.compare.pairs import CITIES, correlation_lines, pair
 from layers.text.language import Texts
 
-DATA = build_document().data
-ENTRY = {one["id"]: one for one in DATA["indicators"]}
 EN = Texts("en")
 
 
 def test_the_year_asked_for_is_taken_where_both_have_it() -> None:
-    found = pair(DATA, ENTRY["rd_expenditure"], ENTRY["grp"], 2022)
+    found = pair(shipped(), indicator("rd_expenditure"), indicator("grp"), 2022)
     assert found is not None
-    years = ENTRY["rd_expenditure"]["years"][found.at_x], ENTRY["grp"]["years"][found.at_y]
+    years = indicator("rd_expenditure")["years"][found.at_x], indicator("grp")["years"][found.at_y]
     assert years == (2022, 2022)
 
 
 def test_otherwise_the_newest_common_year() -> None:
-    found = pair(DATA, ENTRY["grp"], ENTRY["researchers"], 2025)
+    found = pair(shipped(), indicator("grp"), indicator("researchers"), 2025)
     assert found is not None
-    assert ENTRY["grp"]["years"][found.at_x] == 2024
+    assert indicator("grp")["years"][found.at_x] == 2024
 
 
 def test_a_region_in_two_different_borders_is_no_pair() -> None:
-    found = pair(DATA, ENTRY["rd_expenditure"], ENTRY["grp"], 2020)
+    found = pair(shipped(), indicator("rd_expenditure"), indicator("grp"), 2020)
     assert found is not None
     codes = {one.code for one in found.pairs}
     assert "KZ-43" in codes
@@ -44,12 +42,12 @@ def test_a_region_in_two_different_borders_is_no_pair() -> None:
 
 
 def test_an_indicator_without_data_has_no_pairs() -> None:
-    assert pair(DATA, ENTRY["publications"], ENTRY["grp"], 2024) is None
-    assert pair_page(DATA, ENTRY["publications"], ENTRY["grp"], 2024, [], EN) is None
+    assert pair(shipped(), indicator("publications"), indicator("grp"), 2024) is None
+    assert pair_page(shipped(), indicator("publications"), indicator("grp"), 2024, [], EN) is None
 
 
 def test_both_correlations_are_said_with_their_counts() -> None:
-    found = pair(DATA, ENTRY["rd_expenditure"], ENTRY["researchers"], 2024)
+    found = pair(shipped(), indicator("rd_expenditure"), indicator("researchers"), 2024)
     assert found is not None
     whole, rest = correlation_lines(found.pairs, EN)
     assert whole.about.endswith("n = 20")
@@ -119,7 +117,8 @@ def test_names_are_readable_on_every_colour() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_scatter_map_and_table_have_the_same_regions(lang: str) -> None:
-    found = pair_page(DATA, ENTRY["rd_intensity"], ENTRY["researchers_per_100k"], 2024, ["KZ-43"], Texts(lang))
+    x, y = indicator("rd_intensity"), indicator("researchers_per_100k")
+    found = pair_page(shipped(), x, y, 2024, ["KZ-43"], Texts(lang))
     assert found is not None
     assert len(found.points) == len(found.rows) == len(found.map.classes) == found.count == 20
     assert all(area.fill for area in found.map.areas)
@@ -128,19 +127,19 @@ def test_scatter_map_and_table_have_the_same_regions(lang: str) -> None:
 
 
 def test_regions_stand_side_by_side_in_the_newest_year_that_all_have() -> None:
-    found = comparison(DATA, ["KZ-43", "KZ-75"], EN)
+    found = comparison(shipped(), ["KZ-43", "KZ-75"], EN)
     rows = {row.title: row for _, theme in found.themes for row in theme}
-    local = rows[ENTRY["rd_local_budget"]["title"]["en"]]
+    local = rows[indicator("rd_local_budget")["title"]["en"]]
     assert local.year == "2024"
-    with_abai = comparison(DATA, ["KZ-43", "KZ-10"], EN)
+    with_abai = comparison(shipped(), ["KZ-43", "KZ-10"], EN)
     rows = {row.title: row for _, theme in with_abai.themes for row in theme}
-    assert rows[ENTRY["rd_local_budget"]["title"]["en"]].year == "2023", "Abai has no value for 2024"
+    assert rows[indicator("rd_local_budget")["title"]["en"]].year == "2023", "Abai has no value for 2024"
 
 
 def test_a_region_without_a_value_says_why_and_has_no_bar() -> None:
     codes = ["KZ-43", "KZ-62"]
-    rows = [row for _, theme in comparison(DATA, codes, EN).themes for row in theme]
-    growth = next(row for row in rows if row.title == ENTRY["rd_expenditure_growth"]["title"]["en"])
+    rows = [row for _, theme in comparison(shipped(), codes, EN).themes for row in theme]
+    growth = next(row for row in rows if row.title == indicator("rd_expenditure_growth")["title"]["en"])
     lacking = growth.cells[1]
     assert (lacking.value, lacking.span) == ("", None)
     assert lacking.status

@@ -4,18 +4,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from shipped import shipped
 
 from geo.core.languages import LANGS
 from geo.initiatives.action_plan import load_plan
 from geo.initiatives.targets import load_targets
 from geo.records.kinds import Report, TargetValue
 from geo.records.ledger import Draft, append
-from layers.document.build import build_document
 from layers.pages.plan.page import PlanPage, body_names, plan_page
 from layers.pages.plan.state import PlanState, bodies, parse_day, years
 from layers.text.language import Texts
 
-DATA = build_document().data
 DAY = date(2026, 11, 23)
 NOW = datetime(2027, 4, 2, tzinfo=UTC)
 
@@ -26,7 +25,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def page(lang: str = "en", region: str | None = None, day: date = DAY, **asked: object) -> PlanPage:
-    return plan_page(DATA, Texts(lang), PlanState(**asked), day, region)  # type: ignore[arg-type]
+    return plan_page(shipped(), Texts(lang), PlanState(**asked), day, region)  # type: ignore[arg-type]
 
 
 def status_of(number: int, day: date) -> str:

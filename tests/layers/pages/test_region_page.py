@@ -1,22 +1,24 @@
 """What the page of a region says, on the shipped data."""
 
+from shipped import shipped
+
 from geo.core.languages import LANGS
-from layers.document.build import build_document
 from layers.pages.region.page import region_page
 from layers.text.language import Texts
 
-DATA = build_document().data
-INDEX = {region["code"]: n for n, region in enumerate(DATA["regions"])}
-
 
 def page(code, lang="en"):
-    return region_page(DATA, INDEX[code], Texts(lang))
+    index = next(n for n, region in enumerate(shipped()["regions"]) if region["code"] == code)
+    return region_page(shipped(), index, Texts(lang))
 
 
 def test_every_indicator_stands_in_its_theme_once() -> None:
     shown = [one.indicator for _, values in page("KZ-43").themes for one in values]
     assert shown == [
-        one["id"] for theme in DATA["themes"] for one in DATA["indicators"] if one["theme"] == theme["id"]
+        one["id"]
+        for theme in shipped()["themes"]
+        for one in shipped()["indicators"]
+        if one["theme"] == theme["id"]
     ]
 
 
@@ -39,9 +41,8 @@ def test_strengths_are_above_the_median_and_gaps_below() -> None:
 
 
 def test_amounts_and_what_has_no_direction_are_not_judged() -> None:
-    judged = {
-        one.indicator for code in INDEX for one in (*page(code).profile.strengths, *page(code).profile.gaps)
-    }
+    profiles = [page(region["code"]).profile for region in shipped()["regions"]]
+    judged = {one.indicator for profile in profiles for one in (*profile.strengths, *profile.gaps)}
     assert judged
     assert not judged & {"rd_expenditure", "researchers", "population", "grp"}
 

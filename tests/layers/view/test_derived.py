@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped import shipped
 
-from layers.document.build import build_document
 from layers.figures.legend import specials
 from layers.text.language import Texts
 from layers.view.change import change_breaks, change_ranges, difference
@@ -16,16 +16,15 @@ from layers.view.comparing import since_years
 from layers.view.sentence import sentence
 from layers.view.view import View
 
-DATA = build_document().data
 SIGNED = st.floats(-1e6, 1e6, allow_nan=False).map(lambda value: round(value, 2))
 
 
 def read(**view: object) -> View:
-    return View(DATA, {"lang": "en", **view})
+    return View(shipped(), {"lang": "en", **view})
 
 
 def named(view: View, name: str) -> int:
-    return next(at for at, region in enumerate(DATA["regions"]) if region["names"]["en"]["short"] == name)
+    return next(at for at, region in enumerate(shipped()["regions"]) if region["names"]["en"]["short"] == name)
 
 
 def test_the_change_of_an_amount_is_in_per_cent_of_the_earlier_value() -> None:
@@ -103,14 +102,14 @@ def test_breaks_of_a_change_are_the_quantiles_of_mapclassify(sizes: list[float])
 
 def test_every_two_years_offered_have_classes_and_colours_that_tell_down_from_up() -> None:
     pairs = 0
-    for entry in DATA["indicators"]:
+    for entry in shipped()["indicators"]:
         for first, last in combinations(entry["years"], 2):
             assert (first in since_years(entry, last)) == (last in since_years(entry, first))
             if first not in since_years(entry, last):
                 continue
             pairs += 1
             change = read(indicator=entry["id"], year=last, since=first)
-            down, up = (set(DATA["palette"][key]["classes"]) for key in ("down", "up"))
+            down, up = (set(shipped()["palette"][key]["classes"]) for key in ("down", "up"))
             colours = change.document["palette"]["classes"]
             for unit in change.units:
                 cell = change.cell(unit)
