@@ -126,7 +126,7 @@ def _kind(data: Mapping[str, Any]) -> str:
 
 def start(value: str) -> str:
     """Return the script that mounts a map document; ``value`` is the JavaScript expression that reads it."""
-    return f"{page_script('start').removesuffix(';')}(() => {value});"
+    return f"({page_script('start').removesuffix(';')})(() => {value});"
 
 
 def packed_json(data: Mapping[str, Any]) -> str:
