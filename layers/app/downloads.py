@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from layers.print.formats import MIMES, bytes_of, passport_of, sheet_of
+from layers.print.formats import FORMATS, bytes_of, passport_of, sheet_of
 from layers.text.language import Texts
 from layers.view.state import Document, ViewState
 
@@ -16,23 +16,14 @@ def meeting_downloads(view: ViewState, document: Document, texts: Texts) -> None
     state = view.to_runtime()
     version = f"{document['version']['date']}_{document['version']['id']}"
     name = f"{view.indicator}_{view.year}_{view.lang}_{version}"
-    picture, page = _("Picture (PNG)"), _("Page (PDF)")
-    kinds = [
-        (f"{picture}, 1280 × 720", "png", "1x"),
-        (f"{picture}, 2560 × 1440", "png", "2x"),
-        (f"{picture}, 3840 × 2160", "png", "3840"),
-        (_("Picture to edit (SVG)"), "svg", None),
-        (f"{page}, A4", "pdf", "a4"),
-        (f"{page}, A3", "pdf", "a3"),
-        (_("Slides (PowerPoint)"), "pptx", None),
-    ]
     if view.beside:
         st.caption(_("Pictures, pages and slides show the year {year} only.").format(year=view.year))
     with st.container(horizontal=True):
-        for label, kind, size in kinds:
-            make = partial(bytes_of, document, state, kind, size)
-            key = f"{kind}-{size}" if size else kind
-            _button(label, make, f"{name}{f'_{size}' if size else ''}.{kind}", kind, key)
+        for kind, form in FORMATS.items():
+            for size, label in form.choices(texts):
+                make = partial(bytes_of, document, state, kind, size)
+                ending = f"_{size}" if size else ""
+                _button(label, make, f"{name}{ending}.{kind}", kind, f"{kind}{ending.replace('_', '-')}")
         sheet = partial(sheet_of, document, state)
         _button(_("Indicator sheet (PDF)"), sheet, f"{name}_sheet.pdf", "pdf", "sheet")
         if view.region:
@@ -43,5 +34,5 @@ def meeting_downloads(view: ViewState, document: Document, texts: Texts) -> None
 
 def _button(label: str, make: Callable[[], bytes], file_name: str, kind: str, key: str) -> None:
     st.download_button(
-        label, make, file_name=file_name, mime=MIMES[kind], on_click="ignore", key=f"meeting-{key}"
+        label, make, file_name=file_name, mime=FORMATS[kind].media_type, on_click="ignore", key=f"meeting-{key}"
     )

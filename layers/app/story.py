@@ -20,7 +20,7 @@ from layers.html.story import (
     story_text,
     words,
 )
-from layers.print.formats import MIMES, deck_of
+from layers.print.formats import FORMATS, deck_of
 from layers.text.errors import translate_error
 from layers.text.language import Texts
 from layers.view.state import Document, ViewState
@@ -148,11 +148,11 @@ def _up(now: Collected, key: int) -> None:
 
 
 def _downloads(story: Story, document: Document, view: ViewState, texts: Texts) -> None:
-    _ = texts.gettext
+    _, slides = texts.gettext, FORMATS["pptx"]
     with st.container(horizontal=True):
         for label, make, suffix, mime in (
             (_("One file (HTML)"), partial(meeting_file, story, document, view.lang), "html", "text/html"),
-            (_("Slides (PowerPoint)"), partial(deck_of, document, story, view.lang), "pptx", MIMES["pptx"]),
+            (slides.title(texts), partial(deck_of, document, story, view.lang), "pptx", slides.media_type),
             (_("Story (YAML)"), partial(story_text, story), "yaml", "application/yaml"),
         ):
             st.download_button(

@@ -4,8 +4,6 @@ from datetime import date
 
 from geo.core.errors import CallError, DataError
 
-SIZES_HELP = "png: 1x, 2x or 3840 (pixels wide); pdf: a4 or a3"
-
 
 def region_code(name: str, where: str = "--region") -> str:
     """Return the code of the territory that an option or argument, ``where``, names.

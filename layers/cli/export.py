@@ -8,18 +8,19 @@ import typer
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
-from layers.cli.arguments import SIZES_HELP, region_code
+from layers.cli.arguments import region_code
+from layers.print.formats import FORMATS, write_figure
 
-PICTURES = (".png", ".svg", ".pdf", ".pptx")
-"""Suffixes of what shows one view; ``layers.print.formats`` makes them."""
+PICTURES = tuple(f".{kind}" for kind in FORMATS)
 SUFFIXES = (".html", *PICTURES)
+SIZES_HELP = "; ".join(f"{kind}: {', '.join(one.sizes)}" for kind, one in FORMATS.items() if one.sizes)
 
 
 def export(
     target: Annotated[
         str,
         typer.Argument(
-            metavar="FILE.html|.png|.svg|.pdf|.pptx|DIR/",
+            metavar=f"FILE{'|'.join(SUFFIXES)}|DIR/",
             help="the file to write, or a folder for the static site",
         ),
     ],
@@ -92,8 +93,6 @@ def export(
         write_site(MapDocument(dict(data)), path)
         return
     if suffix in PICTURES:
-        from layers.print.formats import write_figure
-
         write_figure(MapDocument(dict(data)), path, size)
         return
     _write_page(data, path, split=split, only=None if whole else indicator, initiatives=initiatives)

@@ -70,7 +70,7 @@ def sheet(
     from geo.core.atomic import write_atomically
     from layers.document.build import build_document, with_view
     from layers.print.formats import check_name
-    from layers.print.indicator_sheet import indicator_sheet
+    from layers.print.sheet import indicator_sheet
     from layers.view.view import View
 
     _check_suffix(target, ".pdf")

@@ -1,9 +1,12 @@
-"""Files of a view for meetings: which suffixes there are, in which sizes, and what makes each."""
+"""Formats of files that show one view: the one list that command line, app and stories read.
+
+Another format is another entry of ``FORMATS``.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from geo.core.atomic import write_atomically
@@ -12,68 +15,110 @@ from geo.core.errors import CallError
 if TYPE_CHECKING:
     from layers.document.build import MapDocument
     from layers.html.story import Story
+    from layers.text.language import Texts
     from layers.view.view import View
 
-# The app makes files in several threads; matplotlib's settings and fonts are one for the process.
-_LOCK = Lock()
 
-PIXELS = {"1x": 1.0, "2x": 2.0, "3840": 3.0}
-"""Sizes of a PNG: pixels to a CSS pixel of a page 1280 wide."""
-PAPERS = {"a4": 1.0, "a3": 2**0.5}
-"""Sizes of a PDF: how much larger than A4."""
-MIMES = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}
+@dataclass(frozen=True)
+class Size:
+    """A size of a format: how it is called on a button, and how many times larger than the smallest it is."""
+
+    label: str
+    times: float
 
 
-def png_of(view: "View", size: str | None = None) -> bytes:
-    """Return a view as PNG, 1280 (``1x``), 2560 (``2x``, the default) or 3840 pixels wide."""
-    from layers.figures import page, saving
+@dataclass(frozen=True)
+class Format:
+    """A format of files that show one view.
 
-    times = PIXELS[_chosen(size, PIXELS, "2x")]
-    fine = times == PIXELS["3840"]
-    return saving.png(page.map_page(view, fine=fine), times)
+    Attributes
+    ----------
+    media_type
+        What servers and browsers call it.
+    title
+        What a button that makes it says, in a language.
+    make
+        What makes the bytes of a view in a size (``Size.times``, 1 for a format without sizes).
+    sizes
+        The sizes by the names that ``--size`` takes; empty for a format that has only one.
+    usual
+        The name of the size taken by default.
+    """
+
+    media_type: str
+    title: "Callable[[Texts], str]"
+    make: "Callable[[View, float], bytes]"
+    sizes: Mapping[str, Size] = field(default_factory=dict)
+    usual: str = ""
+
+    def choices(self, texts: "Texts") -> list[tuple[str | None, str]]:
+        """Return the sizes, none for a format that has only one, each with what its button says."""
+        title = self.title(texts)
+        return [(name, f"{title}, {size.label}") for name, size in self.sizes.items()] or [(None, title)]
 
 
-def svg_of(view: "View", size: str | None = None) -> bytes:
-    """Return a view as SVG; it has one size, for it has any."""
-    from layers.figures import page, saving
+def _png(view: "View", times: float) -> bytes:
+    from layers.print.figure import figure
+    from layers.print.typeset import Png
 
-    _chosen(size, {}, None)
-    return saving.svg(page.map_page(view), view.heading)
-
-
-def pdf_of(view: "View", size: str | None = None) -> bytes:
-    """Return a view as a PDF of one page across, ``a4`` (the default) or ``a3``."""
-    from layers.figures import page, saving
-
-    scale = PAPERS[_chosen(size, PAPERS, "a4")]
-    sheet = page.map_page(view, page.A4_LANDSCAPE, scale=scale, fine=True)
-    day = view.document["version"]["date"]
-    return saving.pdf([sheet], title=view.heading, day=day)
+    return figure(view, Png(times), fine=times >= FORMATS["png"].sizes["3840"].times)
 
 
-def pptx_of(view: "View", size: str | None = None) -> bytes:
-    """Return a view as slides: title, map with chart, table."""
+def _svg(view: "View", times: float) -> bytes:
+    del times
+    from layers.drawing.figure import figure_svg
+
+    return figure_svg(view).encode()
+
+
+def _pdf(view: "View", times: float) -> bytes:
+    from layers.print.figure import A4_LANDSCAPE, figure
+    from layers.print.typeset import Pdf
+
+    return figure(view, Pdf(view.document["version"]["date"]), A4_LANDSCAPE, scale=times, fine=True)
+
+
+def _pptx(view: "View", times: float) -> bytes:
+    del times
     from layers.print.slides import view_deck
 
-    _chosen(size, {}, None)
     return view_deck(view)
 
 
+FORMATS: Mapping[str, Format] = {
+    "png": Format(
+        media_type="image/png",
+        title=lambda texts: texts.gettext("Picture (PNG)"),
+        make=_png,
+        sizes={
+            "1x": Size("1280 × 720", 1.0),
+            "2x": Size("2560 × 1440", 2.0),
+            "3840": Size("3840 × 2160", 3.0),
+        },
+        usual="2x",
+    ),
+    "svg": Format(
+        media_type="image/svg+xml",
+        title=lambda texts: texts.gettext("Picture to edit (SVG)"),
+        make=_svg,
+    ),
+    "pdf": Format(
+        media_type="application/pdf",
+        title=lambda texts: texts.gettext("Page (PDF)"),
+        make=_pdf,
+        sizes={"a4": Size("A4", 1.0), "a3": Size("A3", 2**0.5)},
+        usual="a4",
+    ),
+    "pptx": Format(
+        media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        title=lambda texts: texts.gettext("Slides (PowerPoint)"),
+        make=_pptx,
+    ),
+}
+"""The formats by suffix, in the order in which they are offered."""
+
 _ALONE: Mapping[str, None] = dict.fromkeys(("without", "since", "beside"))
 """A sheet, a passport and a deck start from views that compare nothing."""
-
-MAKERS: dict[str, Callable[["View", str | None], bytes]] = {
-    "png": png_of,
-    "svg": svg_of,
-    "pdf": pdf_of,
-    "pptx": pptx_of,
-}
-"""What makes the bytes of each kind of file."""
 
 
 def bytes_of(document: Mapping[str, Any], view: Mapping[str, Any], kind: str, size: str | None = None) -> bytes:
@@ -86,9 +131,9 @@ def bytes_of(document: Mapping[str, Any], view: Mapping[str, Any], kind: str, si
     view
         Keys of the view state that differ from the document's own, the language among them.
     kind
-        ``png``, ``svg``, ``pdf`` or ``pptx``.
+        One of ``FORMATS``.
     size
-        For ``png`` one of ``PIXELS``, for ``pdf`` one of ``PAPERS``.
+        One of the sizes of the format.
 
     Raises
     ------
@@ -97,19 +142,18 @@ def bytes_of(document: Mapping[str, Any], view: Mapping[str, Any], kind: str, si
     """
     from layers.view.view import View
 
-    if kind not in MAKERS:
-        raise CallError(f"unknown format {kind[:20]!r}", advice="use " + ", ".join(MAKERS))
-    with _LOCK:
-        return MAKERS[kind](View(document, view), size)
+    if kind not in FORMATS:
+        raise CallError(f"unknown format {kind[:20]!r}", advice="use " + ", ".join(FORMATS))
+    times = _times(FORMATS[kind], size)
+    return FORMATS[kind].make(View(document, view), times)
 
 
 def sheet_of(document: Mapping[str, Any], view: Mapping[str, Any]) -> bytes:
-    """Return the indicator sheet of a view; see ``layers.print.indicator_sheet``."""
-    from layers.print.indicator_sheet import indicator_sheet
+    """Return the indicator sheet of a view; see ``layers.print.sheet``."""
+    from layers.print.sheet import indicator_sheet
     from layers.view.view import View
 
-    with _LOCK:
-        return indicator_sheet(View(document, {**view, **_ALONE}))
+    return indicator_sheet(View(document, {**view, **_ALONE}))
 
 
 def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: str) -> bytes:
@@ -117,8 +161,7 @@ def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: st
     from layers.print.passport import passport
     from layers.view.view import View
 
-    with _LOCK:
-        return passport(View(document, {**view, **_ALONE}), region, date.today())
+    return passport(View(document, {**view, **_ALONE}), region, date.today())
 
 
 def deck_of(document: Mapping[str, Any], story: "Story", lang: str) -> bytes:
@@ -126,8 +169,7 @@ def deck_of(document: Mapping[str, Any], story: "Story", lang: str) -> bytes:
     from layers.print.slides import story_deck
     from layers.view.view import View
 
-    with _LOCK:
-        return story_deck(story, View(document, {"lang": lang, **_ALONE}))
+    return story_deck(story, View(document, {"lang": lang, **_ALONE}))
 
 
 def write_figure(document: "MapDocument", path: Path, size: str | None = None) -> None:
@@ -159,12 +201,11 @@ def check_name(path: Path) -> None:
         )
 
 
-def _chosen(size: str | None, known: Mapping[str, float], default: str | None) -> str:
-    if size is None and default is not None:
-        return default
-    if size is not None and size.casefold() in known:
-        return size.casefold()
-    if size is not None:
-        advice = "use " + ", ".join(known) if known else "this kind of file has only one: leave it out"
-        raise CallError(f"unknown size {size[:20]!r}", where="--size", advice=advice)
-    return ""
+def _times(form: Format, size: str | None) -> float:
+    if size is None:
+        return form.sizes[form.usual].times if form.sizes else 1.0
+    if size.casefold() in form.sizes:
+        return form.sizes[size.casefold()].times
+    known = ", ".join(form.sizes)
+    advice = f"use {known}" if known else "this kind of file has only one: leave it out"
+    raise CallError(f"unknown size {size[:20]!r}", where="--size", advice=advice)

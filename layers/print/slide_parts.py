@@ -11,7 +11,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from layers.figures import fonts, style
+from layers.drawing.text_width import printable
+from layers.style.ink import INK, PAPER, TINT
 
 # Every office has it, with all Kazakh letters; a slide cannot rely on a font of ours being installed.
 FONT = "Arial"
@@ -20,7 +21,7 @@ _EMU_PER_PX = 9525
 
 
 def write_text(
-    frame: Any, text: str, size: float, *, color: str = style.INK, bold: bool = False, above: float = 0
+    frame: Any, text: str, size: float, *, color: str = INK, bold: bool = False, above: float = 0
 ) -> None:
     """Write into the last paragraph of a frame, ``size`` and the space ``above`` in points."""
     frame.word_wrap = True
@@ -63,13 +64,13 @@ def _fill_cell(cell: Any, text: str, *, bold: bool, right: bool, size: float) ->
     cell.margin_left = cell.margin_right = px(6)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.fill.solid()
-    cell.fill.fore_color.rgb = rgb(style.TINT if bold else style.PAPER)
+    cell.fill.fore_color.rgb = rgb(TINT if bold else PAPER)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text = fonts.printable(text)
+    run.text = printable(text)
     run.font.size, run.font.bold, run.font.name = Pt(round(size, 1)), bold, FONT
-    run.font.color.rgb = rgb(style.INK)
+    run.font.color.rgb = rgb(INK)
 
 
 def rgb(colour: str) -> RGBColor:

@@ -1,6 +1,7 @@
 """Slides: a view or a story as PowerPoint, with native charts, tables and notes that can be edited."""
 
 import io
+from datetime import date
 from typing import Any
 
 from pptx import Presentation
@@ -9,14 +10,15 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
-from layers.figures import fonts, saving, style
-from layers.figures.canvas import Canvas
-from layers.figures.legend import draw_legend, draw_sizes, legend_height, specials
-from layers.figures.map import MapStyle, draw_map
+from layers.drawing.legend import specials
+from layers.drawing.text_width import printable, wrap
 from layers.html.story import Story, words
-from layers.print.indicator_sheet import gap_key, table_cell, tabled
-from layers.print.region_words import RegionWords, region_words
+from layers.pages.region.initiatives import region_initiatives
+from layers.print.demand import demand_lines, measures_source, measures_table
+from layers.print.figure import map_png
+from layers.print.sheet import gap_key, table_cell, tabled
 from layers.print.slide_parts import EPOCH, FONT, add_table, px, rgb, without_clock, write_text
+from layers.style.ink import INK, MUTED, RULE, STRONG
 from layers.text.statuses import shown_names
 from layers.view.sentence import sentence
 from layers.view.view import View
@@ -38,7 +40,7 @@ def view_deck(view: View) -> bytes:
     deck.map_slide(view, view.heading, "")
     deck.table_slide(view, view.heading)
     if view.selected is not None:
-        deck.region_slide(region_words(view, view.selected))
+        deck.region_slide(view, view.selected)
     return deck.save()
 
 
@@ -82,20 +84,20 @@ class _Deck:
         return without_clock(out.getvalue())
 
     def title_slide(self, title: str, subtitle: str) -> None:
-        self._title = fonts.printable(title)
+        self._title = printable(title)
         slide = self._slide(title, (80, 230, 1120, 150), 40)
         _ = self._view.texts.gettext
-        self._text(slide, (80, 180, 1120, 34), _("Science map of Kazakhstan"), 20, color=style.STRONG, bold=True)
+        self._text(slide, (80, 180, 1120, 34), _("Science map of Kazakhstan"), 20, color=STRONG, bold=True)
         if subtitle:
-            self._text(slide, (80, 390, 1120, 130), subtitle, 22, color=style.MUTED)
-        self._text(slide, (80, 660, 1120, 26), self._view.version(), 12, color=style.MUTED)
+            self._text(slide, (80, 390, 1120, 130), subtitle, 22, color=MUTED)
+        self._text(slide, (80, 660, 1120, 26), self._view.version(), 12, color=MUTED)
 
     def map_slide(self, view: View, title: str, notes: str) -> None:
         slide = self._slide(title, (40, 24, 1200, 62), 28)
         said = sentence(view)
         if said:
-            self._text(slide, (40, 84, 1200, 54), said, 16, color=style.MUTED)
-        picture = io.BytesIO(saving.png(map_picture(view), 2))
+            self._text(slide, (40, 84, 1200, 54), said, 16, color=MUTED)
+        picture = io.BytesIO(map_png(view, _MAP))
         slide.shapes.add_picture(picture, px(40), px(146), px(_MAP[0]), px(_MAP[1]))
         slide.shapes[-1].name = view.heading
         if view.known:
@@ -122,45 +124,53 @@ class _Deck:
         frame = add_table(slide, (40, 92), tall, widths, [head, *rows], heads=2, left=left)
         frame.name = f"{view.title}: {_('Values')}"
         key = gap_key(views)
-        self._text(slide, (40, 636, 1200, 24), f"{view.unit}{' · ' if key else ''}{key}", 11, color=style.MUTED)
+        self._text(slide, (40, 636, 1200, 24), f"{view.unit}{' · ' if key else ''}{key}", 11, color=MUTED)
         self._foot(slide, view)
         self._notes(slide, view, "")
 
-    def region_slide(self, said: RegionWords) -> None:
-        slide = self._slide(said.title, (40, 24, 1200, 62), 28)
-        width = 420 if said.rows else 1200
-        size = 11.5 if said.rows else 14
+    def region_slide(self, view: View, region: int) -> None:
+        """Add the demand of a region and its measures, with their status on the day of the data."""
+        texts, code = view.texts, view.document["regions"][region]["code"]
+        day = date.fromisoformat(view.document["version"]["date"])
+        asked = region_initiatives(view.document, code, texts, day)
+        lines, rows = demand_lines(asked, texts), measures_table(asked, texts)
+        source = measures_source(asked, texts) if rows else ""
+        demand = texts.gettext("Demand")
+        title = f"{view.official(region)}: {demand[:1].lower()}{demand[1:]}"
+        slide = self._slide(title, (40, 24, 1200, 62), 28)
+        width, size = (420, 11.5) if rows else (1200, 14)
         box = slide.shapes.add_textbox(*map(px, (40, 100, width, 540))).text_frame
-        for number, (line, bold) in enumerate(said.lines):
+        for number, line in enumerate(lines):
             if number:
                 box.add_paragraph()
-            write_text(box, fonts.printable(line), size, bold=bold, above=6 if bold else 1)
-        if said.rows:
-            tall = min(34.0, 540 / len(said.rows))
+            strong = line.look == "strong"
+            write_text(box, printable(line.text), size, bold=strong, above=6 if strong else 1)
+        if rows:
+            tall = min(34.0, 540 / len(rows))
             widths, left = [40.0, 390.0, 180.0, 150.0], [True] * 4
-            frame = add_table(slide, (480, 100), tall, widths, said.rows, heads=1, left=left, size=9.5)
-            frame.name = self._view.texts.gettext("Measures of the action plan")
-        self._text(slide, (40, 664, 1200, 40), said.source, 9, color=style.MUTED)
-        notes = [line for line, _ in said.lines] + [" · ".join(row) for row in said.rows] + [said.source]
-        slide.notes_slide.notes_text_frame.text = "\n".join(map(fonts.printable, notes))
+            frame = add_table(slide, (480, 100), tall, widths, rows, heads=1, left=left, size=9.5)
+            frame.name = texts.gettext("Measures of the action plan")
+        self._text(slide, (40, 664, 1200, 40), source, 9, color=MUTED)
+        notes = [line.text for line in lines] + [" · ".join(row) for row in rows] + [source]
+        slide.notes_slide.notes_text_frame.text = "\n".join(map(printable, notes))
 
     def _slide(self, title: str, box: tuple[int, int, int, int], size: float) -> Any:
         """Return a new slide with its title: outlines and screen readers find it."""
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[5])
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = map(px, box)
-        title = fonts.printable(title)
+        title = printable(title)
         # Arial is wider than the font we can measure, and a point is a pixel and a third.
         widened = [pt for pt in _TITLE_SIZES if pt <= size]
-        fits = (pt for pt in widened if len(fonts.wrap(title, box[2], pt * 1.45, 600)) * pt * 1.6 <= box[3])
+        fits = (pt for pt in widened if len(wrap(title, box[2], pt * 1.45, 600)) * pt * 1.6 <= box[3])
         size = next(fits, widened[-1])
-        write_text(shape.text_frame, title, size, color=style.INK, bold=True)
+        write_text(shape.text_frame, title, size, color=INK, bold=True)
         shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         return slide
 
     def _text(self, slide: Any, box: tuple[int, int, int, int], text: str, size: float, **looks: Any) -> None:
         shape = slide.shapes.add_textbox(*map(px, box))
-        write_text(shape.text_frame, fonts.printable(text), size, **looks)
+        write_text(shape.text_frame, printable(text), size, **looks)
 
     def _chart(self, slide: Any, view: View) -> None:
         """Add the ranked bars as a native chart, each bar in the colour of its class."""
@@ -177,12 +187,12 @@ class _Deck:
         chart.has_legend = False
         chart.has_title = False
         chart.font.size, chart.font.name = Pt(10.5), FONT
-        chart.font.color.rgb = rgb(style.INK)
+        chart.font.color.rgb = rgb(INK)
         names = chart.category_axis
         names.reverse_order = True
         names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         names.major_tick_mark = XL_TICK_MARK.NONE
-        names.format.line.color.rgb = rgb(style.RULE)
+        names.format.line.color.rgb = rgb(RULE)
         chart.value_axis.visible = False
         chart.value_axis.has_major_gridlines = False
         plot = chart.plots[0]
@@ -201,7 +211,7 @@ class _Deck:
     def _foot(self, slide: Any, view: View) -> None:
         sources = "; ".join(view.sources())
         line = f"{view.texts.gettext('Sources')}: {sources}. {' · '.join(view.credits())}"
-        self._text(slide, (40, 664, 1200, 40), line, 9, color=style.MUTED)
+        self._text(slide, (40, 664, 1200, 40), line, 9, color=MUTED)
 
     def _notes(self, slide: Any, view: View, notes: str) -> None:
         """Write the speaker's notes: the story's own, what is special in the year, and all sources."""
@@ -215,21 +225,5 @@ class _Deck:
                 lines.append(f"{view.name(unit)}: {shown_names(view.texts)[cell.status]}")
         lines += [f"{_('Source')}: {source}" for source in view.sources()]
         lines += [f"{_('Boundaries')}: {view.borders()}", view.version(), *view.credits()]
-        text = "\n".join(fonts.printable(line) for line in lines if line)
+        text = "\n".join(printable(line) for line in lines if line)
         slide.notes_slide.notes_text_frame.text = text
-
-
-def map_picture(view: View) -> Canvas:
-    """Return the map with its legend, without a title: the slide has one."""
-    canvas = Canvas(*_MAP)
-    if not view.known:
-        draw_map(canvas, (0, 0, *_MAP), view, MapStyle(labels=(), sites=False))
-        return canvas
-    wide = 440.0
-    legend = legend_height(view, wide)
-    spare = [(wide, legend), (130.0, 110.0 if view.circles else 0.0)]
-    frame = draw_map(canvas, (0, 0, *_MAP), view, MapStyle(), spare=spare)
-    if view.circles:
-        draw_sizes(canvas, _MAP[0], _MAP[1] - 6, view, frame.width)
-    draw_legend(canvas, 0, _MAP[1] - legend, wide, view)
-    return canvas

@@ -25,6 +25,7 @@ SLOW = (
     "numpy",
     "pydantic",
     "matplotlib",
+    "typst",
     "scipy",
     "sklearn",
     "mapclassify",

@@ -1,23 +1,17 @@
-"""What tests of pictures share: the shipped document, changed copies of it, and the parts of a drawing."""
+"""What tests of pictures share: the shipped document, and changed copies of it."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from matplotlib.artist import Artist
-from matplotlib.colors import to_hex
-from matplotlib.patches import Patch
+from shipped import shipped
 
-from layers.document.build import build_document
-from layers.figures.canvas import Canvas
 from layers.view.view import View
 
 KAZAKH = "ӘҒҚҢӨҰҮҺІәғқңөұүһі"
 
 
-@cache
 def document() -> Mapping[str, Any]:
-    return build_document().data
+    return shipped()
 
 
 def view_of(indicator: str, lang: str = "en", **view: object) -> View:
@@ -44,19 +38,3 @@ def changed(indicator: str, values: Sequence[float | None], country: float | Non
     entry = {**found, **lists, "marks": [], "notes": [], **keys}
     whole = {**document(), "indicators": [entry]}
     return View(whole, {"indicator": indicator, "lang": "en", "year": found["years"][-1], "region": None})
-
-
-def parts(canvas: Canvas, prefix: str) -> dict[str, Artist]:
-    """Return what is drawn with a group id that begins so, by the rest of the id."""
-    (axes,) = canvas.figure.axes
-    found = {str(artist.get_gid()): artist for artist in axes.get_children() if artist.get_gid()}
-    return {gid.removeprefix(prefix): artist for gid, artist in found.items() if gid.startswith(prefix)}
-
-
-def colours(canvas: Canvas, prefix: str) -> dict[str, str]:
-    """Return the fills of what is drawn with a group id that begins so."""
-    return {
-        code: to_hex(artist.get_facecolor())
-        for code, artist in parts(canvas, prefix).items()
-        if isinstance(artist, Patch)
-    }

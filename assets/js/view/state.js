@@ -3,42 +3,31 @@
 
 import { settleCompared } from "#view/comparing";
 
-/** @import { MapDocument, View } from "../document/document.d.ts" */
-/** @import { Lookups, Notice, Refuse, Wanted } from "./types.d.ts" */
-
 const LONGEST_QUOTE = 40;
-const KEYS = /** @type {const} */ (["indicator", "year", "lang", "region", "map", "without", "since", "beside"]);
+const KEYS = ["indicator", "year", "lang", "region", "map", "without", "since", "beside"];
 
-/** @param {unknown} value */
 function quote(value) {
   const text = String(value);
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }
 
-/** @param {number[]} years @param {number} wanted */
 function nearest(years, wanted) {
-  return years.reduce((best, year) => (Math.abs(year - wanted) <= Math.abs(best - wanted) ? year : best));
+  return years.reduce((best, year) =>
+    Math.abs(year - wanted) <= Math.abs(best - wanted) ? year : best,
+  );
 }
 
-/** @param {unknown} value */
 function wantedLayers(value) {
   if (Array.isArray(value)) return value.map(String);
   return value === "none" || value === "" ? [] : String(value).split(",");
 }
 
 /** Apply wanted values (strings or values) to a view. Returns the new view and the notices, each a function that
- * says it in given words.
- * @param {MapDocument} doc
- * @param {Lookups} lookups
- * @param {View} base
- * @param {Wanted} wanted */
+ * says it in given words. */
 export function settle(doc, lookups, base, wanted) {
   const view = { ...base };
-  /** @type {Notice[]} */
   const notices = [];
-  /** @type {Refuse} */
   const refuse = (say, value) => notices.push((words) => say(words, quote(value)));
-  /** @param {string} key */
   const has = (key) => wanted[key] !== undefined && wanted[key] !== null;
 
   if (has("lang")) {
@@ -83,23 +72,19 @@ export function settle(doc, lookups, base, wanted) {
     }
     view.year = year;
   }
-  settleCompared(lookups, view, wanted, refuse);
+  settleCompared(doc, lookups, view, wanted, refuse);
   return { view, notices };
 }
 
-/** The view of a document before anything was chosen.
- * @param {MapDocument} doc
- * @returns {View} */
+/** The view of a document before anything was chosen. */
 export function defaultView(doc) {
   const { layers } = doc.view;
   return { ...doc.view, layers: [...layers] };
 }
 
-/** The values a `#hash` asks for. Keys that are not ours are somebody else's and left alone.
- * @param {string} hash */
+/** The values a `#hash` asks for. Keys that are not ours are somebody else's and left alone. */
 export function parseHash(hash) {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
-  /** @type {Wanted} */
   const wanted = {};
   for (const key of [...KEYS, "layers"]) {
     if (params.has(key)) wanted[key] = params.get(key);
@@ -107,9 +92,7 @@ export function parseHash(hash) {
   return wanted;
 }
 
-/** The `#hash` of a view: only what differs from the default, "" when nothing does.
- * @param {View} view
- * @param {View} initial */
+/** The `#hash` of a view: only what differs from the default, "" when nothing does. */
 export function formatHash(view, initial) {
   const parts = [];
   for (const key of KEYS) {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from geo.initiatives.action_plan import load_plan
 from geo.initiatives.clusters import load_clusters
 from geo.initiatives.demand import load_demand
 from geo.initiatives.science_territories import load_science_territories
@@ -16,30 +17,49 @@ from layers.text.language import Texts
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A type, a cluster or a territory of a region.
+
+    ``about`` has a type's priority fields, a cluster's integrator, a territory's specialisation; ``kind`` a
+    territory's model; ``place`` is where the document with the title ``source`` names the region.
+    """
+
+    id: str
+    title: str
+    kind: str
+    about: str
+    source: str
+    place: str
+
+
+@dataclass(frozen=True)
 class RegionInitiatives:
     """A region's demand and initiatives.
 
     Attributes
     ----------
     types
-        Title, priority fields, and where the decree names the region.
+        Its types by the decree.
     clusters
-        Title with its term, integrator, and where the decree names it.
+        Its clusters, each title with its term.
     territories
-        Id, name and model of the planned territories of science in it.
+        The planned territories of science in it.
     tasks
-        How many tasks are recorded for it.
+        Id and description of the tasks recorded for it.
     measures
         Measures of the action plan of its akimat or on its ground, with their status on ``day``.
+    measures_source
+        Title of the action plan's document.
     sources
-        Titles of the documents.
+        Titles of the documents of types, clusters and territories.
     """
 
-    types: Sequence[tuple[str, str, str]]
-    clusters: Sequence[tuple[str, str, str]]
-    territories: Sequence[tuple[str, str, str]]
-    tasks: int
+    types: Sequence[Asked]
+    clusters: Sequence[Asked]
+    territories: Sequence[Asked]
+    tasks: Sequence[tuple[str, str]]
     measures: Sequence[MeasureLine]
+    measures_source: str
     day: str
     sources: Sequence[str]
 
@@ -53,29 +73,49 @@ def region_initiatives(data: Mapping[str, Any], code: str, texts: Texts, day: da
         When the catalogue or a record is damaged.
     """
     _, lang, demand = texts.gettext, texts.lang, load_demand()
-    types = demand.types_of(code)
-    clusters = [one for one in load_clusters() if code in one.regions]
-    territories = [one for one in load_science_territories() if one.site.region == code]
-    measures = measure_lines(code, day, texts)
-    sources = dict.fromkeys(
-        [*(one.source for one in types), *(one.source for one in clusters), *(one.source for one in territories)]
-    )
+    types = [
+        Asked(
+            "",
+            one.title[lang],
+            "",
+            "; ".join(field[lang] for field in one.fields),
+            source_title(data, one.source, lang),
+            type_place(one, code, texts),
+        )
+        for one in demand.types_of(code)
+    ]
+    clusters = [
+        Asked(
+            one.id,
+            f"{one.title[lang]} ({_('prospective, concept to {year}').format(year=one.until)})",
+            "",
+            one.integrator[lang],
+            source_title(data, one.source, lang),
+            one.locator[lang],
+        )
+        for one in load_clusters()
+        if code in one.regions
+    ]
+    territories = [
+        Asked(
+            one.id,
+            one.site.name[lang],
+            one.model.title[lang],
+            "; ".join(field[lang] for field in one.specialisation),
+            source_title(data, one.source, lang),
+            one.locator[lang],
+        )
+        for one in load_science_territories()
+        if one.site.region == code
+    ]
+    tasks = [one.body for one in current("tasks") if isinstance(one.body, Task) and one.body.region == code]
     return RegionInitiatives(
-        types=[
-            (one.title[lang], "; ".join(field[lang] for field in one.fields), type_place(one, code, texts))
-            for one in types
-        ],
-        clusters=[
-            (
-                f"{one.title[lang]} ({_('prospective, concept to {year}').format(year=one.until)})",
-                one.integrator[lang],
-                one.locator[lang],
-            )
-            for one in clusters
-        ],
-        territories=[(one.id, one.site.name[lang], one.model.title[lang]) for one in territories],
-        tasks=sum(isinstance(one.body, Task) and one.body.region == code for one in current("tasks")),
-        measures=measures,
+        types=types,
+        clusters=clusters,
+        territories=territories,
+        tasks=[(task.id, task.description) for task in tasks],
+        measures=measure_lines(code, day, texts),
+        measures_source=source_title(data, load_plan().measures[0].source, lang),
         day=texts.long_date(day),
-        sources=[source_title(data, source, lang) for source in sources],
+        sources=list(dict.fromkeys(one.source for one in (*types, *clusters, *territories))),
     )

@@ -20,11 +20,13 @@ class RegionValue:
     """The newest value of an indicator for a region, in words; ``value`` is empty where there is none.
 
     ``spark`` is the series of all years, where there are at least two values; ``vintage`` the borders where they
-    are not today's; ``sources`` numbers of the page's list, from 1.
+    are not today's; ``sources`` numbers of the page's list, from 1; ``notes`` also say why the value is unusual,
+    or why no later year has one.
     """
 
     indicator: str
     title: str
+    short: str
     unit: str
     year: str
     value: str
@@ -49,11 +51,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Site:
-    """A planned place of science, or an organisation; ``stage`` is empty where there is none."""
+    """A planned place of science, or an organisation; what it has not is empty.
+
+    ``milestone`` is the next one with its day, ``bodies`` are those responsible.
+    """
 
     name: str
     kind: str
     stage: str
+    milestone: str
+    finance: str
+    bodies: str
     place: str
     source: str
     locator: str
@@ -141,8 +149,9 @@ def _value(
     at = _newest(indicator, index)
     if at < 0:
         reason = indicator["reason"][lang] if indicator["reason"] else ""
-        title, unit = indicator["title"][lang], indicator["unit"][lang]
-        return RegionValue(indicator["id"], title, unit, "", "", names["m"], "", "", "", [], [reason], None)
+        title, short, unit = (indicator[key][lang] for key in ("title", "short", "unit"))
+        no_data = ("", "", names["m"], "", "", "")
+        return RegionValue(indicator["id"], title, short, unit, *no_data, [], [reason], None)
     status, rank = indicator["status"][at][index], indicator["ranks"][at][index]
     country = indicator["country"][at]
     value = number(indicator["values"][at][index], indicator, status, texts)
@@ -152,6 +161,7 @@ def _value(
     return RegionValue(
         indicator=indicator["id"],
         title=indicator["title"][lang],
+        short=indicator["short"][lang],
         unit=indicator["unit"][lang],
         year=str(indicator["years"][at]),
         value=value,
@@ -163,12 +173,36 @@ def _value(
         else data["vintages"][indicator["vintages"][at]]["title"][lang],
         sources=_numbers(sources_of(data, indicator, [at], lang), sources),
         notes=[
-            data["notes"][note][lang]
-            for year, region, note in indicator["notes"]
-            if (year, region) == (at, index)
+            *_later(indicator, at, index, names),
+            *_unusual(data, indicator, at, index, texts),
+            *_notes(data, indicator, at, index, lang),
         ],
         spark=region_trend(data, indicator, index, texts),
     )
+
+
+def _later(indicator: Mapping[str, Any], at: int, index: int, names: Mapping[str, str]) -> list[str]:
+    """Return why there is no value of the indicator's last year where the one shown is of an earlier year."""
+    last = len(indicator["years"]) - 1
+    return [f"{indicator['years'][last]}: {names[indicator['status'][last][index]]}"] if at < last else []
+
+
+def _unusual(
+    data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, index: int, texts: Texts
+) -> list[str]:
+    """Return by which rules of the catalogue a value is implausible, and how many times it is off."""
+    unusual = texts.gettext("Unusual value")
+    return [
+        f"{unusual} – {data['markRules'][rule][texts.lang]}, ×{texts.number(ratio, 2)}"
+        for year, region, rule, ratio in indicator["marks"]
+        if (year, region) == (at, index)
+    ]
+
+
+def _notes(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, index: int, lang: str) -> list[str]:
+    return [
+        data["notes"][note][lang] for year, region, note in indicator["notes"] if (year, region) == (at, index)
+    ]
 
 
 def _numbers(titles: Sequence[str], sources: list[str]) -> list[int]:
@@ -189,10 +223,14 @@ def _sites(data: Mapping[str, Any], code: str, lang: str, layers: Collection[str
 
 
 def _site(data: Mapping[str, Any], site: Mapping[str, Any], lang: str) -> Site:
+    printed = f" ({site['milestonePrinted']})" if site["milestonePrinted"] else ""
     return Site(
         name=site["name"][lang],
         kind=site["kind"][lang],
         stage=site["stage"][lang] if site["stage"] else "",
+        milestone=f"{site['milestone'][lang]}, {site['milestoneDate']}{printed}" if site["milestone"] else "",
+        finance=site["finance"][lang] if site["finance"] else "",
+        bodies="; ".join(body[lang] for body in site["bodies"]),
         place=site["place"][lang],
         source=data["sources"][site["source"]]["title"][lang],
         locator=site["locator"][lang],

@@ -64,3 +64,22 @@ def test_a_unit_that_is_no_more_has_a_page_without_a_profile() -> None:
 def test_the_reform_of_a_region_stands_there_in_every_language() -> None:
     for lang in LANGS:
         assert page("KZ-10", lang).changes[0].text
+
+
+def test_an_implausible_value_is_said_to_be_one_with_its_rule() -> None:
+    for entry in shipped()["indicators"]:
+        for at, region, rule, _ in entry["marks"]:
+            newest = [year[region] is not None for year in entry["values"][at:]] if region >= 0 else []
+            if newest == [True] + [False] * (len(newest) - 1) and newest:
+                shown = page(shipped()["regions"][region]["code"])
+                value = next(one for _, rows in shown.themes for one in rows if one.indicator == entry["id"])
+                assert shipped()["markRules"][rule]["en"] in value.notes[0]
+                return
+    raise AssertionError("no mark of a newest value in the data: choose another test")
+
+
+def test_a_site_has_its_milestone_its_finance_and_who_is_responsible() -> None:
+    (site,) = page("KZ-10", "ru").sites
+    assert "2028-12-31" in site.milestone
+    assert site.finance
+    assert "акимат" in site.bodies.lower()

@@ -15,8 +15,8 @@ from geo.indicators.catalogue import load_indicators
 from geo.built.tables import load_values
 from layers.document.build import build_document
 from layers.cli.figures import BINARY, data_bytes
-from layers.print.formats import MAKERS, bytes_of
-from layers.print.indicator_sheet import indicator_sheet
+from layers.print.formats import FORMATS, bytes_of
+from layers.print.sheet import indicator_sheet
 from layers.files.listings import DATA_COLUMNS, data, render
 from layers.print.passport import passport
 from layers.view.view import View
@@ -26,7 +26,7 @@ view = {"indicator": "rd_local_budget_share", "year": 2020, "lang": "kk"}
 one = View(document.data, view)
 values = load_values()
 values = values[(values["indicator"] == one.indicator["id"]) & (values["year"] == 2020)]
-found = {kind: bytes_of(document.data, view, kind) for kind in MAKERS}
+found = {kind: bytes_of(document.data, view, kind) for kind in FORMATS}
 found["passport"] = passport(one, "KZ-10")
 found["sheet"] = indicator_sheet(one)
 found["csv"] = render(data(values), DATA_COLUMNS, "csv").encode()

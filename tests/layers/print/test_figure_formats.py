@@ -5,35 +5,35 @@ import html
 import io
 import math
 import re
+import struct
 
 import pypdf
 import pytest
 from fontTools.ttLib import TTFont
-from matplotlib.image import imread
-from matplotlib.text import Text
+from pdf_pages import page_texts
 from picturing import document, view_of
 
 from geo.core.errors import CallError
-from layers.figures.canvas import Canvas
-from layers.figures.page import A4_LANDSCAPE, map_page
-from layers.print.formats import bytes_of, pdf_of, png_of, svg_of
+from geo.core.languages import LANGS
+from layers.print.formats import FORMATS, bytes_of
+from layers.text.language import Texts
+from layers.view.view import View
 
 
-def texts(canvas: Canvas) -> list[str]:
-    (axes,) = canvas.figure.axes
-    return [artist.get_text() for artist in axes.get_children() if isinstance(artist, Text) and artist.get_text()]
+def made(view: View, kind: str, size: str | None = None) -> bytes:
+    return bytes_of(view.document, view.state, kind, size)
 
 
 @pytest.mark.parametrize(("size", "width"), [("1x", 1280), (None, 2560), ("3840", 3840)])
 def test_pngs_have_the_promised_width(size: str | None, width: int) -> None:
-    content = png_of(view_of("rd_intensity", map="tiles"), size)
-    assert imread(io.BytesIO(content)).shape[:2] == (width * 9 // 16, width)
+    content = made(view_of("rd_intensity", map="tiles"), "png", size)
+    assert struct.unpack(">II", content[16:24]) == (width, width * 9 // 16)
 
 
 @pytest.mark.parametrize(("size", "long_mm"), [("a4", 297), ("a3", 420)])
 def test_pdfs_have_the_promised_paper_and_the_letters_in_embedded_fonts(size: str, long_mm: int) -> None:
     one = view_of("rd_local_budget_share", "kk", map="tiles")
-    (page,) = pypdf.PdfReader(io.BytesIO(pdf_of(one, size))).pages
+    (page,) = pypdf.PdfReader(io.BytesIO(made(one, "pdf", size))).pages
     assert float(page.mediabox.width) == pytest.approx(long_mm / 25.4 * 72, abs=0.5)
     assert page.mediabox.height * math.sqrt(2) == pytest.approx(float(page.mediabox.width), abs=0.5)
     said = page.extract_text().replace("\u00a0", " ")
@@ -48,7 +48,7 @@ def test_pdfs_have_the_promised_paper_and_the_letters_in_embedded_fonts(size: st
 
 def test_an_svg_holds_real_text_and_the_letters_to_show_it() -> None:
     one = view_of("rd_local_budget_share", "kk")
-    content = svg_of(one, None).decode()
+    content = made(one, "svg").decode()
     said = [html.unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", content)]
     assert set(one.ranges) <= set(said)
     assert all(any(one.name(unit) in text for text in said) for unit in one.units)
@@ -60,10 +60,18 @@ def test_an_svg_holds_real_text_and_the_letters_to_show_it() -> None:
     )
 
 
-def test_a3_is_a4_larger() -> None:
-    small, large = (map_page(view_of("rd_intensity"), A4_LANDSCAPE, scale=scale) for scale in (1.0, 2**0.5))
-    assert texts(small) == texts(large)
-    assert large.figure.get_figwidth() == pytest.approx(small.figure.get_figwidth() * 2**0.5)
+def test_a3_says_what_a4_says() -> None:
+    small, large = (page_texts(made(view_of("rd_intensity"), "pdf", size)) for size in ("a4", "a3"))
+    assert small == large
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_format_has_a_button_for_each_of_its_sizes(lang: str) -> None:
+    for form in FORMATS.values():
+        choices = form.choices(Texts(lang))
+        assert [size for size, _ in choices] == (list(form.sizes) or [None])
+        assert len({label for _, label in choices}) == len(choices)
+        assert not form.sizes or form.usual in form.sizes
 
 
 @pytest.mark.parametrize(

@@ -6,47 +6,68 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from passport_page import on_the_page, said
+from pdf_pages import figures, on_the_page, page_texts
 from picturing import changed, document, view_of
+from shipped import INDICATORS
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
-from layers.figures.canvas import Canvas
-from layers.figures.flow import Part, flow
-from layers.figures.trend import runs
-from layers.print.indicator_sheet import indicator_sheet, sheet_page
-from layers.print.passport import passport, passport_pages, write_passports
+from layers.drawing.trend_line import runs
+from layers.pages.region.page import region_page
+from layers.print.passport import passport, write_passports
+from layers.print.sheet import indicator_sheet
 from layers.view.view import View
 
 
 @pytest.mark.parametrize(("region", "lang"), [("KZ-10", "kk"), ("KZ-75", "ru"), ("KZ-43", "en")])
 def test_a_passport_is_a4_pages_with_every_indicator_and_its_sources(region: str, lang: str) -> None:
     one = view_of("rd_intensity", lang)
-    pages = pypdf.PdfReader(io.BytesIO(passport(one, region))).pages
+    content = passport(one, region)
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
     assert len(pages) == (2 if region == "KZ-43" else 3)
     assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pages} == {(595, 842)}
-    first, second = (page.extract_text().replace("\u00a0", " ") for page in pages[:2])
+    first, second = page_texts(content)[:2]
     assert one.official(one.index(region)) in first
-    for entry in document()["indicators"]:
-        if entry["years"]:
-            latest = one.with_view(indicator=entry["id"], year=entry["years"][-1])
-            shown = latest.number(latest.cell(one.index(region)))
-            assert shown.replace("\u00a0", " ") in first
+    page = region_page(one.document, one.index(region), one.texts)
+    shown = [value for _, values in page.themes for value in values]
+    assert len(shown) == len(one.document["indicators"])
+    for value in shown:
+        if value.year:
+            assert f"{value.short} {value.unit} {value.value or value.status}".replace("\u00a0", " ") in first
+            for note in value.notes:
+                assert note.replace("\u00a0", " ") in second
     sites = [
         site for site in document()["sites"] if site["region"] == region and site["layer"] in ("parks", "zones")
     ]
-    squeezed = second.replace("\n", " ")
     for site in sites:
-        assert one.pick(site["name"])[:20] in squeezed
+        assert one.pick(site["name"])[:20] in second
     assert one.texts.gettext("Sources") in second
 
 
 def test_a_passport_tells_what_happened_to_the_borders_and_by_which_act() -> None:
-    words = said(passport_pages(view_of("grp", "ru"), "KZ-10")[1])
-    assert "2022-06-08" in words
+    words = page_texts(passport(view_of("grp", "ru"), "KZ-10"))[1]
+    assert "8 июня 2022" in words
     assert "№ 887" in words
-    quiet = said(passport_pages(view_of("grp", "ru"), "KZ-43")[1])
+    quiet = page_texts(passport(view_of("grp", "ru"), "KZ-43"))[1]
     assert "не менялись" in quiet
+
+
+def test_a_last_year_that_is_not_disclosed_is_said_beside_the_value_of_an_earlier_one() -> None:
+    one = view_of("rd_local_budget", "en")
+    last = one.with_view(year=2024)
+    assert last.cell(last.index("KZ-10")).status == "u"
+    first, second = page_texts(passport(one, "KZ-10"))[:2]
+    assert "2023 True zero" in first
+    assert "2024: Not disclosed" in second
+
+
+def test_every_picture_of_a_passport_says_what_it_shows() -> None:
+    one = view_of("grp", "en")
+    said = figures(passport(one, "KZ-10"))
+    assert f"Map: {one.official(one.index('KZ-10'))}" in said
+    trends = [alt for alt in said if alt.startswith(("20", "19"))]
+    assert len(trends) == sum(bool(entry["years"]) for entry in document()["indicators"])
+    assert sum("Rank " in alt for alt in said) >= 5
 
 
 def test_a_line_breaks_where_the_borders_changed() -> None:
@@ -59,10 +80,14 @@ def test_a_line_breaks_where_the_borders_changed() -> None:
 
 
 def test_a_region_without_any_data_has_a_readable_passport() -> None:
-    bare = changed("rd_intensity", [])
-    pages = passport_pages(bare, "KZ-10")
-    assert "No data" in said(pages[0])
-    assert all(map(on_the_page, pages))
+    found = next(entry for entry in document()["indicators"] if entry["id"] == "rd_intensity")
+    size, years = len(document()["regions"]), len(found["years"])
+    none = [[None] * size] * years
+    nothing = {"values": none, "ranks": none, "status": ["m" * size] * years, "marks": [], "notes": []}
+    bare = {**document(), "indicators": [{**found, **nothing}]}
+    content = passport(View(bare, {"indicator": "rd_intensity", "lang": "en"}), "KZ-10")
+    assert "No data" in page_texts(content)[0]
+    assert on_the_page(content)
 
 
 @pytest.mark.parametrize("region", ["KZ-99", "KZ-YUZ", "../x", ""])
@@ -82,7 +107,7 @@ def test_passports_are_written_one_by_one_and_an_existing_file_stays_until_the_n
         raise CallError("no room")
 
     with monkeypatch.context() as patched:
-        patched.setattr("layers.print.passport.saving.pdf", fails)
+        patched.setattr("layers.print.passport.typeset", fails)
         with pytest.raises(CallError, match="no room"):
             list(write_passports(one, ["KZ-43"], tmp_path))
     assert old.read_bytes() == b"old"
@@ -98,24 +123,27 @@ def test_a_folder_that_is_not_there_is_the_calls_fault(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("indicator", "lang"),
-    list(zip([entry["id"] for entry in document()["indicators"]], cycle(LANGS), strict=False)),
+    list(zip(INDICATORS, cycle(LANGS), strict=False)),
 )
 def test_every_indicator_has_a_sheet_of_one_page(indicator: str, lang: str) -> None:
     one = view_of(indicator, lang)
-    page = sheet_page(one)
-    words = said(page)
-    assert on_the_page(page)
+    content = indicator_sheet(one)
+    (words,) = page_texts(content)
+    assert on_the_page(content)
     assert one.title.replace("\u00a0", " ") in words
     assert one.pick(one.indicator["definition"])[:25].replace("\u00a0", " ") in words
+    for caveat in one.indicator["caveats"]:
+        assert one.pick(caveat)[:30].replace("\u00a0", " ") in words
     if one.known:
         for unit in one.ranked():
             assert one.name(unit) in words
         assert one.sources()[0][:30].replace("\u00a0", " ") in words
+    else:
+        assert one.pick(one.indicator["reason"])[:30].replace("\u00a0", " ") in words
 
 
-def test_a_sheet_is_one_page_of_pdf() -> None:
-    (page,) = pypdf.PdfReader(io.BytesIO(indicator_sheet(view_of("rd_local_budget", "kk")))).pages
-    words = page.extract_text()
+def test_a_sheet_explains_the_signs_of_its_gaps() -> None:
+    (words,) = page_texts(indicator_sheet(view_of("rd_local_budget", "kk")))
     assert "Қазақстан" in words
     assert "○ Өңір әлі құрылмаған" in words
     assert "× Жария етілмейді" in words
@@ -123,19 +151,17 @@ def test_a_sheet_is_one_page_of_pdf() -> None:
 
 @pytest.mark.parametrize("values", [[], [4.0]])
 def test_few_values_make_a_sheet_too(values: list[float]) -> None:
-    assert on_the_page(sheet_page(changed("rd_expenditure", values)))
-
-
-def test_text_that_does_not_fit_is_made_smaller_and_then_cut_with_an_ellipsis() -> None:
-    canvas = Canvas(300, 200)
-    parts = [Part("слово " * 40) for _ in range(20)]
-    assert flow(canvas, 0, 0, 300, 200, parts) <= 201
-    assert said(canvas).endswith("…")
-    short = Canvas(300, 200)
-    flow(short, 0, 0, 300, 200, [Part("слово")])
-    assert said(short) == "слово"
+    assert on_the_page(indicator_sheet(changed("rd_expenditure", values)))
 
 
 def test_a_passport_of_another_language_has_no_word_of_this_one() -> None:
-    words = said(passport_pages(View(document(), {"lang": "en"}), "KZ-75")[0])
+    words = page_texts(passport(View(document(), {"lang": "en"}), "KZ-75"))[0]
     assert not set("абвгд") & set(words)
+
+
+def test_every_region_has_at_most_three_pages() -> None:
+    newest = next(iter(document()["vintages"].values()))["units"]
+    for region, lang in zip(newest, cycle(LANGS), strict=False):
+        content = passport(View(document(), {"lang": lang}), document()["regions"][region]["code"])
+        assert len(pypdf.PdfReader(io.BytesIO(content)).pages) <= 3
+        assert on_the_page(content)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shipped import shipped
 
-from layers.figures.legend import specials
+from layers.drawing.legend import specials
 from layers.text.language import Texts
 from layers.view.change import change_breaks, change_ranges, difference
 from layers.view.comparing import since_years

@@ -1,1 +1,0 @@
-"""Pictures of a map document for paper and slides: one renderer, on matplotlib, for PNG, SVG and PDF."""

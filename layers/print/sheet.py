@@ -1,0 +1,99 @@
+"""The indicator sheet: one indicator on one A4 page – definition, map, bars, table, source."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from layers.drawing.legend import draw_legend_column
+from layers.drawing.map import draw_map
+from layers.print.figure import A4_PORTRAIT, MARGIN, alt_of, bar_pictures, bar_spans, legend_words, page_of
+from layers.print.typeset import Pdf, typeset
+from layers.text.statuses import shown_names
+from layers.view.view import Cell, View
+
+GAPS = {"m": "…", "u": "×", "a": "○", "o": "–", "b": "≠"}
+"""What stands in a table in place of a value, by status; a key below the table explains those that occur."""
+_MOST_YEARS = 6
+_LEGEND, _GAP = 196.0, 20.0
+_MAP_TALL = 330.0
+
+
+def indicator_sheet(view: View) -> bytes:
+    """Return the sheet of a view's indicator as PDF; the same document and view give the same bytes."""
+    _ = view.texts.gettext
+    entry = view.indicator
+    inner = A4_PORTRAIT[0] - 2 * MARGIN
+    wide = inner - _LEGEND - _GAP if view.known else inner
+    pictures = {"map": draw_map(view, wide, _MAP_TALL, labels=view.known, sites=False, fine=True)}
+    data = {
+        **page_of(view, A4_PORTRAIT),
+        "definition": view.pick(entry["definition"]),
+        "facts": [
+            *([f"{_('Formula')}: {view.pick(entry['formula'])}"] if entry["formula"] else []),
+            f"{_('Unit')}: {view.unit}",
+        ],
+        "caveats": _caveats(view),
+        "map": {"size": [wide, _MAP_TALL], "alt": alt_of(view)},
+    }
+    if view.known:
+        pictures["legend"] = draw_legend_column(view, _LEGEND)
+        data["legend"] = {"width": _LEGEND, "alt": legend_words(view)}
+        data["table"] = _table(view)
+        pictures |= bar_pictures(view)
+    return typeset("sheet", data, pictures, Pdf(view.document["version"]["date"]))
+
+
+def _caveats(view: View) -> list[str]:
+    texts = [view.pick(caveat) for caveat in view.indicator["caveats"]]
+    texts += [note for note in view.notes() if note not in texts]
+    key = gap_key(tabled(view)) if view.known else ""
+    return [key, *texts] if key else texts
+
+
+def shown_years(view: View) -> list[int]:
+    """Return the years of a table: the view's year and up to five before it."""
+    years: list[int] = view.indicator["years"]
+    return years[: view.at + 1][-_MOST_YEARS:]
+
+
+def tabled(view: View) -> list[View]:
+    """Return the columns of a table of the view: its years, or the one change that it shows."""
+    return [view] if view.between else [view.with_view(year=year) for year in shown_years(view)]
+
+
+def gap_key(views: Sequence[View]) -> str:
+    """Return what the signs mean that stand in a table's cells without a value, and the raised letters."""
+    names = shown_names(views[-1].texts)
+    letters = {one.cell(unit).status for one in views for unit in views[-1].units if one.cell(unit).value is None}
+    return " · ".join(f"{sign} {names[letter]}" for letter, sign in GAPS.items() if letter in letters)
+
+
+def table_cell(view: View, cell: Cell) -> str:
+    """Return a cell of a table: the number, or the sign of its status."""
+    return view.number(cell) or GAPS[cell.status]
+
+
+def _table(view: View) -> Mapping[str, Any]:
+    """Return bars and values of the regions by rank, the country first, with the years before."""
+    _ = view.texts.gettext
+    views = tabled(view)
+    order = view.ranked()
+    bars = bar_spans(view, order)
+    country: dict[str, Any] = {
+        "rank": "",
+        "name": view.country,
+        "bar": None,
+        "strong": True,
+        "cells": [one.number(one.country_cell()) or GAPS["m"] for one in views],
+    }
+    rows = [country]
+    for unit in order:
+        rank = view.cell(unit).rank
+        row = {
+            "rank": "" if rank is None else str(rank),
+            "name": view.name(unit),
+            "bar": bars[unit],
+            "strong": unit == view.selected,
+            "cells": [table_cell(one, one.cell(unit)) if unit in one.units else GAPS["a"] for one in views],
+        }
+        rows.append(row)
+    return {"region": _("Region"), "years": [str(one.year) for one in views], "rows": rows}
