@@ -38,12 +38,20 @@ const PIECES = ["start", "linked", "from_disk"];
 const withoutVml = {
   name: "without VML",
   setup({ onLoad }) {
-    onLoad({ filter: /SVG\.VML\.js$/ }, () => ({ contents: "export const vmlMixin = {};\nexport function vmlCreate() {}" }));
+    onLoad({ filter: /SVG\.VML\.js$/ }, () => ({
+      contents: "export const vmlMixin = {};\nexport function vmlCreate() {}",
+    }));
   },
 };
 
 async function bundled(options) {
-  const { outputFiles } = await build({ bundle: true, write: false, charset: "utf8", legalComments: "none", ...options });
+  const { outputFiles } = await build({
+    bundle: true,
+    write: false,
+    charset: "utf8",
+    legalComments: "none",
+    ...options,
+  });
   return outputFiles[0].text;
 }
 
@@ -61,7 +69,11 @@ async function script(conditions) {
 }
 
 async function shortened(code, options) {
-  const { code: short } = await minify(code, { ecma: 2020, ...options, compress: { passes: 3, keep_fargs: false, ...options.compress } });
+  const { code: short } = await minify(code, {
+    ecma: 2020,
+    ...options,
+    compress: { passes: 3, keep_fargs: false, ...options.compress },
+  });
   return short;
 }
 

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Protocol
 
@@ -18,11 +19,15 @@ from geo.core.languages import LANGS
 from geo.core.paths import ASSETS
 from layers.document.build import build_document
 from layers.document.topojson import arcs, polygons
-from layers.html.static_view import WITHOUT_CLASS, StaticView, static_view
+from layers.drawing.legend import Row, legend_rows
+from layers.drawing.symbols import radius_of
+from layers.html.static_view import alone, static_view
+from layers.view.view import LOOKS, View
 
 _VENDOR = ASSETS / "vendor" / "leaflet-full"
 _CENTRE = (48.2, 67.5)
-_LARGEST_R = 32
+WIDTH = 640
+"""Width of the land in pixels for which symbols are sized."""
 # Dashes of the outline tell the statuses apart that have no class: none, dots, dashes, long dashes.
 _DASHES = {"z": None, "u": "1 4", "m": "4 4", "a": "10 4"}
 _IN_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -84,9 +89,9 @@ def folium_map(
     """
     data = (document or build_document()).data
     _check(data, indicator, year, lang)
-    view = static_view(data, indicator=indicator, year=year, lang=lang)
+    view = alone(data, indicator=indicator, year=year, lang=lang)
     made = ScienceMap(location=_CENTRE, zoom_start=5)
-    RegionLayer(_value(data, view, indicator or data["view"]["indicator"]), view.title).add_to(made)
+    RegionLayer(_value(view), view.heading).add_to(made)
     return made
 
 
@@ -115,51 +120,49 @@ def _check(data: dict[str, Any], indicator: str | None, year: int | None, lang: 
         raise CallError(f"no data for {year}", advice=f"years with data: {known}")
 
 
-def _value(data: dict[str, Any], view: StaticView, indicator: str) -> dict[str, Any]:
+def _value(view: View) -> dict[str, Any]:
     """Return what the layer draws: regions as GeoJSON in degrees, circles, legend, credits."""
-    chosen = next(one for one in data["indicators"] if one["id"] == indicator)
-    years = [str(year) for year in chosen["years"]]
-    at = next((n for n, year in enumerate(years) if view.title.endswith(f", {year}")), -1)
-    day = chosen["vintages"][at] if years else next(iter(data["vintages"]))
-    index = {region["code"]: number for number, region in enumerate(data["regions"])}
-    texts = {mark.code: mark.text for mark in view.marks}
-    circles = {mark.code: mark for mark in view.marks if mark.r}
+    document, palette = view.document, view.document["palette"]
+    shown = static_view(document, indicator=view.indicator["id"], year=view.year, lang=view.lang)
+    said = {cell.code: cell.said for cell in shown.cells}
     features, spots = [], []
-    for code, geometry in _geometries(data, day):
-        letter = chosen["status"][at][index[code]] if years else "m"
-        fill = next((mark.fill for mark in view.marks if mark.code == code), "")
+    for code, geometry in _geometries(document, view.vintage):
+        region = view.index(code)
+        assert region is not None  # noqa: S101  for the type checker: the units are the document's
+        cell = view.cell(region)
+        colour = palette["land"] if view.circles else palette["classes"][cell.cls or 0]
         style = {
-            "color": "#5d7076" if letter in WITHOUT_CLASS else "#ffffff",
+            "color": "#5d7076" if cell.status in LOOKS else "#ffffff",
             "weight": 1,
-            "dashArray": _DASHES.get(letter),
-            "fillColor": data["palette"]["noData"] if fill.startswith("url(") or not fill else fill,
+            "dashArray": _DASHES.get(cell.status),
+            "fillColor": palette["noData"] if cell.status in LOOKS else colour,
             "fillOpacity": 1,
         }
-        text = texts.get(code, data["regions"][index[code]]["names"][view.lang]["official"])
-        properties = {"text": f"{text}", "unit": view.unit, "style": style}
+        text = said.get(code, view.official(region))
+        properties = {"text": text, "unit": view.unit, "style": style}
         features.append({"type": "Feature", "properties": properties, "geometry": geometry})
-        if code in circles:
+        r = radius_of(cell.value or 0, view.largest, WIDTH) if view.circles else 0
+        if r:
             point = shape(geometry).representative_point()
-            radius = circles[code].r
-            spots.append({"at": [point.y, point.x], "r": radius, "fill": circles[code].colour, "text": text})
+            colour = palette["classes"][cell.cls or 0]
+            spots.append({"at": [point.y, point.x], "r": round(r, 1), "fill": colour, "text": text})
+    credited = [view.pick(one["text"]) for one in document["credits"]]
     return {
         "regions": {"type": "FeatureCollection", "features": features},
-        "circles": spots,
-        "title": view.title,
+        "circles": sorted(spots, key=lambda spot: -spot["r"]),
+        "title": view.heading,
         "unit": view.unit,
-        "keys": [_key(data, key.fill, key.text, key.count) for key in view.keys],
-        "credits": [*view.sources, view.vintage, view.version, *(c["text"][view.lang] for c in data["credits"])],
+        "keys": [_key(row, palette) for row in legend_rows(view)] if view.known else [],
+        "credits": [*shown.sources, view.borders(), view.version(), *credited],
     }
 
 
-def _key(data: dict[str, Any], fill: str, text: str, count: int) -> dict[str, Any]:
-    if not fill.startswith("url("):
-        return {"fill": fill, "border": "solid", "text": text, "count": count}
-    border = {"u": "dotted", "m": "dashed", "a": "dashed"}.get(fill[-2], "solid")
-    return {"fill": data["palette"]["noData"], "border": border, "text": text, "count": count}
+def _key(row: Row, palette: Mapping[str, Any]) -> dict[str, Any]:
+    border = {"u": "dotted", "m": "dashed", "a": "dashed"}.get(row.status, "solid")
+    return {"fill": row.fill or palette["noData"], "border": border, "text": row.text, "count": row.count}
 
 
-def _geometries(data: dict[str, Any], day: str) -> list[tuple[str, dict[str, Any]]]:
+def _geometries(data: Mapping[str, Any], day: str) -> list[tuple[str, dict[str, Any]]]:
     """Return the units of a vintage as GeoJSON in degrees, from the document's own drawing."""
     land = data["forms"]["land"]
     topology = land["groups"][land["drawings"][day]["group"]]["topology"]

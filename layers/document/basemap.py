@@ -77,11 +77,11 @@ def with_basemap(document: Mapping[str, Any], basemap: Basemap) -> dict[str, Any
     """
     # Only who has a basemap waits for what draws it.
     from geo.boundaries.in_use import load_own
-    from geo.cartography.levels import land
+    from geo.cartography.levels import land_once
     from geo.cartography.projection import MERCATOR, project_points
     from geo.sites.organisations_and_capitals import map_sites
 
-    form: dict[str, Any] = land(load_own(), crs=MERCATOR)
+    form: dict[str, Any] = land_once(load_own(), crs=MERCATOR)
     points = project_points([(site.lon, site.lat) for site in map_sites().sites], MERCATOR)
     return {
         **document,

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from geo.statistics.ranks import tertiles
-from layers.drawing.outline import shapes
-from layers.html.static_view import name_fits
-from layers.pages.compare.pairs import Pairs
+from layers.drawing.categories import Look, coloured_regions
 from layers.text.language import Texts
 
 # Blue for the first indicator, orange for the second, so that no kind of colour vision confuses them:
@@ -24,31 +24,6 @@ Plain = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Area:
-    """A region of the map: outline, fill (empty without both values), name where it fits, and its words."""
-
-    path: str
-    fill: str
-    label: str
-    ink: str
-    x: int
-    y: int
-    text: str
-
-
-@dataclass(frozen=True)
-class City:
-    """A city drawn again beside the land."""
-
-    x: int
-    y: int
-    r: int
-    text_y: int
-    fill: str
-    name: str
-
-
-@dataclass(frozen=True)
 class Third:
     """A third of the regions: its values from the lowest to the highest, in words."""
 
@@ -60,48 +35,47 @@ class Third:
 class Bivariate:
     """The map; ``classes`` has the thirds of each pair in the order of the pairs."""
 
-    box: str
-    areas: Sequence[Area]
-    cities: Sequence[City]
+    svg: Markup
     x_thirds: Sequence[Third]
     y_thirds: Sequence[Third]
     classes: Sequence[tuple[int, int]]
     colours: Sequence[Sequence[str]] = COLOURS
 
 
-def bivariate(data: Plain, first: Plain, second: Plain, found: Pairs, texts: Texts) -> Bivariate:
-    """Return the map of two indicators for the regions with both values, in the borders of the newer year.
+def bivariate(
+    data: Plain, vintage: str, values: Mapping[str, tuple[float, float]], decimals: tuple[int, int], texts: Texts
+) -> Bivariate:
+    """Return the map of two indicators.
 
-    Thirds are those of ``geo.statistics.ranks`` over these regions only.
+    Thirds are those of ``geo.statistics.ranks`` over the regions given.
+
+    Parameters
+    ----------
+    vintage
+        The borders to draw.
+    values
+        Both values by the code of the region, for the regions that have both.
+    decimals
+        Of the two indicators.
     """
-    xs, ys = [one.x for one in found.pairs], [one.y for one in found.pairs]
+    xs, ys = zip(*values.values(), strict=True)
     across = [number or 0 for number in tertiles(xs)]
     up = [number or 0 for number in tertiles(ys)]
     classes = list(zip(across, up, strict=True))
-    of = {one.code: pair for one, pair in zip(found.pairs, classes, strict=True)}
-    vintage = max(first["vintages"][found.at_x], second["vintages"][found.at_y])
-    drawn = shapes(data, vintage)
-    short = {region["code"]: region["names"][texts.lang]["short"] for region in data["regions"]}
+    of = dict(zip(values, classes, strict=True))
     levels = level_names(texts)
-    areas = []
-    for code, path in drawn.paths.items():
-        x, y, *_ = drawn.rooms[code]
+    looks = {}
+    for region in data["regions"]:
+        code, name = region["code"], region["names"][texts.lang]["short"]
         pair = of.get(code)
-        label = short[code] if name_fits(short[code], code, drawn) else ""
         said = f"{levels[pair[0]]} / {levels[pair[1]]}" if pair else texts.gettext("No data")
         fill, ink = (COLOURS[pair[1]][pair[0]], INK[pair[1]][pair[0]]) if pair else ("", INK[0][0])
-        areas.append(Area(path, fill, label, ink, x, y, f"{short[code]}: {said}"))
-    fills = {code: COLOURS[up_][across_] for code, (across_, up_) in of.items()}
-    cities = [
-        City(disc.x, disc.y, disc.r, disc.text_y, fills.get(code, ""), short[code])
-        for code, disc in drawn.discs.items()
-    ]
+        looks[code] = Look(fill, f"{name}: {said}", name=name, ink=ink)
+    svg = coloured_regions(data, vintage, texts.gettext("Map of both indicators"), looks, "pair")
     return Bivariate(
-        box=" ".join(str(number) for number in drawn.box),
-        areas=areas,
-        cities=cities,
-        x_thirds=_thirds(xs, across, first["decimals"], texts),
-        y_thirds=_thirds(ys, up, second["decimals"], texts),
+        svg=Markup(svg),  # noqa: S704  the drawing has escaped its texts
+        x_thirds=_thirds(xs, across, decimals[0], texts),
+        y_thirds=_thirds(ys, up, decimals[1], texts),
         classes=classes,
     )
 

@@ -5,20 +5,22 @@ Only presentation attributes are written, no style sheet: every reader of SVG dr
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 from markupsafe import escape
-from numpy.typing import NDArray
 
-from layers.drawing.embedded_font import font_faces
 from layers.drawing.text_width import BOLD, FAMILIES, REGULAR, printable, text_width, wrap
 from layers.style.ink import INK, LEADING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Place = Sequence[float] | NDArray[np.float64]
 
 Anchor = Literal["start", "middle", "end"]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in pixels."""
-Place = Sequence[float] | NDArray[np.float64]
 
 # The baseline of a line of text that is centred on y lies this many sizes below it.
 _TO_BASELINE = 0.335
@@ -34,7 +36,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def polyline(points: Iterable[Place]) -> str:
+def polyline(points: "Iterable[Place]") -> str:
     """Return the path of an open line."""
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
 
@@ -46,28 +48,33 @@ class Canvas:
     ----------
     width, height
         In CSS pixels (1/96 inch).
-    prefix
-        What the ids begin with, for pictures that share one page.
-    ids
-        Whether parts carry an id, as ``region-KZ-10``.
+    left, top
+        Where the upper left corner is.
+    page
+        What the ids of patterns begin with in a picture that stands within a page of HTML. Its parts have no ids,
+        and its texts keep the width that they have in our font, whatever font the page has.
     """
 
-    def __init__(self, width: float, height: float, *, prefix: str = "", ids: bool = True) -> None:
-        self.width, self.height = width, height
-        self.prefix, self.ids = prefix, ids
+    def __init__(
+        self, width: float, height: float, *, left: float = 0, top: float = 0, page: str | None = None
+    ) -> None:
+        self.left, self.top, self.width, self.height = left, top, width, height
+        self.page = page
         self.letters: dict[int, set[str]] = {}
         self._parts: list[str] = []
         self._definitions: dict[str, str] = {}
 
     def define(self, name: str, markup: str) -> str:
         """Define something once and return the fill that refers to it; ``%s`` in the markup stands for its id."""
-        self._definitions.setdefault(name, markup % f"{self.prefix}{name}")
-        return f"url(#{self.prefix}{name})"
+        if self.page is not None:
+            name = f"{self.page}-{name}"
+        self._definitions.setdefault(name, markup % name)
+        return f"url(#{name})"
 
     def add(self, tag: str, attributes: Mapping[str, object], inner: str = "", gid: str | None = None) -> None:
         """Add an element; attributes that are none or empty are left out, ``inner`` is markup."""
-        if gid and self.ids:
-            attributes = {"id": f"{self.prefix}{gid}", **attributes}
+        if gid and self.page is None:
+            attributes = {"id": gid, **attributes}
         said = "".join(
             f' {key}="{escape(number(value) if isinstance(value, float) else str(value))}"'
             for key, value in attributes.items()
@@ -105,6 +112,7 @@ class Canvas:
         if not words.strip():
             return
         self.letters.setdefault(weight, set()).update(words)
+        wide = {"textLength": text_width(words, size, weight), "lengthAdjust": "spacingAndGlyphs"}
         rim = {"stroke": halo, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke"}
         self.add(
             "text",
@@ -116,6 +124,7 @@ class Canvas:
                 "text-anchor": anchor if anchor != "start" else None,
                 "fill": color if color != INK else None,
                 **(rim if halo else {}),
+                **(wide if self.page is not None else {}),
             },
             str(escape(words)),
             gid,
@@ -199,30 +208,30 @@ class Canvas:
         """Draw a straight line."""
         self.path(polyline([(x0, y0), (x1, y1)]), stroke=color, width=width)
 
-    def svg(self, *, title: str = "", inline: bool = False, embed_font: bool = False) -> str:
+    def svg(self, *, title: str = "", embed_font: bool = False) -> str:
         """Return the picture as one ``<svg>`` element.
 
         Parameters
         ----------
         title
             What the picture shows, for those who do not see it.
-        inline
-            Leave out size, ground and font: the picture is part of an HTML page and as wide as its place.
         embed_font
             Carry the letters used as a font, so that they look the same everywhere.
         """
+        # The app's start does without the library of fonts.
+        from layers.drawing.embedded_font import font_faces  # noqa: PLC0415
+
         defs = "".join(self._definitions.values())
         if embed_font:
             defs = f'<style type="text/css">{font_faces(self.letters)}</style>{defs}'
         inner = (f"<defs>{defs}</defs>" if defs else "") + "".join(self._parts)
-        size = f"{number(self.width)} {number(self.height)}"
+        left, top, width, height = map(number, (self.left, self.top, self.width, self.height))
+        box = f'viewBox="{left} {top} {width} {height}"'
         said = escape(printable(title))
-        if inline:
-            label = f' role="img" aria-label="{said}"' if title else ' aria-hidden="true"'
-            return f'<svg viewBox="0 0 {size}"{label}>{inner}</svg>'
-        width, height = size.split(" ")
+        if self.page is not None:
+            return f'<svg {box} role="img" aria-label="{said}">{inner}</svg>'
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {size}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {box} '
             f'font-family="{FAMILIES}" fill="{INK}">{f"<title>{said}</title>" if title else ""}{inner}</svg>'
         )
 

@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from layers.drawing.outline import FINE, ROUGH, shapes, spot_in
+from markupsafe import Markup
+
+from layers.drawing.canvas import Canvas, number
+from layers.drawing.city_insets import City, draw_insets
+from layers.drawing.fit_bounds import Frame, whole
+from layers.drawing.label_space import Taken
+from layers.drawing.labels import Words, draw_labels, label_regions
+from layers.drawing.land import LandStyle, draw_land
+from layers.drawing.land_geometry import PAGE, STAND_IN, Detail, land_geometry
+from layers.drawing.map import LABELS, label_spaces
+from layers.drawing.status_patterns import status_fill
+from layers.style.ink import INK, PAPER
 
 KINDS = ("#5fa6ab", "#d9a441", "#8b78b5", "#8fb56b")
 """Colours of kinds: apart for every kind of colour vision, and readable under dark letters."""
@@ -13,29 +24,24 @@ GROUND = "#dbe3e3"
 
 
 @dataclass(frozen=True)
-class Area:
-    """A region as a path with its fill and what it says when pointed at."""
+class Look:
+    """How a region looks.
 
-    path: str
+    Attributes
+    ----------
+    fill, stripes
+        Its colour, empty where there are no data, and a second colour of stripes.
+    text
+        What it says when pointed at.
+    name, ink
+        Its name, if it is to stand on it, and the colour of the letters.
+    """
+
     fill: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place on the picture, in its units."""
-
-    x: int
-    y: int
-
-
-@dataclass(frozen=True)
-class Stripes:
-    """A pattern of two colours, or of a colour and the ground, by its name."""
-
-    id: str
-    first: str
-    second: str
+    text: str = ""
+    stripes: str = ""
+    name: str = ""
+    ink: str = INK
 
 
 @dataclass(frozen=True)
@@ -49,49 +55,89 @@ class Key:
 
 @dataclass(frozen=True)
 class CountryPicture:
-    """A picture: ``caption`` says what it shows, ``box`` its place and size."""
+    """A picture: ``caption`` says what it shows."""
 
     caption: str
-    box: str
-    areas: Sequence[Area]
-    stripes: Sequence[Stripes] = ()
+    svg: Markup
     keys: Sequence[Key] = ()
-    spot: Spot | None = None
 
 
 def country_picture(
-    data: Mapping[str, Any],
-    caption: str,
-    look: Mapping[str, tuple[str, str]],
-    *,
-    stripes: Sequence[Stripes] = (),
-    keys: Sequence[Key] = (),
+    data: Mapping[str, Any], caption: str, looks: Mapping[str, Look], page: str, keys: Sequence[Key] = ()
 ) -> CountryPicture:
     """Return today's regions as a picture.
 
     Parameters
     ----------
-    look
-        By region: its fill (a colour, or ``url(#…)`` of one of ``stripes``) and its text.
+    looks
+        How each region looks, by code.
+    page
+        What the ids of its patterns begin with: another word for each picture of a page.
     """
-    drawn = shapes(data, next(iter(data["vintages"])), FINE)
-    areas = [Area(path, *look[code]) for code, path in drawn.paths.items() if code not in drawn.discs]
+    svg = coloured_regions(data, next(iter(data["vintages"])), caption, looks, page)
+    return CountryPicture(caption, Markup(svg), keys)  # noqa: S704  the drawing has escaped its texts
+
+
+def coloured_regions(
+    data: Mapping[str, Any], vintage: str, caption: str, looks: Mapping[str, Look], page: str
+) -> str:
+    """Return the regions in the borders of a vintage as SVG; names stand where they fit."""
+    canvas, frame = _canvas(data, vintage, PAGE, page, insets=True)
+    fills = {code: _fill(canvas, look, data) for code, look in looks.items()}
+    titles = {code: look.text for code, look in looks.items()}
+    draw_land(canvas, frame, lambda code, _: fills[code], LandStyle(1.4, PAPER, plain=True), titles=titles)
     # A city too small for the picture is drawn again as a disc beside the land.
-    discs = [Area(_circle(disc.x, disc.y, disc.r), *look[code]) for code, disc in drawn.discs.items()]
-    return CountryPicture(caption, " ".join(map(str, drawn.box)), [*areas, *discs], stripes, keys)
+    cities = {
+        one.code: City(fills[one.code], looks[one.code].name, title=titles[one.code]) for one in frame.land.insets
+    }
+    taken = Taken()
+    where = (canvas.left, canvas.top, canvas.left + canvas.width, canvas.top + canvas.height)
+    named = any(look.name for look in looks.values())
+    draw_insets(canvas, cities, frame, where, taken, write=named, shapes=False)
+    if named:
+        words = {code: Words(look.name, "", look.ink) for code, look in looks.items()}
+        rectangles = {code: frame.pixels(space) for code, space in frame.land.spaces.items()}
+        draw_labels(canvas, label_regions(words, label_spaces(frame), rectangles, taken, LABELS))
+    return canvas.svg(title=caption)
 
 
-def _circle(x: int, y: int, r: int) -> str:
-    return f"M{x - r} {y}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0-{2 * r} 0z"
+def striped(page: str, first: str, second: str) -> str:
+    """Return the fill of stripes in two colours, as a picture of this page defines it."""
+    return f"url(#{page}-{_stripes(first, second)})"
+
+
+def _stripes(first: str, second: str) -> str:
+    return f"stripes-{first}-{second}".replace("#", "")
+
+
+def _fill(canvas: Canvas, look: Look, data: Mapping[str, Any]) -> str:
+    if not look.fill:
+        return status_fill(canvas, data["palette"], "m")
+    if not look.stripes:
+        return look.fill
+    return canvas.define(
+        _stripes(look.fill, look.stripes),
+        '<pattern id="%s" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<path fill="{look.fill}" d="M0 0h12v12H0z"/><path fill="{look.stripes}" d="M6 0h6v12H6z"/></pattern>',
+    )
+
+
+def _canvas(
+    data: Mapping[str, Any], vintage: str, detail: Detail, page: str, *, insets: bool
+) -> tuple[Canvas, Frame]:
+    land = land_geometry(data, "land", vintage, detail)
+    frame, (x0, y0, x1, y1) = whole(land, insets=insets, texts=insets)
+    return Canvas(x1 - x0, y1 - y0, left=x0, top=y0, page=page), frame
 
 
 def place_picture(data: Mapping[str, Any], caption: str, region: str, point: Sequence[float]) -> CountryPicture:
     """Return the country with one region set off and a place in it, given in the document's projected metres."""
-    vintage = next(iter(data["vintages"]))
-    drawn = shapes(data, vintage, ROUGH, cities=False)
-    areas = [
-        Area(path, data["palette"]["classes"][1] if code == region else GROUND, "")
-        for code, path in drawn.paths.items()
-    ]
-    x, y = spot_in(data, vintage, point)
-    return CountryPicture(caption, " ".join(map(str, drawn.box)), areas, spot=Spot(x, y))
+    canvas, frame = _canvas(data, next(iter(data["vintages"])), STAND_IN, "place", insets=False)
+    chosen = data["palette"]["classes"][1]
+    draw_land(
+        canvas, frame, lambda code, _: chosen if code == region else GROUND, LandStyle(1.4, PAPER, plain=True)
+    )
+    x, y = frame.metres(point)
+    sign = f"M{number(x)} {number(y - 13)}l13 13-13 13-13-13z"
+    canvas.path(sign, data["palette"]["site"], stroke=PAPER, width=2)
+    return CountryPicture(caption, Markup(canvas.svg(title=caption)))  # noqa: S704  as above

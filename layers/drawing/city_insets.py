@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.drawing.canvas import Box, Canvas, polyline
-from layers.drawing.fit_bounds import Frame, inset_radius
+from layers.drawing.fit_bounds import Frame
 from layers.drawing.label_space import Taken
 from layers.drawing.land_geometry import Floats, Inset
 from layers.drawing.text_width import BOLD, REGULAR, text_width
@@ -52,7 +52,7 @@ def draw_insets(
             continue
         x, y = frame.point(inset.anchor)
         nearest = float(math.sqrt(((shore - [x, y]) ** 2).sum(axis=1).min()))
-        r = max(_SMALLEST, min(inset_radius(frame.land, frame.scale), nearest - 3))
+        r = max(_SMALLEST, min(frame.inset_radius, nearest - 3))
         places.append((cities[inset.code], x, y, r))
         start = _draw(canvas, inset, cities[inset.code], frame, (x, y, r), shapes=shapes)
         taken.add_line([start, frame.point(inset.centre)])
@@ -73,9 +73,7 @@ def _draw(
     ring, width = (city.chosen, 2.5) if city.chosen else (DISC, 1)
     gid = f"inset-{inset.code}"
     if not shapes:
-        canvas.circle(
-            x, y, r * _FILLS, city.fill, stroke=ring if city.chosen else OUTLINE, title=city.title, gid=gid
-        )
+        canvas.circle(x, y, r, city.fill, stroke=ring if city.chosen else OUTLINE, title=city.title, gid=gid)
         return start
     canvas.circle(x, y, r, PAPER, stroke=ring, width=width)
     zoom = r * _FILLS / inset.reach

@@ -9,7 +9,8 @@ import numpy as np
 from layers.drawing.canvas import Box
 from layers.drawing.land_geometry import Floats, Inset, LandGeometry
 
-RADIUS_MAX = 31.0
+_RADIUS_MAX = 31.0
+_PAGE_RADIUS_MAX = 18.0
 _RADIUS_M = 118_000.0
 _RADIUS_MIN = 7.0
 _EDGE = 4.0
@@ -19,12 +20,16 @@ _CLEAR = 8.0
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the land lies: ``scale`` pixels to a unit of the land, its upper left corner at ``x``, ``y``."""
+    """Where the land lies: ``scale`` pixels to a unit of the land, its upper left corner at ``x``, ``y``.
+
+    ``inset_radius`` is that of the circle of each city beside the land, in pixels.
+    """
 
     land: LandGeometry
     scale: float
     x: float
     y: float
+    inset_radius: float
 
     @property
     def width(self) -> float:
@@ -49,9 +54,8 @@ class Frame:
         return (*self.point((x, y)), width * self.scale - 4, height * self.scale - 2)
 
 
-def inset_radius(land: LandGeometry, scale: float) -> float:
-    """Return the radius in pixels of an inset's circle at a scale in pixels to a unit."""
-    return min(RADIUS_MAX, max(_RADIUS_MIN, _RADIUS_M * land.metre * scale))
+def _inset_radius(land: LandGeometry, scale: float) -> float:
+    return min(_RADIUS_MAX, max(_RADIUS_MIN, _RADIUS_M * land.metre * scale))
 
 
 def fit_around(
@@ -89,9 +93,15 @@ def fit_around(
 def _around(inset: Inset, frame: Frame) -> Floats:
     """Return points of the rectangle of an inset with the text below it."""
     x, y = frame.point(inset.anchor)
-    r = inset_radius(frame.land, frame.scale)
+    r = frame.inset_radius
     xs = np.linspace(x - r - 25, x + r + 25, 5)
     return np.array([(px, py) for px in xs for py in (y - r, y, y + r, y + r + 18)])
+
+
+def whole(land: LandGeometry, *, insets: bool, texts: bool) -> tuple[Frame, Box]:
+    """Return the land in its own units as pixels, and the box that holds it with its insets and their texts."""
+    x0, y0, x1, y1 = _bounds(land, 1.0, _PAGE_RADIUS_MAX if insets else None, texts=texts)
+    return Frame(land, 1.0, 0.0, 0.0, _PAGE_RADIUS_MAX), (x0 - _EDGE, y0 - _EDGE, x1 + _EDGE, y1 + _EDGE)
 
 
 def _fit(where: Box, land: LandGeometry, *, insets: bool, texts: bool) -> Frame:
@@ -99,21 +109,27 @@ def _fit(where: Box, land: LandGeometry, *, insets: bool, texts: bool) -> Frame:
     x0, y0, x1, y1 = where
     width, height = x1 - x0 - 2 * _EDGE, y1 - y0 - 2 * _EDGE
 
-    def bounds(scale: float) -> list[float]:
-        box = [0.0, 0.0, land.size[0] * scale, land.size[1] * scale]
-        r = inset_radius(land, scale) + 3
-        text = _INSET_TEXT if texts else 0.0
-        for inset in land.insets if insets else ():
-            x, y = inset.anchor[0] * scale, inset.anchor[1] * scale
-            above, below = (text, 0.0) if inset.text == "above" else (0.0, text)
-            box = [min(box[0], x - r), min(box[1], y - r - above), max(box[2], x + r), max(box[3], y + r + below)]
-        return box
-
     low, high = 1e-4 / land.size[0], 1e5 / land.size[0]
     for _ in range(40):
         middle = math.sqrt(low * high)
-        box = bounds(middle)
+        box = _bounds(land, middle, _inset_radius(land, middle) if insets else None, texts=texts)
         fits = box[2] - box[0] <= width and box[3] - box[1] <= height
         low, high = (middle, high) if fits else (low, middle)
-    box = bounds(low)
-    return Frame(land, low, (x0 + x1) / 2 - (box[0] + box[2]) / 2, (y0 + y1) / 2 - (box[1] + box[3]) / 2)
+    radius = _inset_radius(land, low)
+    box = _bounds(land, low, radius if insets else None, texts=texts)
+    return Frame(land, low, (x0 + x1) / 2 - (box[0] + box[2]) / 2, (y0 + y1) / 2 - (box[1] + box[3]) / 2, radius)
+
+
+def _bounds(land: LandGeometry, scale: float, radius: float | None, *, texts: bool) -> list[float]:
+    """Return the rectangle of land and insets with their texts at a scale, from the corner of the land.
+
+    Without a ``radius`` there are no insets.
+    """
+    r = (radius or 0.0) + 3
+    box = [0.0, 0.0, land.size[0] * scale, land.size[1] * scale]
+    text = _INSET_TEXT if texts else 0.0
+    for inset in land.insets if radius is not None else ():
+        x, y = inset.anchor[0] * scale, inset.anchor[1] * scale
+        above, below = (text, 0.0) if inset.text == "above" else (0.0, text)
+        box = [min(box[0], x - r), min(box[1], y - r - above), max(box[2], x + r), max(box[3], y + r + below)]
+    return box

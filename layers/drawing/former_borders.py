@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from layers.drawing.land_geometry import Detail, Floats, LandGeometry, Space, form_drawn, land_geometry
+from layers.drawing.land_geometry import Detail, Floats, LandGeometry, Space, land_geometry
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,14 @@ class FutureBorders:
 
 
 def future_borders(
-    document: Mapping[str, Any], form: str, vintage: str, detail: Detail, land: LandGeometry
+    document: Mapping[str, Any], vintage: str, detail: Detail, land: LandGeometry
 ) -> FutureBorders:
     """Return what is not yet there in the borders of a vintage, in the units of its land."""
     within = document["vintages"][vintage]["within"]
     newest = next(iter(document["vintages"]))
     if not within or newest == vintage:
         return FutureBorders((), (), {})
-    later = land_geometry(document, form, newest, detail)
+    later = land_geometry(document, land.form, newest, detail)
     # Two vintages may be drawn from different boundaries, each in units of its own.
     origin = land.place([later.metres((0.0, 0.0))])[0]
 
@@ -48,7 +48,7 @@ def future_borders(
 
     lines = [moved(line) for line, sides in later.borders if len({whole(code) for code in sides}) == 1]
     tiles = []
-    if form_drawn(document, form) == "tiles":
+    if land.form == "tiles":
         taken = {(round(x), round(y)) for x, y, *_ in land.spaces.values()}
         free = [code for code in within if (round(space(code)[0]), round(space(code)[1])) not in taken]
         tiles = [moved(ring) for code in free for ring in later.rings[code]]

@@ -17,6 +17,8 @@ Lines = tuple[tuple[str, int], ...]
 
 LEADING = 1.16
 _MARGIN = 2.5
+# Much less than the margin: bends that small are of no account to a text.
+_SLACK = 0.5
 _STEP = 3.0
 _MOST_ROWS = 90
 
@@ -55,20 +57,27 @@ class Taken:
     """What texts must keep clear of: boxes and lines."""
 
     def __init__(self) -> None:
-        self._shapes: list[BaseGeometry] = []
+        self._boxes: list[Box] = []
+        self._lines: list[tuple[Box, LineString]] = []
 
     def add_box(self, where: Box) -> None:
         """Keep texts off a rectangle."""
-        self._shapes.append(box(*where))
+        self._boxes.append(where)
 
     def add_line(self, points: Floats | Sequence[Sequence[float]]) -> None:
         """Keep texts off a line."""
-        self._shapes.append(LineString(points))
+        line = LineString(points)
+        self._lines.append((line.bounds, line))
 
     def free(self, where: Box) -> bool:
         """Tell whether a rectangle touches nothing."""
-        shape = box(*where)
-        return not any(shape.intersects(other) for other in self._shapes)
+        if any(_touch(where, other) for other in self._boxes):
+            return False
+        return not any(_touch(where, bounds) and line.intersects(box(*where)) for bounds, line in self._lines)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 class LabelSpace:
@@ -77,8 +86,9 @@ class LabelSpace:
     def __init__(self, rings: Sequence[Floats]) -> None:
         area: BaseGeometry = Polygon()
         for ring in rings:
-            area = area.symmetric_difference(shapely.make_valid(Polygon(ring)))
-        self.area = shapely.buffer(area, -_MARGIN)
+            part = shapely.make_valid(shapely.simplify(Polygon(ring), _SLACK))
+            area = area.symmetric_difference(part) if not area.is_empty else part
+        self.area = shapely.buffer(area, -_MARGIN, quad_segs=2)
         shapely.prepare(self.area)
 
     def centres(self, width: float, height: float, near: Sequence[float]) -> Iterable[tuple[float, float]]:

@@ -16,37 +16,56 @@ _BESIDE = 9.0
 
 
 @dataclass(frozen=True)
+class Words:
+    """What is written on a region: its name, its value (empty for none), and the colours of ink and rim."""
+
+    name: str
+    value: str
+    ink: str = INK
+    halo: str | None = None
+
+
+@dataclass(frozen=True)
 class Label:
     """A block of text with its colours."""
 
-    region: int
     block: Block
     ink: str
     halo: str | None
 
 
-def label_rates(
-    view: View,
-    spaces: Mapping[int, LabelSpace],
-    rectangles: Mapping[int, Sequence[float]],
+def words_of(view: View) -> dict[str, Words]:
+    """Return what a map of rates writes on the regions with a value, by code."""
+    palette = view.document["palette"]
+    found = {}
+    for unit in view.units:
+        cell = view.cell(unit)
+        if cell.value is not None:
+            fills = cell.cls is not None and cell.status not in LOOKS
+            colours = (palette["ink"][cell.cls], None) if fills else (INK, PAPER)
+            code = view.document["regions"][unit]["code"]
+            found[code] = Words(view.name(unit), view.number(cell), *colours)
+    return found
+
+
+def label_regions(
+    words: Mapping[str, Words],
+    spaces: Mapping[str, LabelSpace],
+    rectangles: Mapping[str, Sequence[float]],
     taken: Taken,
     sizes: Sequence[float],
 ) -> list[Label]:
-    """Return the labels of a map of rates; a value without room inside its region is left to the bars."""
-    palette = view.document["palette"]
+    """Return the labels of regions; what has no room inside its region is left to the bars or the table."""
     labels = []
-    for region in spaces:
-        cell = view.cell(region)
-        if cell.value is None:
+    for code in spaces:
+        if code not in words:
             continue
-        ways = _wordings(view.name(region), view.number(cell))
-        rectangle = rectangles[region]
-        block = settle([spaces[region]], ways, sizes, rectangle, lambda b: taken.free(b.box), rectangle)
+        own, rectangle = words[code], rectangles[code]
+        ways = _wordings(own.name, own.value)
+        block = settle([spaces[code]], ways, sizes, rectangle, lambda b: taken.free(b.box), rectangle)
         if block:
             taken.add_box(block.box)
-            fills = cell.cls is not None and cell.status not in LOOKS
-            ink = palette["ink"][cell.cls] if fills else INK
-            labels.append(Label(region, block, ink, None if fills else PAPER))
+            labels.append(Label(block, own.ink, own.halo))
     return labels
 
 
@@ -75,7 +94,7 @@ def label_amounts(
         inside = _on_disc(disc, name, value, sites, discs[number + 1 :], sizes[-1])
         for block in inside:
             sites.add_box(block.box)
-            labels.append(Label(disc.region, block, ink, None))
+            labels.append(Label(block, ink, None))
         written = {words for block in inside for words, _ in block.lines}
         if name in written:
             continue
@@ -91,7 +110,7 @@ def label_amounts(
         if found:
             sites.add_box(found.box)
             on_hatch = any(space.covers_some(found.box) for space in hatched)
-            labels.append(Label(disc.region, found, INK, PAPER if on_hatch else None))
+            labels.append(Label(found, INK, PAPER if on_hatch else None))
     return labels
 
 
@@ -120,7 +139,7 @@ def _wordings(name: str, value: str) -> list[Lines]:
     names: list[Lines] = [((name, BOLD),)]
     if broken:
         names.append(((broken[0], BOLD), (broken[1], BOLD)))
-    return [*((*way, last) for way in names), *names, (last,)]
+    return [*((*way, last) for way in names), *names, (last,)] if value else names
 
 
 def _beside(name: str, value: str, written: set[str]) -> list[Lines]:

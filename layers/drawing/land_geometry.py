@@ -72,6 +72,8 @@ class LandGeometry:
 
     Attributes
     ----------
+    form
+        ``land`` or ``tiles``.
     size
         Width and height of the land.
     metre
@@ -88,6 +90,7 @@ class LandGeometry:
         From metres of the projection to units, and back.
     """
 
+    form: str
     size: tuple[float, float]
     metre: float
     rings: Mapping[str, Sequence[Floats]]
@@ -110,13 +113,12 @@ _MOST_KEPT = 24
 _kept: dict[tuple[int, str, str, Detail], tuple[object, LandGeometry]] = {}
 
 
-def form_drawn(document: Mapping[str, Any], form: str) -> str:
-    """Return which form a picture has: a basemap is drawn as land, for a picture has no tiles of a server."""
-    return form if form in document["forms"] and form != "basemap" else "land"
-
-
 def land_geometry(document: Mapping[str, Any], form: str, vintage: str, detail: Detail) -> LandGeometry:
-    """Return the land of a form of the map in the borders of a vintage."""
+    """Return the land of a form of the map in the borders of a vintage.
+
+    A basemap is drawn as land, for a picture has no tiles of a server.
+    """
+    form = form if form in document["forms"] and form != "basemap" else "land"
     forms = document["forms"]
     key = (id(forms), form, vintage, detail)
     # The forms are kept with what was made of them, so that no other object can get their number.
@@ -130,7 +132,6 @@ def land_geometry(document: Mapping[str, Any], form: str, vintage: str, detail: 
 
 
 def _made(document: Mapping[str, Any], form: str, vintage: str, detail: Detail) -> LandGeometry:
-    form = form_drawn(document, form)
     drawing = document["forms"][form]["drawings"][vintage]
     group = document["forms"][form]["groups"][drawing["group"]]
     x0, y0, x1, y1 = group["extent"]
@@ -157,6 +158,7 @@ def _made(document: Mapping[str, Any], form: str, vintage: str, detail: Detail) 
         for code, (x, y, w, h) in drawing["labels"].items()
     }
     return LandGeometry(
+        form=form,
         size=((x1 - x0) * metre, (y1 - y0) * metre),
         metre=metre,
         rings=rings,

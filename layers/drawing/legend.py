@@ -30,6 +30,26 @@ class Special:
     count: int | None = None
 
 
+@dataclass(frozen=True)
+class Row:
+    """A row of the legend: a class by its colour, or a status by its letter, with the regions that have it."""
+
+    fill: str
+    status: str
+    text: str
+    count: int
+
+
+def legend_rows(view: View) -> list[Row]:
+    """Return the classes and the statuses with a look of their own that occur, as rows of a list."""
+    classes = zip(view.document["palette"]["classes"], view.ranges, view.counts, strict=True)
+    statuses = [one for one in specials(view) if one.kind and one.kind in LOOKS]
+    return [
+        *(Row(fill, "", text, count) for fill, text, count in classes),
+        *(Row("", one.kind, one.text, one.count or 0) for one in statuses),
+    ]
+
+
 def specials(view: View) -> list[Special]:
     """Return what is special in a year: statuses with a look or a sign, implausible values, the shared status."""
     names = shown_names(view.texts)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from layers.drawing.canvas import Box, Canvas
 from layers.drawing.city_insets import City, draw_insets
-from layers.drawing.fit_bounds import Frame, fit_around
+from layers.drawing.fit_bounds import Frame, fit_around, whole
 from layers.drawing.former_borders import future_borders
 from layers.drawing.label_space import LabelSpace, Taken
-from layers.drawing.labels import draw_labels, label_amounts, label_rates
+from layers.drawing.labels import draw_labels, label_amounts, label_regions, words_of
 from layers.drawing.land import AMOUNTS, LandStyle, draw_land
-from layers.drawing.land_geometry import FIGURE, PRINT, Detail, form_drawn, land_geometry
+from layers.drawing.land_geometry import FIGURE, PAGE, PRINT, Detail, land_geometry
 from layers.drawing.sites import draw_sites
 from layers.drawing.status_patterns import look_of
 from layers.drawing.symbols import Disc, draw_sizes, draw_symbols, radius_of
@@ -105,18 +105,48 @@ def add_map(
     ``site-nu_park``. The map is as large as it can be without covering the ``corners`` (``draw_map``).
     ``titles`` are what regions say when pointed at.
     """
-    document, palette = view.document, view.document["palette"]
-    form = form_drawn(document, str(view.state["map"]))
-    land = land_geometry(document, form, view.vintage, style.detail)
+    land = land_geometry(view.document, view.state["map"], view.vintage, style.detail)
     with_sizes = style.sizes and view.circles and view.known
     if with_sizes:
         given = [*corners, (0.0, 0.0), (0.0, 0.0)]
         corners = [given[0], (max(given[1][0], SIZES[0]), max(given[1][1], SIZES[1]))]
     insets = bool(land.insets) and not view.circles
     frame = fit_around(where, land, corners, insets=insets, texts=bool(style.labels))
+    _add_layers(canvas, where, view, style, frame, titles or {})
+    if with_sizes:
+        draw_sizes(canvas, where[2], where[3] - 8, view, frame.width)
+    return frame
+
+
+def page_map(view: View, detail: Detail, page: str, titles: Mapping[str, str] | None = None) -> str:
+    """Return the map of a view as part of a page of HTML, in few bytes and without sites.
+
+    Parameters
+    ----------
+    detail
+        ``PAGE``, or ``STAND_IN`` for a map without texts on its regions.
+    page
+        What the ids of its patterns begin with: another word for each picture of the page.
+    titles
+        What regions say when pointed at, by code.
+    """
+    land = land_geometry(view.document, "land", view.vintage, detail)
+    insets = bool(land.insets) and not view.circles
+    frame, (x0, y0, x1, y1) = whole(land, insets=insets, texts=True)
+    canvas = Canvas(x1 - x0, y1 - y0, left=x0, top=y0, page=page)
+    style = MapStyle(LABELS if detail == PAGE else (), LandStyle(plain=True), detail, sites=False, sizes=False)
+    _add_layers(canvas, (x0, y0, x1, y1), view, style, frame, titles or {})
+    return canvas.svg(title=view.heading)
+
+
+def _add_layers(
+    canvas: Canvas, where: Box, view: View, style: MapStyle, frame: Frame, titles: Mapping[str, str]
+) -> None:
+    document, palette, land = view.document, view.document["palette"], frame.land
+    insets = bool(land.insets) and not view.circles
     codes = {document["regions"][unit]["code"]: unit for unit in view.units}
     cells = {code: view.cell(unit) for code, unit in codes.items()}
-    later = future_borders(document, form, view.vintage, style.detail, land)
+    later = future_borders(document, view.vintage, style.detail, land)
     marked = document["regions"][view.selected]["code"] if view.selected is not None else ""
     draw_land(
         canvas,
@@ -138,23 +168,21 @@ def add_map(
             inset.code: City(
                 look_of(canvas, palette, cells[inset.code], circles=False),
                 view.name(codes[inset.code]),
-                view.figure(cells[inset.code]),
-                (titles or {}).get(inset.code, ""),
+                view.figure(cells[inset.code]) if style.labels else "",
+                titles.get(inset.code, ""),
                 palette["accent"] if inset.code == marked else "",
             )
             for inset in land.insets
         }
-        draw_insets(canvas, cities, frame, where, taken, write=bool(style.labels), shapes=not style.land.plain)
-    if style.sites and form == "land":
+        write = bool(style.labels) or style.land.plain
+        draw_insets(canvas, cities, frame, where, taken, write=write, shapes=not style.land.plain)
+    if style.sites and land.form == "land":
         draw_sites(canvas, view, frame, taken)
     if style.labels:
         for line in later.lines:
             taken.add_line(frame.points(line))
         spaces = {code: frame.pixels(space) for code, space in {**land.spaces, **later.spaces}.items()}
         _add_labels(canvas, view, frame, style, discs, taken, codes, spaces)
-    if with_sizes:
-        draw_sizes(canvas, where[2], where[3] - 8, view, frame.width)
-    return frame
 
 
 def _add_labels(
@@ -167,17 +195,22 @@ def _add_labels(
     codes: Mapping[str, int],
     rectangles: Mapping[str, tuple[float, float, float, float]],
 ) -> None:
+    spaces = label_spaces(frame)
+    if view.circles:
+        own = {codes[code]: space for code, space in spaces.items()}
+        draw_labels(canvas, label_amounts(view, own, discs, taken, style.labels))
+    else:
+        draw_labels(canvas, label_regions(words_of(view), spaces, rectangles, taken, style.labels))
+
+
+def label_spaces(frame: Frame) -> dict[str, LabelSpace]:
+    """Return the space for texts inside each region, in pixels; cities have none, they are too small."""
     cities = {inset.code for inset in frame.land.insets}
-    land = {
-        unit: LabelSpace([frame.points(ring) for ring in frame.land.rings[code]])
-        for code, unit in codes.items()
+    return {
+        code: LabelSpace([frame.points(ring) for ring in rings])
+        for code, rings in frame.land.rings.items()
         if code not in cities
     }
-    if view.circles:
-        draw_labels(canvas, label_amounts(view, land, discs, taken, style.labels))
-        return
-    own = {unit: rectangles[code] for code, unit in codes.items()}
-    draw_labels(canvas, label_rates(view, land, own, taken, style.labels))
 
 
 def _discs(view: View, frame: Frame, codes: Mapping[str, int]) -> list[Disc]:

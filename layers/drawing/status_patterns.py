@@ -49,6 +49,11 @@ def status_fill(canvas: Canvas, palette: Mapping[str, Any], status: str, scale: 
     )
 
 
+def pattern(page: str, status: str) -> str:
+    """Return the fill of a status by the pattern of a picture (``page_map``) that stands on the same page."""
+    return f"url(#{page}-look-{status})" if _MARKS[status] else PAPER
+
+
 def draw_swatch(canvas: Canvas, status: str, where: Box, palette: Mapping[str, Any]) -> None:
     """Draw a small rectangle with the look of a status."""
     canvas.rect(where, status_fill(canvas, palette, status), stroke=_RIM, width=0.8)

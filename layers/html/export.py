@@ -14,7 +14,7 @@ from markupsafe import Markup
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
 from layers.document.packing import pack
-from layers.drawing.outline import ROUGH
+from layers.drawing.land_geometry import STAND_IN
 from layers.html.static_view import static_view
 from layers.runtime import page_script, runtime_js, style
 from layers.text.language import Texts
@@ -126,7 +126,7 @@ def _kind(data: Mapping[str, Any]) -> str:
 
 def start(value: str) -> str:
     """Return the script that mounts a map document; ``value`` is the JavaScript expression that reads it."""
-    return f"{page_script('start').removesuffix(';')}(() => {value});"
+    return f"({page_script('start').removesuffix(';')})(() => {value});"
 
 
 def packed_json(data: Mapping[str, Any]) -> str:
@@ -197,7 +197,7 @@ def write_split(document: Document, path: Path) -> None:
 
 def _page(data: dict[str, Any], policy: str) -> Page:
     lang = data["view"]["lang"]
-    still = static_view(data, detail=ROUGH)
+    still = static_view(data, detail=STAND_IN)
     description = f"{still.unit}. {still.definition}"[:_LONGEST_DESCRIPTION]
     return Page(
         lang=lang,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.boundaries.in_use import load_own
-from geo.cartography.levels import land
+from geo.cartography.levels import land_once
 from layers.document.build import MapDocument
 from layers.document.excerpt import excerpt
 from layers.runtime import runtime_js
@@ -32,7 +32,7 @@ def single(document: Mapping[str, Any], indicator: str) -> MapDocument:
             },
             "layers": [layer for layer in document["layers"] if layer["id"] in shown],
             "sites": [site for site in document["sites"] if site["layer"] in shown],
-            "forms": {**document["forms"], "land": land(load_own(), level="embedded")},
+            "forms": {**document["forms"], "land": land_once(load_own(), level="embedded")},
         },
         indicator,
     )

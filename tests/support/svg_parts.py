@@ -22,3 +22,12 @@ def fills(svg: str, prefix: str) -> dict[str, str]:
 
 def texts(svg: str) -> list[str]:
     return [one.text or "" for one in parsed(svg).iter(f"{SVG}text")]
+
+
+def pointed(svg: str) -> dict[str, str]:
+    """Return the fills of the regions of a picture within a page, by what they say when pointed at."""
+    return {
+        title.text or "": one.attrib["fill"]
+        for one in parsed(svg).iter()
+        if (title := one.find("title")) is not None
+    }

@@ -1,14 +1,27 @@
 // Reading the document: what stands in which cell, and what it is called.
 
+/** @import { MapDocument } from "./document.d.ts" */
+/** @import { Absence, Cell, Drawing, Lookups, ShownIndicator } from "../view/types.d.ts" */
+
+/** @type {Cell} */
 const NOTHING = { value: null, status: "m", cls: -1, rank: null, absent: null };
 
-/** Lookups over a document. Regions and years are given by their index, -1 for none. */
+/** Lookups over a document. Regions and years are given by their index, -1 for none.
+ * @param {MapDocument} doc
+ * @returns {Lookups} */
 export function createLookups(doc) {
+  /** @type {Map<string, ShownIndicator>} */
   const indicators = new Map(doc.indicators.map((one) => [one.id, { palette: doc.palette, ...one }]));
   const regions = new Map(doc.regions.map((region, index) => [region.code, index]));
+  /** @param {string | null} code */
+  const indexOf = (code) => regions.get(/** @type {string} */ (code)) ?? -1;
+  /** @type {Map<string, number>} */
   const maxima = new Map();
+  /** @type {Map<string, Absence | null>} */
   const absences = new Map();
+  /** @param {string} code */
   const reformsOf = (code) => doc.reforms.filter(({ before, after }) => before.includes(code) || after.includes(code));
+  /** @type {Map<string, Drawing>} */
   const drawings = new Map();
   const [newest] = Object.keys(doc.vintages);
 
@@ -24,28 +37,29 @@ export function createLookups(doc) {
      * are (null: nowhere). */
     drawing(form, vintage) {
       const key = `${form} ${vintage}`;
-      if (!drawings.has(key)) {
-        const { groups, drawings: drawn, points } = doc.forms[form];
-        const { group, labels } = drawn[vintage];
-        const { topology, extent, insets } = groups[group];
-        drawings.set(key, {
-          form,
-          vintage,
-          tile: form === "tiles" ? Object.values(labels)[0][2] : 0,
-          points: form === "land" ? doc.sites.map(({ point }) => point) : (points ?? null),
-          topology,
-          extent,
-          object: topology.objects[vintage],
-          labels: doc.regions.map(({ code }) => labels[code] ?? null),
-          insets: insets.filter(({ code }) => code in labels),
-        });
-      }
-      return drawings.get(key);
+      const known = drawings.get(key);
+      if (known) return known;
+      const { groups, drawings: drawn, points } = doc.forms[form];
+      const { group, labels } = drawn[vintage];
+      const { topology, extent, insets } = groups[group];
+      const drawing = {
+        form,
+        vintage,
+        tile: form === "tiles" ? Object.values(labels)[0][2] : 0,
+        points: form === "land" ? doc.sites.map(({ point }) => point) : (points ?? null),
+        topology,
+        extent,
+        object: topology.objects[vintage],
+        labels: doc.regions.map(({ code }) => labels[code] ?? null),
+        insets: insets.filter(({ code }) => code in labels),
+      };
+      drawings.set(key, drawing);
+      return drawing;
     },
 
-    indicator: (id) => indicators.get(id),
-    regionIndex: (code) => regions.get(code) ?? -1,
-    yearIndex: (indicator, year) => indicator.years.indexOf(year),
+    indicator: (id) => /** @type {ShownIndicator} */ (indicators.get(id)),
+    regionIndex: indexOf,
+    yearIndex: (indicator, year) => indicator.years.indexOf(/** @type {number} */ (year)),
 
     /** Value, status, class (-1 for none) and rank of a region in a year. */
     cell(indicator, yearIndex, region) {
@@ -68,11 +82,11 @@ export function createLookups(doc) {
       if (!absences.has(key)) {
         const { units, within } = doc.vintages[vintage];
         const { code } = doc.regions[region];
-        const holder = regions.get(within[code]) ?? -1;
-        const heirs = holder < 0 ? reformsOf(code).flatMap(({ after }) => after.map((one) => regions.get(one))) : [];
+        const holder = indexOf(within[code]);
+        const heirs = holder < 0 ? reformsOf(code).flatMap(({ after }) => after.map(indexOf)) : [];
         absences.set(key, units.includes(region) ? null : { holder, heirs });
       }
-      return absences.get(key);
+      return absences.get(key) ?? null;
     },
 
     /** The reforms that a region took part in. */
@@ -81,7 +95,9 @@ export function createLookups(doc) {
     /** Today's regions not yet formed in a vintage whose ground a unit held. */
     heldBy(vintage, region) {
       const { within } = doc.vintages[vintage];
-      return Object.keys(within).filter((code) => within[code] === doc.regions[region].code).map((code) => regions.get(code));
+      return Object.keys(within)
+        .filter((code) => within[code] === doc.regions[region].code)
+        .map(indexOf);
     },
 
     /** What a divided region's parts have in the borders of its earlier years, added up: by year
@@ -94,7 +110,7 @@ export function createLookups(doc) {
     /** Value and status of the country in a year. */
     countryCell(indicator, yearIndex) {
       const cell = indicator.country[yearIndex];
-      return cell && Number.isFinite(cell.value) ? cell : { value: null, status: cell?.status ?? "m" };
+      return Number.isFinite(cell?.value) ? cell : { value: null, status: cell?.status ?? "m" };
     },
 
     /** How many regions have a rank in a year. */
@@ -105,10 +121,9 @@ export function createLookups(doc) {
     /** The largest value of all regions and years: symbols keep their scale from year to year. */
     largest(indicator) {
       if (!maxima.has(indicator.id)) {
-        const values = indicator.values.flat().filter((value) => Number.isFinite(value));
-        maxima.set(indicator.id, Math.max(0, ...values));
+        maxima.set(indicator.id, Math.max(0, ...indicator.values.flat().map(Number)));
       }
-      return maxima.get(indicator.id);
+      return maxima.get(indicator.id) ?? 0;
     },
 
     /** Texts of the notes on a region (or with -1 the country) in a year. */

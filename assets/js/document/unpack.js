@@ -1,5 +1,10 @@
 // Undoing what an exported file packs (layers/document/packing.py): shared texts, coordinates as letters.
 
+/**
+ * @typedef {{ grid: number, shape: string[] }} PackedInset
+ * @typedef {{ topology: { arcs: string[] }, insets: PackedInset[] }} PackedGroup
+ */
+
 const PACKED = "scimap.packed/1";
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const MORE = 32;
@@ -7,8 +12,11 @@ const MORE = 32;
 const ranks = new Uint8Array(128);
 [...LETTERS].forEach((letter, rank) => (ranks[letter.charCodeAt(0)] = rank));
 
-/** Pairs of numbers written as letters. */
+/** Pairs of numbers written as letters.
+ * @param {string} text
+ * @returns {[number, number][]} */
 function points(text) {
+  /** @type {number[]} */
   const numbers = [];
   let number = 0;
   let weight = 1;
@@ -22,16 +30,19 @@ function points(text) {
       weight = 1;
     }
   }
+  /** @type {[number, number][]} */
   const pairs = [];
   for (let at = 1; at < numbers.length; at += 2) pairs.push([numbers[at - 1], numbers[at]]);
   return pairs;
 }
 
+/** @param {string} text @param {number} grid */
 function ring(text, grid) {
   let [x, y] = [0, 0];
   return points(text).map(([dx, dy]) => [(x += dx * grid), (y += dy * grid)]);
 }
 
+/** @param {PackedGroup} packed */
 function group(packed) {
   const { topology, insets } = packed;
   return {
@@ -41,15 +52,20 @@ function group(packed) {
   };
 }
 
-/** The map document of a packed one; any other value as it is. */
+/** The map document of a packed one; any other value as it is.
+ * @param {any} packed
+ * @returns {any} */
 export function unpack(packed) {
   if (packed?.schema !== PACKED) return packed;
   const { shared, document: inner } = packed;
+  /** @type {unknown[]} */
   const opened = [];
+  /** @type {(value: any) => unknown} */
   const open = (value) => {
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return value.map(open);
     if (typeof value.$ === "number") return (opened[value.$] ??= open(shared[value.$]));
+    /** @type {Record<string, unknown>} */
     const whole = {};
     // A key "__proto__" is data like any other.
     for (const key of Object.keys(value)) {
@@ -59,14 +75,13 @@ export function unpack(packed) {
     return whole;
   };
   const { forms, texts, ...rest } = inner;
-  const drawn = Object.entries(forms).map(([name, form]) => [
-    name,
-    form && { ...form, groups: form.groups.map(group) },
-  ]);
+  const drawn = Object.entries(/** @type {Record<string, { groups: PackedGroup[] } | null>} */ (forms)).map(
+    ([name, form]) => [name, form && { ...form, groups: form.groups.map(group) }],
+  );
   const { "": keys, ...langs } = texts;
-  const spoken = Object.entries(langs).map(([lang, own]) => [
+  const spoken = Object.entries(/** @type {Record<string, (string | 0)[]>} */ (langs)).map(([lang, own]) => [
     lang,
-    Object.fromEntries(keys.map((key, at) => [key, own[at] || key])),
+    Object.fromEntries(/** @type {string[]} */ (keys).map((key, at) => [key, own[at] || key])),
   ]);
-  return { ...open(rest), texts: Object.fromEntries(spoken), forms: Object.fromEntries(drawn) };
+  return { .../** @type {object} */ (open(rest)), texts: Object.fromEntries(spoken), forms: Object.fromEntries(drawn) };
 }

@@ -3,7 +3,10 @@
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Manage the tab stop of a group. `items()` gives the elements in their order, `choose(element)`
- * is called on Enter and Space, `moved(element)` after an arrow. */
+ * is called on Enter and Space, `moved(element)` after an arrow.
+ * @param {any} group
+ * @param {() => any[]} items
+ * @param {{ choose?: (element: any) => void, moved?: (element: any) => void }} does */
 export function createRoving(group, items, { choose, moved }) {
   let current = null;
 

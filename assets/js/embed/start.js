@@ -1,6 +1,6 @@
 // What stands there already stays when the map cannot start, and is seen while it starts: its picture is painted
 // before the map is made, unless the address asks for another view.
-(function (read) {
+(read) => {
   const host = document.getElementById("map");
   const page = document.documentElement.classList;
   const still = [...host.childNodes];
@@ -26,4 +26,4 @@
     // A page that is not seen has no frames.
     setTimeout(start, 300);
   }
-})
+};

@@ -1,12 +1,12 @@
 // The three cities are too small to see at the scale of the country: each is drawn again in a circle
 // beside the land, with a line to its place, until the map itself draws it as large.
 
-import { svg, setAttr, setText } from "../dom/dom.js";
+import { setAttr, setText, svg } from "../dom/dom.js";
+import { numberText } from "../view/values.js";
 import { insetRadius } from "./fit_bounds.js";
 import { hits } from "./labels.js";
 import { fillOf } from "./status_patterns.js";
 import { textWidth } from "./text_width.js";
-import { numberText } from "../view/values.js";
 
 const LARGE_ENOUGH = 48;
 const NEAR = 150;
@@ -34,7 +34,15 @@ function places({ x, y, r }, name, value, family) {
   const bold = textWidth(name, FONT_SIZE, 600, family);
   const plain = textWidth(value, FONT_SIZE, 400, family);
   const one = { lines: [[name, value]], width: bold + (value ? plain + WORD_GAP : 0) };
-  const two = value ? { lines: [[name, ""], ["", value]], width: Math.max(bold, plain) } : one;
+  const two = value
+    ? {
+        lines: [
+          [name, ""],
+          ["", value],
+        ],
+        width: Math.max(bold, plain),
+      }
+    : one;
   const least = value ? { lines: [["", value]], width: plain } : { lines: [], width: 0 };
   const at = (text, side) => {
     const height = text.lines.length * LINE;
@@ -100,11 +108,7 @@ export function createCityInsets(ctx, geometry, coast) {
       text: svg("text", { "font-size": FONT_SIZE }),
     };
     const index = ctx.lookups.regionIndex(inset.code);
-    const group = svg(
-      "g",
-      { class: "sm-inset leaflet-interactive", "data-region": index },
-      ...Object.values(parts),
-    );
+    const group = svg("g", { class: "sm-inset leaflet-interactive", "data-region": index }, ...Object.values(parts));
     node.append(group);
     return { inset, index, center, group, near: [], ...parts };
   });

@@ -1,11 +1,11 @@
 // Region names and values on the map. A text is written only where it lies wholly inside its region
 // (or its symbol), so it never crosses a border; it steps aside for sites, leader lines and symbols.
 
-import { svg, setAttr, setText } from "../dom/dom.js";
+import { setAttr, setText, svg } from "../dom/dom.js";
+import { numberText } from "../view/values.js";
 import { coloursOf } from "./status_patterns.js";
 import { BOLD, LEADING, textWidth, twoLines } from "./text_width.js";
 import { settleTiles } from "./tile_labels.js";
-import { numberText } from "../view/values.js";
 
 const SMALLEST_SIZE = 11;
 const BESIDE = 9;
@@ -47,13 +47,15 @@ function sized(lines, size, family) {
   return { lines, size, width, height: lines.length * size * LEADING };
 }
 
+/** @param {number[]} centre @returns {[number, number, number, number]} */
 function boxAt([x, y], { width, height }) {
   return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 }
 
 /** The first wording that has a place inside one of the rooms, clear of the obstacles, as near as
  * possible to a point; null when none has. A `room` (a rectangle inside) is tried first: it is in
- * the middle of its region. With a disc the text must stand right beside it. */
+ * the middle of its region. With a disc the text must stand right beside it.
+ * @param {{ room?: any, rooms: any[], near: any, disc?: any }} space */
 function settleNear({ room, rooms, near, disc }, ways, sizes, family, obstacles) {
   const isFree = (centre, block) => {
     const box = boxAt(centre, block);
@@ -81,7 +83,12 @@ function distance([x0, y0, x1, y1], { x, y }) {
 /** The rooms that a disc borders on: for a city, those of the regions around it. */
 function roomsAround({ x, y, r }, allRooms) {
   const reach = r + BESIDE;
-  const points = [[0, 1], [1, 0], [0, -1], [-1, 0]].map(([dx, dy]) => [x + dx * reach, y + dy * reach]);
+  const points = [
+    [0, 1],
+    [1, 0],
+    [0, -1],
+    [-1, 0],
+  ].map(([dx, dy]) => [x + dx * reach, y + dy * reach]);
   return allRooms.filter((rooms) => points.some(([px, py]) => rooms.contains([px, py, px, py])));
 }
 
@@ -100,7 +107,16 @@ function settleInside(disc, lines, family, obstacles, heights) {
 
 /** Name and value in a disc: together, or one above and one below what stands in its middle. */
 function settleOnDisc(disc, name, value, family, obstacles) {
-  const both = settleInside(disc, [[name, BOLD], [value, 400]], family, obstacles, [0]);
+  const both = settleInside(
+    disc,
+    [
+      [name, BOLD],
+      [value, 400],
+    ],
+    family,
+    obstacles,
+    [0],
+  );
   if (both) return [both];
   const down = [0, 8, 12, 16, 20, 24];
   const values = settleInside(disc, [[value, 400]], family, obstacles, down);
@@ -157,7 +173,6 @@ export function createLabels(ctx) {
     const others = doc.regions.map((_, index) => index).filter((index) => !onDisc.has(index));
     for (const index of [...first, ...others]) {
       const cell = lookups.cell(indicator, yearIndex, index);
-      const fills = indicator.mark === "fill";
       if (cell.value === null || scene.showsInset(index)) continue;
       const name = doc.regions[index].names[words.lang].short;
       const value = numberText(ctx, indicator, yearIndex, cell);
@@ -184,7 +199,10 @@ export function createLabels(ctx) {
       const isCity = scene.hasInset(index);
       const ways = remaining(name, value, written).filter(([[text]]) => !isCity || text !== value);
       const rooms = isCity
-        ? roomsAround(disc, doc.regions.flatMap((_, at) => (geometry.labels[at] ? [scene.rooms(at)] : [])))
+        ? roomsAround(
+            disc,
+            doc.regions.flatMap((_, at) => (geometry.labels[at] ? [scene.rooms(at)] : [])),
+          )
         : [scene.rooms(index)];
       put(settleNear({ rooms, disc, near: [disc.x, disc.y + disc.r + 9] }, ways, sizes, family, taken));
     }

@@ -2,8 +2,8 @@
 // changes one transform.
 
 import { feature, mesh } from "topojson-client";
-import { createFormerBorders } from "./former_borders.js";
 import { setAttr, svg } from "../dom/dom.js";
+import { createFormerBorders } from "./former_borders.js";
 
 // Paths are written in whole steps of this many metres: 0.03 px at the deepest zoom.
 const STEP = 20;

@@ -3,6 +3,7 @@
 import { el, setAttr, setText, svg } from "../dom/dom.js";
 import { createRoving } from "../dom/roving_focus.js";
 
+/** @type {[form: string, path: string, name: (words: any) => string, title: (words: any) => string][]} */
 const FORMS = [
   [
     "land",

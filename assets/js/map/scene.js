@@ -1,20 +1,20 @@
 // Everything drawn on the map, in one SVG of Leaflet's renderer, and what the pointer and the
 // keyboard do to it.
 
-import { SVG } from "./leaflet.js";
-import { cancelIdle, whenIdle } from "../dom/frame_queue.js";
 import { setAttr, svg } from "../dom/dom.js";
-import { insetRadius } from "./fit_bounds.js";
+import { cancelIdle, whenIdle } from "../dom/frame_queue.js";
+import { createRoving } from "../dom/roving_focus.js";
+import { describe } from "../view/values.js";
 import { createCityInsets, shapeScale } from "./city_insets.js";
+import { insetRadius } from "./fit_bounds.js";
+import { createHitArea } from "./hit_area.js";
+import { createLabelSpace } from "./label_space.js";
 import { createLabels, hits } from "./labels.js";
 import { createLand } from "./land.js";
-import { createPatterns, fillOf } from "./status_patterns.js";
-import { createLabelSpace } from "./label_space.js";
-import { createRoving } from "../dom/roving_focus.js";
+import { SVG } from "./leaflet.js";
 import { createSites } from "./sites.js";
-import { createHitArea } from "./hit_area.js";
+import { createPatterns, fillOf } from "./status_patterns.js";
 import { createSymbols, tileCentre } from "./symbols.js";
-import { describe } from "../view/values.js";
 
 // Leaflet keeps the element in place while the map moves and zooms; what is in it is ours.
 const Drawing = SVG.extend({
@@ -121,7 +121,9 @@ export function createScene(ctx, stage, tooltip) {
     const { geometry, centres } = current;
     const others = doc.indicators
       .filter(({ mark }) => mark === shown.indicator.mark)
-      .flatMap(({ id, years }) => years.map((year) => ({ ...shown, ...ctx.shown({ ...ctx.view, indicator: id, year }) })))
+      .flatMap(({ id, years }) =>
+        years.map((year) => ({ ...shown, ...ctx.shown({ ...ctx.view, indicator: id, year }) })),
+      )
       .filter((one) => lookups.drawing(ctx.view.map, lookups.vintage(one.indicator, one.yearIndex)) === geometry);
     const next = () => {
       const one = others.shift();

@@ -1,9 +1,9 @@
 // Another year beside the one of the view: a second map of the same kind, made when it is first asked for.
 
 import { el, setText } from "../dom/dom.js";
+import { createTooltip } from "../panels/tooltip.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
-import { createTooltip } from "../panels/tooltip.js";
 
 /** The pair of maps; the first one is `stage`, in `picture`. */
 export function createSecondMap(ctx, picture, stage) {

@@ -1,6 +1,6 @@
 // Places of the point layers: a sign for each layer, hollow where the place is known only roughly.
 
-import { svg, setAttr } from "../dom/dom.js";
+import { setAttr, svg } from "../dom/dom.js";
 import { createRoving } from "../dom/roving_focus.js";
 
 const SHAPES = {

@@ -1,9 +1,9 @@
 // The Leaflet map: a plane in metres, moved and zoomed by the reader, never rebuilt. Another form of the
 // map is another picture on the same plane.
 
-import { createMap, extend, Simple, toTransformation } from "./leaflet.js";
 import { el, setAttr, svg } from "../dom/dom.js";
 import { fitCountry } from "./fit_bounds.js";
+import { createMap, extend, Simple, toTransformation } from "./leaflet.js";
 
 // The plane is that of the tiles of web Mercator, three zoom levels deeper, so that these fit under a
 // geometry in its metres and no form needs a plane of its own. HALF is half the world's width.
@@ -20,6 +20,7 @@ const PLANE = extend({}, Simple, {
   ),
 });
 
+/** @type {[name: (words: any) => string, path: string][]} */
 const BUTTONS = [
   [(words) => words.t("Zoom in"), "M8 3v10M3 8h10"],
   [(words) => words.t("Zoom out"), "M3 8h10"],

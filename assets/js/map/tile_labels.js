@@ -1,9 +1,9 @@
 // The texts of a tile: name and value, one above the other. A name that is too long is cut, a number
 // never.
 
+import { numberText } from "../view/values.js";
 import { coloursOf } from "./status_patterns.js";
 import { BOLD, LEADING, textWidth, twoLines } from "./text_width.js";
-import { numberText } from "../view/values.js";
 
 const SIZES = [20, 16, 14, 12.5, 11, 10];
 const CUT_SIZE = 10;

@@ -4,7 +4,7 @@ import { el, setAttr, setText } from "../dom/dom.js";
 import { fold, found } from "./search.js";
 
 /** Labelled select; `choose(value)` after a choice of the reader. */
-function createSelect(ctx, id, choose) {
+function createSelect(id, choose) {
   const label = el("label", { for: id });
   const select = el("select", { id, change: (event) => choose(event.target.value) });
   return { node: el("div", { class: `sm-field sm-pick-${id.split("-")[1]}` }, label, select), label, select };
@@ -20,8 +20,8 @@ function byTheme(doc) {
 /** Indicator list and selects. */
 export function createChooser(ctx) {
   const { doc } = ctx;
-  const indicator = createSelect(ctx, `${ctx.id}-indicator`, (id) => ctx.change({ indicator: id }));
-  const region = createSelect(ctx, `${ctx.id}-region`, (code) => ctx.change({ region: code || null }));
+  const indicator = createSelect(`${ctx.id}-indicator`, (id) => ctx.change({ indicator: id }));
+  const region = createSelect(`${ctx.id}-region`, (code) => ctx.change({ region: code || null }));
   const heading = el("h3", null);
   const query = el("input", { type: "search", class: "sm-find", input: search, keydown: onKey });
   const nothing = el("p", { class: "sm-hint", hidden: true });

@@ -2,8 +2,8 @@
 // value, and for symbols their sizes.
 
 import { el, setAttr, setChildren, setText, svg } from "../dom/dom.js";
-import { sharedStatus, signOf, statusName } from "../view/statuses.js";
 import { radiusOf } from "../map/symbols.js";
+import { sharedStatus, signOf, statusName } from "../view/statuses.js";
 import { numberText, valueText } from "../view/values.js";
 import { createFlag } from "./flag.js";
 
@@ -49,11 +49,7 @@ function sizeKey(ctx, indicator, most) {
   }
   const label = rows.map(({ value }) => ctx.words.number(value, value < 1 ? indicator.decimals : 0));
   const title = `${ctx.words.t("Size of the circles")}: ${label.join(", ")}`;
-  return svg(
-    "svg",
-    { class: "sm-sizes", role: "img", "aria-label": title, width: big * 2 + 78, height },
-    ...parts,
-  );
+  return svg("svg", { class: "sm-sizes", role: "img", "aria-label": title, width: big * 2 + 78, height }, ...parts);
 }
 
 /** The legend of the map; `most()` is the radius of the largest circle in pixels. */
@@ -89,8 +85,9 @@ export function createLegend(ctx, most) {
   function specialRows(indicator, yearIndex) {
     const { units, within } = doc.vintages[lookups.vintage(indicator, yearIndex)];
     // Units that are no more are not counted among the regions not yet formed.
-    const statuses = units.map((index) => (yearIndex < 0 ? "m" : indicator.status[yearIndex][index])).join("")
-      + "a".repeat(Object.keys(within).length);
+    const statuses =
+      units.map((index) => (yearIndex < 0 ? "m" : indicator.status[yearIndex][index])).join("") +
+      "a".repeat(Object.keys(within).length);
     const rows = [];
     for (const status of "zumaobedp") {
       const count = statuses.split(status).length - 1;
@@ -99,7 +96,9 @@ export function createLegend(ctx, most) {
       const look = sign ? el("b", { class: "sm-sign", "aria-hidden": "true" }, sign) : swatch(status);
       rows.push(row(look, statusName(ctx.words, status), count));
     }
-    const marked = new Set(indicator.marks.filter(([at, region]) => at === yearIndex && region >= 0).map(([, region]) => region));
+    const marked = new Set(
+      indicator.marks.filter(([at, region]) => at === yearIndex && region >= 0).map(([, region]) => region),
+    );
     if (marked.size > 0) {
       const flag = createFlag([ctx.words.t("Unusual value")]);
       setAttr(flag, "aria-hidden", "true");
@@ -145,7 +144,10 @@ export function createLegend(ctx, most) {
       country.hidden = !known;
       const rest = known ? lookups.residual(indicator, yearIndex) : null;
       residual.hidden = rest === null;
-      setText(residual, rest === null ? "" : `${words.pick(doc.residual.name)}: ${words.number(rest, indicator.decimals)}`);
+      setText(
+        residual,
+        rest === null ? "" : `${words.pick(doc.residual.name)}: ${words.number(rest, indicator.decimals)}`,
+      );
       node.setAttribute("aria-label", words.t("Legend"));
     },
   };

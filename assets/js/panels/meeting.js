@@ -15,12 +15,17 @@ export function createMeeting(ctx, root, show) {
   const notes = el("p", { class: "sm-scene-notes" });
   const count = el("span", { class: "sm-scene-count" });
   const shade = el("div", { class: "sm-blank", hidden: true, click: () => blank() });
-  const controls = [
+  /** @type {[sign: string, name: (words: any) => string, click: () => void][]} */
+  const buttons = [
     ["‹", (w) => w.t("Previous view"), () => go(at - 1)],
     ["›", (w) => w.t("Next view"), () => go(at + 1)],
     ["⛶", (w) => w.t("Full screen"), () => fill()],
     ["×", (w) => w.t("End the meeting"), () => stop()],
-  ].map(([sign, name, click]) => ({ name, node: el("button", { type: "button", click }, sign) }));
+  ];
+  const controls = buttons.map(([sign, name, click]) => ({
+    name,
+    node: el("button", { type: "button", click }, sign),
+  }));
   const [previous, next, full, end] = controls.map(({ node }) => node);
   const bar = el("div", { class: "sm-meeting-bar", role: "group" }, previous, count, next, full, end);
   let story = null;

@@ -1,14 +1,14 @@
 // The panel beside the map: the chosen region, or the country, or a place.
 
-import { el, setChildren } from "../dom/dom.js";
-import { timeSeries } from "./trend_chart.js";
 import { changeRow } from "#view/change";
-import { breaksOf, history, ways } from "./reforms.js";
-import { siteDetails } from "./site_details.js";
-import { provenance, sourceTitles } from "./provenance.js";
+import { el, setChildren } from "../dom/dom.js";
 import { statusMeaning } from "../view/statuses.js";
 import { holdingText, markTexts, numberText, rankText, statusBeside, valueText } from "../view/values.js";
 import { createFlag } from "./flag.js";
+import { provenance, sourceTitles } from "./provenance.js";
+import { breaksOf, history, ways } from "./reforms.js";
+import { siteDetails } from "./site_details.js";
+import { timeSeries } from "./trend_chart.js";
 
 /** The panel; it is built anew at each change: it is small, and every part of it changes. */
 export function createPanel(ctx) {
@@ -22,13 +22,20 @@ export function createPanel(ctx) {
     const parts = [el("div", null, el("h3", null, text), rank)];
     if (close) {
       const label = ctx.words.t("Close");
-      parts.push(el("button", { type: "button", class: "sm-close", "aria-label": label, title: label, click: close }, "×"));
+      parts.push(
+        el("button", { type: "button", class: "sm-close", "aria-label": label, title: label, click: close }, "×"),
+      );
     }
     return el("div", { class: "sm-panel-head" }, ...parts);
   }
 
   function disclosure(name, summary, content) {
-    const box = el("details", { class: `sm-${name}`, open: opened.has(name) }, el("summary", null, ...summary), ...content);
+    const box = el(
+      "details",
+      { class: `sm-${name}`, open: opened.has(name) },
+      el("summary", null, ...summary),
+      ...content,
+    );
     box.addEventListener("toggle", () => opened[box.open ? "add" : "delete"](name));
     return box;
   }
@@ -73,10 +80,15 @@ export function createPanel(ctx) {
     const date = words.pick(breaks[breaks.length - 1].day);
     const line = (sign, text) => el("p", { class: "sm-compare" }, sign, text);
     const rule = el("i", { class: "sm-break-sign", "aria-hidden": "true" });
-    const changed = line(rule, words.t("Borders changed on {date}: the years before and after are for different areas.", { date }));
+    const changed = line(
+      rule,
+      words.t("Borders changed on {date}: the years before and after are for different areas.", { date }),
+    );
     if (sums.size === 0) return [changed];
     const [[, { vintage }]] = sums;
-    const parts = [region, ...lookups.heldBy(vintage, region)].map((index) => doc.regions[index].names[words.lang].short);
+    const parts = [region, ...lookups.heldBy(vintage, region)].map(
+      (index) => doc.regions[index].names[words.lang].short,
+    );
     const names = parts.join(" + ");
     const lacking = [...sums].filter(([, { value }]) => value === null).map(([at]) => indicator.years[at]);
     const square = el("i", { class: "sm-sum-sign", "aria-hidden": "true" });
@@ -180,10 +192,7 @@ export function createPanel(ctx) {
       let parts;
       if (ctx.site !== null) {
         const site = doc.sites[ctx.site];
-        parts = [
-          heading(ctx.words.pick(site.name), "", () => ctx.showSite(null)),
-          ...siteDetails(ctx, site),
-        ];
+        parts = [heading(ctx.words.pick(site.name), "", () => ctx.showSite(null)), ...siteDetails(ctx, site)];
       } else {
         parts = index >= 0 ? regionParts(indicator, yearIndex, index) : countryParts(indicator, yearIndex);
         parts.push(reading(indicator));

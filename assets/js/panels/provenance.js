@@ -35,7 +35,10 @@ function unitNode(ctx, unit) {
   if (!unit) return null;
   const { words } = ctx;
   const understood = words.pick(unit.understood);
-  const text = words.t("Unit as printed: “{printed}”; understood as: {understood}.", { printed: unit.printed, understood });
+  const text = words.t("Unit as printed: “{printed}”; understood as: {understood}.", {
+    printed: unit.printed,
+    understood,
+  });
   return el("div", { class: "sm-unit-note" }, `${text} ${words.pick(unit.why)}`);
 }
 

@@ -2,9 +2,9 @@
 // the map.
 
 import { el, setAttr, setChildren, setText } from "../dom/dom.js";
+import { createRoving } from "../dom/roving_focus.js";
 import { fillOf } from "../map/status_patterns.js";
 import { textWidth } from "../map/text_width.js";
-import { createRoving } from "../dom/roving_focus.js";
 import { markTexts, numberText, partOfText, valueText } from "../view/values.js";
 import { createFlag, paintFlag } from "./flag.js";
 
@@ -18,7 +18,7 @@ export function createRankedBars(ctx) {
   const list = el("ol", null);
   const later = el("li", { class: "sm-later" });
   const foot = el("div", { class: "sm-foot" });
-  const rows = doc.regions.map((region, index) => {
+  const rows = doc.regions.map((_, index) => {
     const rank = el("span", { class: "sm-rank" });
     const name = el("span", { class: "sm-name" });
     const bar = el("i", null);
@@ -97,7 +97,9 @@ export function createRankedBars(ctx) {
       list.style.setProperty("--value", `${Math.ceil(widest.value + widest.flag)}px`);
       list.style.setProperty("--name", `${Math.ceil(widest.name) + 1}px`);
       order = ranked(cells);
-      const [there, absent] = [false, true].map((gone) => order.filter((index) => (cells[index].absent !== null) === gone));
+      const [there, absent] = [false, true].map((gone) =>
+        order.filter((index) => (cells[index].absent !== null) === gone),
+      );
       setText(later, ctx.words.t("Not yet formed"));
       const nodes = (indices) => indices.map((index) => rows[index].node);
       setChildren(list, [...nodes(there), ...(absent.length > 0 ? [later] : []), ...nodes(absent)]);

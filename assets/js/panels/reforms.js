@@ -5,7 +5,11 @@ import { el } from "../dom/dom.js";
 /** A button that leads to a region. */
 function goTo(ctx, index) {
   const { code, names } = ctx.doc.regions[index];
-  return el("button", { type: "button", class: "sm-go", click: () => ctx.change({ region: code }) }, names[ctx.words.lang].official);
+  return el(
+    "button",
+    { type: "button", class: "sm-go", click: () => ctx.change({ region: code }) },
+    names[ctx.words.lang].official,
+  );
 }
 
 /** Buttons for regions by index. */

@@ -10,5 +10,7 @@ export function fold(text) {
 
 /** Whether all words of a query stand in a folded text. */
 export function found(text, query) {
-  return fold(query).split(/\s+/).every((word) => text.includes(word));
+  return fold(query)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

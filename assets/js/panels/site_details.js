@@ -5,9 +5,7 @@ import { el, link } from "../dom/dom.js";
 function milestone(ctx, site) {
   const printed = site.milestonePrinted;
   const text = ctx.words.pick(site.milestone);
-  const date = site.milestoneDate
-    ? el("time", { datetime: site.milestoneDate }, site.milestoneDate)
-    : null;
+  const date = site.milestoneDate ? el("time", { datetime: site.milestoneDate }, site.milestoneDate) : null;
   if (!text && !date) return null;
   const node = el("div", null, el("div", null, text));
   if (date) node.append(date);
@@ -21,7 +19,10 @@ export function siteDetails(ctx, site) {
   const source = doc.sources[site.source];
   const region = doc.regions[ctx.lookups.regionIndex(site.region)];
   const bodies = site.bodies.map((body) => words.pick(body)).join("; ");
-  const precision = [site.precision, site.place].map((text) => words.pick(text)).filter(Boolean).join("; ");
+  const precision = [site.precision, site.place]
+    .map((text) => words.pick(text))
+    .filter(Boolean)
+    .join("; ");
   const origin = el("span", null, link(words.pick(source.title), source.url));
   if (words.pick(site.locator)) origin.append(`, ${words.pick(site.locator)}`);
   const rows = [
@@ -36,10 +37,6 @@ export function siteDetails(ctx, site) {
     [words.t("Source"), origin],
   ].filter(([, value]) => value);
   return [
-    el(
-      "dl",
-      { class: "sm-details" },
-      ...rows.flatMap(([key, value]) => [el("dt", null, key), el("dd", null, value)]),
-    ),
+    el("dl", { class: "sm-details" }, ...rows.flatMap(([key, value]) => [el("dt", null, key), el("dd", null, value)])),
   ];
 }

@@ -1,9 +1,9 @@
 // All values of the view as a table: the map's equivalent for the ear, for copying and for reading off.
 
 import { el, setAttr, setChildren, setText } from "../dom/dom.js";
-import { sourceTitles } from "./provenance.js";
 import { statusName } from "../view/statuses.js";
 import { numberText } from "../view/values.js";
+import { sourceTitles } from "./provenance.js";
 
 /** The table of values, closed at first: a button, and `toggle()` for the key. */
 export function createTable(ctx) {
@@ -52,13 +52,23 @@ export function createTable(ctx) {
     const sources = sourceTitles(ctx, indicator, yearIndex).join("; ");
     setText(caption, `${words.pick(indicator.title)}, ${year}. ${sources}`);
     const heads = [words.t("Region"), unit, words.t("Rank"), words.t("Status")];
-    setChildren(head, heads.map((text) => el("th", { scope: "col" }, text)));
+    setChildren(
+      head,
+      heads.map((text) => el("th", { scope: "col" }, text)),
+    );
     const country = lookups.countryCell(indicator, yearIndex);
-    const units = doc.order[words.lang].filter((index) => !doc.regions[index].to || inBorders(indicator, yearIndex, index));
+    const units = doc.order[words.lang].filter(
+      (index) => !doc.regions[index].to || inBorders(indicator, yearIndex, index),
+    );
     setChildren(rows, [
       row(doc.country.names[words.lang].official, indicator, yearIndex, { ...country, rank: null }),
       ...units.map((index) =>
-        row(doc.regions[index].names[words.lang].official, indicator, yearIndex, lookups.cell(indicator, yearIndex, index)),
+        row(
+          doc.regions[index].names[words.lang].official,
+          indicator,
+          yearIndex,
+          lookups.cell(indicator, yearIndex, index),
+        ),
       ),
     ]);
   }

@@ -16,13 +16,16 @@ export function createTooltip(ctx, stage) {
     const rank = rankText(ctx, indicator, yearIndex, cell);
     const marks = markTexts(ctx, indicator, yearIndex, region);
     // Why there is no value must be at hand; notes on values stand in the panel.
-    const notes = cell.value === null ? ctx.lookups.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note)) : [];
+    const notes =
+      cell.value === null ? ctx.lookups.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note)) : [];
     const year = yearIndex < 0 ? "" : ctx.yearText(indicator);
     return [
       el("strong", null, ctx.doc.regions[region].names[ctx.words.lang].official),
       el("span", { class: "sm-tip-value" }, valueText(ctx, indicator, yearIndex, cell), createFlag(marks)),
       el("small", null, [year, rank, statusBeside(ctx, indicator, yearIndex, cell)].filter(Boolean).join(" · ")),
-      ...[holdingText(ctx, indicator, yearIndex, region), ...marks, ...notes].filter(Boolean).map((text) => el("small", null, text)),
+      ...[holdingText(ctx, indicator, yearIndex, region), ...marks, ...notes]
+        .filter(Boolean)
+        .map((text) => el("small", null, text)),
     ];
   }
 

@@ -46,7 +46,8 @@ export function timeSeries(ctx, cells, year, label, decimals) {
       const box = { x: x - wide / 2, y: top, width: wide, height: Math.max(1, level(0) - top), class: "sm-sum" };
       parts.push(svg("rect", box));
       const free = cell.value === null || level(Math.max(0, cell.value)) - top > TEXT_SIZE + 2;
-      if (everyValue && free) parts.push(svg("text", { x, y: top - 4, class: "sm-added" }, ctx.words.number(cell.sum, decimals)));
+      if (everyValue && free)
+        parts.push(svg("text", { x, y: top - 4, class: "sm-added" }, ctx.words.number(cell.sum, decimals)));
     }
     if (cell.value !== null) {
       const [top, bottom] = [level(Math.max(0, cell.value)), level(Math.min(0, cell.value))];
@@ -79,10 +80,6 @@ export function timeSeries(ctx, cells, year, label, decimals) {
   return el(
     "figure",
     { class: "sm-series" },
-    svg(
-      "svg",
-      { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${label}. ${spoken}` },
-      ...parts,
-    ),
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${label}. ${spoken}` }, ...parts),
   );
 }

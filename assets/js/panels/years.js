@@ -65,10 +65,7 @@ export function createYears(ctx) {
   function buttonOf(year) {
     if (!buttons.has(year)) {
       const pick = () => ctx.change({ year });
-      buttons.set(
-        year,
-        el("button", { type: "button", role: "radio", "data-year": year, click: pick }, String(year)),
-      );
+      buttons.set(year, el("button", { type: "button", role: "radio", "data-year": year, click: pick }, String(year)));
     }
     return buttons.get(year);
   }

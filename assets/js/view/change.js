@@ -5,27 +5,44 @@ import { createLanguage } from "./language.js";
 import { counted, ranked, rounded } from "./ranking.js";
 import { valueText } from "./values.js";
 
-/** The breaks of the change between two years, the earlier first; null where there are none. */
+/** @import { Change, Indicator, MapDocument } from "../document/document.d.ts" */
+/** @import { Context, Lookups, ShownIndicator, Words } from "./types.d.ts" */
+
+/** The breaks of the change between two years, the earlier first; null where there are none.
+ * @param {Indicator} indicator
+ * @param {number} from
+ * @param {number} to */
 export function changeBreaks({ change: how }, from, to) {
   return (from >= 0 && from < to && how?.breaks[from][to - from - 1]) || null;
 }
 
-/** The years of an indicator whose change from or to a year has classes. */
+/** The years of an indicator whose change from or to a year has classes.
+ * @param {Indicator} indicator
+ * @param {number} year */
 export function sinceYears(indicator, year) {
   const at = indicator.years.indexOf(year);
   return indicator.years.filter((_, one) => changeBreaks(indicator, Math.min(one, at), Math.max(one, at)));
 }
 
-/** The indicator of the change between two years of `base`, by their indices, with the breaks of its classes. */
+/** The indicator of the change between two years of `base`, by their indices, with the breaks of its classes.
+ * @param {MapDocument} doc
+ * @param {Lookups} lookups
+ * @param {Indicator} base
+ * @param {number[]} years
+ * @param {number[]} breaks
+ * @returns {ShownIndicator} */
 export function changeOf(doc, lookups, base, [from, to], breaks) {
-  const { relative, decimals, unit, note } = base.change;
+  const { relative, decimals, unit, note } = /** @type {Change} */ (base.change);
   const [first, last] = [base.vintages[from], base.vintages[to]];
-  const sums = new Map(base.sums.filter(([since, at]) => since === first && at === to).map(([, , at, sum]) => [at, sum]));
+  const sums = new Map(
+    base.sums.filter(([since, at]) => since === first && at === to).map(([, , at, sum]) => [at, sum]),
+  );
   const moved = new Set(
     doc.reforms
       .filter(({ since }) => first < since && since <= last)
       .flatMap(({ before, after }) => [...before, ...after].map(lookups.regionIndex)),
   );
+  /** @param {number | null} before @param {number | null} after */
   const difference = (before, after) => {
     if (before === null || after === null || (relative && before <= 0)) return null;
     return rounded(relative ? ((after - before) * 100) / before : after - before, decimals);
@@ -43,6 +60,7 @@ export function changeOf(doc, lookups, base, [from, to], breaks) {
   const classes = values.map((value) => (value === null ? -1 : breaks.filter((limit) => value > limit).length));
   const [before, after] = [from, to].map((at) => lookups.countryCell(base, at).value);
   const below = breaks.indexOf(0) + 1;
+  /** @param {"classes" | "ink"} key */
   const ramp = (key) => [...doc.palette.down[key].slice(-below), ...doc.palette.up[key].slice(0, 5 - below)];
   return {
     ...base,
@@ -70,18 +88,25 @@ export function changeOf(doc, lookups, base, [from, to], breaks) {
 
 const nothing = { sums: [], notes: [], marks: [], others: [], partial: [] };
 
-/** The five classes of a change as text, each with its upper end included. */
+/** The five classes of a change as text, each with its upper end included.
+ * @param {Words} words
+ * @param {number[]} breaks */
 function rangesOf(words, breaks) {
   const decimals = Math.max(...breaks.map((limit) => String(limit).split(".")[1]?.length ?? 0));
   const texts = breaks.map((limit) => words.signed(limit, limit ? decimals : 0));
   return [`≤ ${texts[0]}`, ...texts.slice(1).map((text, at) => `${texts[at]}…${text}`), `> ${texts[3]}`];
 }
 
-/** What `row` makes of the change of a region (of the country with -1) that a view shows: of its name and value. */
+/** What `row` makes of the change of a region (of the country with -1) that a view shows: of its name and value.
+ * @template Row
+ * @param {Context} ctx
+ * @param {number} region
+ * @param {(name: string, value: string) => Row} row */
 export function changeRow(ctx, region, row) {
   const { indicator } = ctx.shown({ ...ctx.view, without: null });
   if (!indicator.between) return null;
   const name = ctx.yearText(indicator);
-  const cell = region < 0 ? ctx.lookups.countryCell(indicator, 0) : ctx.lookups.cell(indicator, 0, region);
+  const { lookups } = ctx;
+  const cell = region < 0 ? lookups.countryCell(indicator, 0) : lookups.cell(indicator, 0, region);
   return row(name.charAt(0).toUpperCase() + name.slice(1), valueText(ctx, indicator, 0, cell));
 }

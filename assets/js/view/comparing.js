@@ -5,25 +5,37 @@ import { changeBreaks, changeOf, sinceYears } from "./change.js";
 import { counted, ranked } from "./ranking.js";
 import { phrasesOf } from "./sentence.js";
 
-const COMPARING = ["since", "beside"];
+/** @import { MapDocument, View } from "../document/document.d.ts" */
+/** @import { Lookups, Refuse, Shown, ShownIndicator, Wanted } from "./types.d.ts" */
+
+const COMPARING = /** @type {const} */ (["since", "beside"]);
 
 /** The indicator that a view shows, made of `base`, its palette, and the place of the view's year in it; null for a
- * view that compares nothing. */
+ * view that compares nothing.
+ * @param {MapDocument} doc
+ * @param {Lookups} lookups
+ * @returns {(view: View) => Shown | null} */
 export function createComparing(doc, lookups) {
+  /** @type {Map<string, Shown>} */
   const known = new Map();
 
+  /** @param {ShownIndicator} base @param {View} view @returns {Shown} */
   function make(base, view) {
     let indicator = base;
     let yearIndex = lookups.yearIndex(base, view.year);
-    const pair = [yearIndex, lookups.yearIndex(base, view.since)].sort((a, b) => a - b);
-    const breaks = changeBreaks(base, ...pair);
+    const [from, to] = [yearIndex, lookups.yearIndex(base, view.since)].sort((a, b) => a - b);
+    const breaks = changeBreaks(base, from, to);
     if (breaks) {
-      indicator = changeOf(doc, lookups, base, pair, breaks);
+      indicator = changeOf(doc, lookups, base, [from, to], breaks);
       yearIndex = 0;
     }
     if (view.without) indicator = without(indicator, doc.apart);
-    const made = { ...indicator, id: keyOf(view) };
-    made.phrases = (lang) => phrasesOf(doc, lookups, { ...view, lang }, made, yearIndex);
+    /** @type {ShownIndicator} */
+    const made = {
+      ...indicator,
+      id: keyOf(view),
+      phrases: (lang) => phrasesOf(doc, lookups, { ...view, lang }, made, yearIndex),
+    };
     return { indicator: made, yearIndex };
   }
 
@@ -31,16 +43,22 @@ export function createComparing(doc, lookups) {
     const base = lookups.indicator(view.indicator);
     if (base.years.length === 0 || (!view.without && !view.since)) return null;
     const key = keyOf(view);
-    if (!known.has(key)) known.set(key, make(base, view));
-    return known.get(key);
+    const shown = known.get(key) ?? make(base, view);
+    known.set(key, shown);
+    return shown;
   };
 }
 
+/** @param {View} view */
 const keyOf = ({ indicator, year, since, without: group }) => [indicator, year, since, group].join();
 
 /** What the wanted values and the years of an indicator leave of what a view is compared with; what is refused is
- * told to `refuse`. */
-export function settleCompared(doc, lookups, view, wanted, refuse) {
+ * told to `refuse`.
+ * @param {Lookups} lookups
+ * @param {View} view
+ * @param {Wanted} wanted
+ * @param {Refuse} refuse */
+export function settleCompared(lookups, view, wanted, refuse) {
   const { years } = lookups.indicator(view.indicator);
   if (wanted.without !== undefined) {
     const known = wanted.without === "cities";
@@ -52,7 +70,8 @@ export function settleCompared(doc, lookups, view, wanted, refuse) {
   const since = sinceYears(lookups.indicator(view.indicator), view.year);
   for (const key of COMPARING) {
     if (wanted[key] !== undefined) view[key] = wanted[key] ? Number(wanted[key]) : null;
-    const good = key === "since" ? since.includes(view.since) : years.includes(view[key]) && view[key] !== view.year;
+    const year = view[key] ?? 0;
+    const good = key === "since" ? since.includes(year) : years.includes(year) && year !== view.year;
     if (wanted[key] && !good) {
       refuse((words, value) => words.t("The year “{value}” cannot be compared with.", { value }), wanted[key]);
     }
@@ -61,9 +80,13 @@ export function settleCompared(doc, lookups, view, wanted, refuse) {
   if (view.since) view.beside = null;
 }
 
-/** Classes are kept, ranks are those among the others, the country's value stays that of the whole country. */
+/** Classes are kept, ranks are those among the others, the country's value stays that of the whole country.
+ * @param {ShownIndicator} base
+ * @param {number[]} apart
+ * @returns {ShownIndicator} */
 function without(base, apart) {
   const values = base.values.map((row) => row.map((value, at) => (apart.includes(at) ? null : value)));
+  /** @param {string} letters @param {string} letter */
   const replaced = (letters, letter) =>
     [...letters].map((old, at) => (apart.includes(at) && old !== "a" ? letter : old)).join("");
   const classes = base.classes.map((row) => replaced(row, "-"));

@@ -1,6 +1,12 @@
 // Texts and numbers in the language of the view.
 
-/** The words of a document: `lang` is the language in use and may be set. */
+/** @import { MapDocument } from "../document/document.d.ts" */
+/** @import { Words } from "./types.d.ts" */
+
+/** The words of a document: `lang` is the language in use and may be set.
+ * @param {MapDocument} doc
+ * @param {string} lang
+ * @returns {Words} */
 export function createLanguage(doc, lang) {
   return {
     lang,
@@ -21,9 +27,9 @@ export function createLanguage(doc, lang) {
       return text?.[this.lang] ?? "";
     },
 
-    /** A number with its sign, a plus too. */
+    /** A number with its sign, a plus too; zero has none. */
     signed(value, decimals) {
-      return (value > 0 ? "+" : "") + this.number(value, decimals);
+      return (Number(value.toFixed(decimals)) > 0 ? "+" : "") + this.number(value, decimals);
     },
 
     /** A number that is already rounded, written with the signs of the language. */

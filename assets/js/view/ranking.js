@@ -1,17 +1,21 @@
 // Ranks, counts of classes and rounding, as layers/view has them.
 
-/** A value rounded to decimals, never minus zero; null stays. */
+/** A value rounded to decimals, never minus zero.
+ * @param {number} value
+ * @param {number} decimals */
 export function rounded(value, decimals) {
-  return value === null ? null : Number((Math.sign(value) * Math.abs(value)).toFixed(decimals)) || 0;
+  return Number(value.toFixed(decimals)) || 0;
 }
 
-/** One rank a region: one more than the regions with a larger value; null without a value. */
+/** One rank a region: one more than the regions with a larger value; null without a value.
+ * @param {(number | null)[]} values */
 export function ranked(values) {
   const known = values.filter((value) => value !== null);
   return values.map((value) => (value === null ? null : known.filter((other) => other > value).length + 1));
 }
 
-/** How many regions each of the five classes has. */
+/** How many regions each of the five classes has.
+ * @param {number[]} classes */
 export function counted(classes) {
   return [0, 1, 2, 3, 4].map((cls) => classes.filter((one) => one === cls).length);
 }

@@ -3,40 +3,59 @@
 
 import { rounded } from "./ranking.js";
 
-/** The sentence of a year in the language of the view, "" where there are no data. */
+/** @import { MapDocument, Part, Phrase, View } from "../document/document.d.ts" */
+/** @import { Context, Lookups, ShownIndicator } from "./types.d.ts" */
+
+/** The sentence of a year in the language of the view, "" where there are no data.
+ * @param {Pick<Context, "doc" | "words">} ctx
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @returns {string} */
 export function sentence({ doc, words }, indicator, yearIndex) {
+  /** @param {string} name */
   const phrase = (name) => words.pick(doc.phrases[name]);
+  /** @type {(value: Part) => unknown} */
   const part = (value) => {
     if (!Array.isArray(value)) return value;
-    const [kind, what, decimals] = value;
-    if (kind === "n") return words.number(what, decimals);
-    if (kind === "s") return words.signed(what, decimals);
-    if (kind === "p") return say(what);
-    const names = what.map((region) => doc.regions[region].names[words.lang].short);
+    if (value[0] === "n") return words.number(value[1], value[2]);
+    if (value[0] === "s") return words.signed(value[1], value[2]);
+    if (value[0] === "p") return say(value[1]);
+    const names = value[1].map((region) => doc.regions[region].names[words.lang].short);
     const last = names.pop();
     return names.length > 0 ? words.fill(phrase("and"), { names: names.join(", "), last }) : last;
   };
+  /** @type {(phrase: Phrase) => string} */
   const say = ([name, params]) =>
     words.fill(phrase(name), Object.fromEntries(Object.entries(params).map(([key, value]) => [key, part(value)])));
   return (indicator.phrases?.(words.lang) ?? indicator.sentences[yearIndex] ?? []).map(say).join(" ");
 }
 
-/** What is said of a view that compares, as phrases of the document. */
+/** What is said of a view that compares, as phrases of the document.
+ * @param {MapDocument} doc
+ * @param {Lookups} lookups
+ * @param {View} view
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @returns {Phrase[]} */
 export function phrasesOf(doc, lookups, view, indicator, yearIndex) {
   const rows = indicator.values[yearIndex]
     .map((value, region) => ({ value, region }))
-    .filter(({ value }) => value !== null);
+    .filter(/** @return {row is { value: number, region: number }} */ (row) => row.value !== null);
   if (rows.length === 0) return [["none", {}]];
+  /** @type {Phrase[]} */
   const said = view.without ? [apartPhrase(doc, lookups, view, indicator)] : [];
   if (indicator.between) {
     const [up, down] = [1, -1].map((sign) => rows.filter(({ value }) => value * sign > 0).length);
     said.push(["change", { up, down, all: rows.length }]);
   }
+  /** @param {number} region */
   const place = (region) => doc.order[view.lang].indexOf(region);
+  /** @type {(extreme: (...values: number[]) => number) => Part} */
   const held = (extreme) => {
     const value = extreme(...rows.map((row) => row.value));
     const same = rows.filter((row) => row.value === value).map(({ region }) => region);
     const zero = indicator.status[yearIndex][same[0]] === "z";
+    /** @type {Part} */
     const number = [indicator.signed ? "s" : "n", value, zero ? 0 : indicator.decimals];
     if (same.length > 2) return ["p", ["many", { value: number, count: same.length }]];
     return ["p", ["few", { names: ["r", same.sort((a, b) => place(a) - place(b))], value: number }]];
@@ -44,13 +63,22 @@ export function phrasesOf(doc, lookups, view, indicator, yearIndex) {
   return [...said, ["extremes", { high: held(Math.max), low: held(Math.min) }]];
 }
 
+/**
+ * @param {MapDocument} doc
+ * @param {Lookups} lookups
+ * @param {View} view
+ * @param {ShownIndicator} shown
+ * @returns {Phrase}
+ */
 function apartPhrase(doc, lookups, view, { between }) {
   const base = lookups.indicator(view.indicator);
   const at = lookups.yearIndex(base, view.year);
+  /** @type {Part} */
   const names = ["r", doc.apart];
   const values = doc.apart.map((region) => lookups.cell(base, at, region).value);
   const total = lookups.countryCell(base, at).value;
-  if (between || base.mark !== "circle" || !total || values.includes(null)) return ["without", { names }];
-  const share = values.reduce((sum, value) => sum + value, 0) * 100 / total;
+  if (between || base.mark !== "circle" || !total || !values.every((value) => value !== null))
+    return ["without", { names }];
+  const share = (values.reduce((sum, value) => sum + value, 0) * 100) / total;
   return ["apart", { names, share: ["n", rounded(share, 1), 1] }];
 }

@@ -3,31 +3,42 @@
 
 import { settleCompared } from "#view/comparing";
 
-const LONGEST_QUOTE = 40;
-const KEYS = ["indicator", "year", "lang", "region", "map", "without", "since", "beside"];
+/** @import { MapDocument, View } from "../document/document.d.ts" */
+/** @import { Lookups, Notice, Refuse, Wanted } from "./types.d.ts" */
 
+const LONGEST_QUOTE = 40;
+const KEYS = /** @type {const} */ (["indicator", "year", "lang", "region", "map", "without", "since", "beside"]);
+
+/** @param {unknown} value */
 function quote(value) {
   const text = String(value);
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }
 
+/** @param {number[]} years @param {number} wanted */
 function nearest(years, wanted) {
-  return years.reduce((best, year) =>
-    Math.abs(year - wanted) <= Math.abs(best - wanted) ? year : best,
-  );
+  return years.reduce((best, year) => (Math.abs(year - wanted) <= Math.abs(best - wanted) ? year : best));
 }
 
+/** @param {unknown} value */
 function wantedLayers(value) {
   if (Array.isArray(value)) return value.map(String);
   return value === "none" || value === "" ? [] : String(value).split(",");
 }
 
 /** Apply wanted values (strings or values) to a view. Returns the new view and the notices, each a function that
- * says it in given words. */
+ * says it in given words.
+ * @param {MapDocument} doc
+ * @param {Lookups} lookups
+ * @param {View} base
+ * @param {Wanted} wanted */
 export function settle(doc, lookups, base, wanted) {
   const view = { ...base };
+  /** @type {Notice[]} */
   const notices = [];
+  /** @type {Refuse} */
   const refuse = (say, value) => notices.push((words) => say(words, quote(value)));
+  /** @param {string} key */
   const has = (key) => wanted[key] !== undefined && wanted[key] !== null;
 
   if (has("lang")) {
@@ -72,19 +83,23 @@ export function settle(doc, lookups, base, wanted) {
     }
     view.year = year;
   }
-  settleCompared(doc, lookups, view, wanted, refuse);
+  settleCompared(lookups, view, wanted, refuse);
   return { view, notices };
 }
 
-/** The view of a document before anything was chosen. */
+/** The view of a document before anything was chosen.
+ * @param {MapDocument} doc
+ * @returns {View} */
 export function defaultView(doc) {
   const { layers } = doc.view;
   return { ...doc.view, layers: [...layers] };
 }
 
-/** The values a `#hash` asks for. Keys that are not ours are somebody else's and left alone. */
+/** The values a `#hash` asks for. Keys that are not ours are somebody else's and left alone.
+ * @param {string} hash */
 export function parseHash(hash) {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
+  /** @type {Wanted} */
   const wanted = {};
   for (const key of [...KEYS, "layers"]) {
     if (params.has(key)) wanted[key] = params.get(key);
@@ -92,7 +107,9 @@ export function parseHash(hash) {
   return wanted;
 }
 
-/** The `#hash` of a view: only what differs from the default, "" when nothing does. */
+/** The `#hash` of a view: only what differs from the default, "" when nothing does.
+ * @param {View} view
+ * @param {View} initial */
 export function formatHash(view, initial) {
   const parts = [];
   for (const key of KEYS) {

@@ -1,9 +1,15 @@
 // What the status of a value is called, what it means, and how it shows beside a number.
 
+/** @import { Indicator } from "../document/document.d.ts" */
+/** @import { Words } from "./types.d.ts" */
+
 // Raised letters, as statistical offices write them; they need no second text beside the number.
+/** @type {Record<string, string>} */
 const SIGNS = { e: "ᵉ", d: "ᵈ", p: "ᵖ" };
 
-/** The name of a status. */
+/** The name of a status.
+ * @param {Words} words
+ * @param {string} status */
 export function statusName(words, status) {
   if (status === "n") return words.t("As published");
   if (status === "z") return words.t("True zero");
@@ -17,7 +23,9 @@ export function statusName(words, status) {
   return words.t("No data");
 }
 
-/** One sentence on a status other than "as published". */
+/** One sentence on a status other than "as published".
+ * @param {Words} words
+ * @param {string} status */
 export function statusMeaning(words, status) {
   if (status === "z") return words.t("The source says that there was none; it is not a gap.");
   if (status === "u") return words.t("The producer knows the value and keeps it confidential.");
@@ -29,20 +37,26 @@ export function statusMeaning(words, status) {
 }
 
 // Asked for each label at each switch; a document has few different years.
+/** @type {Map<string, string>} */
 const known = new Map();
 
 /** The status (estimated, derived or provisional) that all values of a year share: the legend says
- * it once. "" when there is none; a true zero has its own look and is left out of account. */
+ * it once. "" when there is none; a true zero has its own look and is left out of account.
+ * @param {Indicator} indicator
+ * @param {number} yearIndex */
 export function sharedStatus(indicator, yearIndex) {
   const letters = indicator.status[yearIndex] ?? "";
   if (!known.has(letters)) {
     const [first, ...rest] = new Set(letters.replace(/[zumaob]/g, ""));
     known.set(letters, rest.length === 0 && first in SIGNS ? first : "");
   }
-  return known.get(letters);
+  return known.get(letters) ?? "";
 }
 
-/** The sign beside a value of this status, "" where the legend says it for all or there is none. */
+/** The sign beside a value of this status, "" where the legend says it for all or there is none.
+ * @param {Indicator} indicator
+ * @param {number} yearIndex
+ * @param {string} status */
 export function signOf(indicator, yearIndex, status) {
   return status === sharedStatus(indicator, yearIndex) ? "" : (SIGNS[status] ?? "");
 }

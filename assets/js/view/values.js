@@ -2,59 +2,94 @@
 
 import { signOf, statusName } from "./statuses.js";
 
+/** @import { Absence, Cell, Context, ShownIndicator, Valued } from "./types.d.ts" */
+
 /** The number of a cell with the sign of its status: a true zero has no decimals, so that it is not
- * taken for a small number. "" where there is no value. */
+ * taken for a small number. "" where there is no value.
+ * @param {Context} ctx
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @param {Valued} cell */
 export function numberText(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
   const decimals = cell.status === "z" ? 0 : indicator.decimals;
-  return ctx.words[indicator.signed ? "signed" : "number"](cell.value, decimals) + signOf(indicator, yearIndex, cell.status);
+  return (
+    ctx.words[indicator.signed ? "signed" : "number"](cell.value, decimals) + signOf(indicator, yearIndex, cell.status)
+  );
 }
 
-/** That a region is no unit of the year, and which unit held its ground or took its place. */
+/** That a region is no unit of the year, and which unit held its ground or took its place.
+ * @param {Context} ctx
+ * @param {Absence} absence */
 export function absenceText(ctx, { holder, heirs }) {
   const names = (holder < 0 ? heirs : [holder]).map((index) => shortName(ctx, index)).join(", ");
   const { words } = ctx;
-  return holder < 0 ? words.t("No longer there; now {names}", { names }) : words.t("Not yet formed; part of {names}", { names });
+  return holder < 0
+    ? words.t("No longer there; now {names}", { names })
+    : words.t("Not yet formed; part of {names}", { names });
 }
 
-/** Which unit held the ground of a region not yet formed. */
+/** Which unit held the ground of a region not yet formed.
+ * @param {Context} ctx
+ * @param {Absence} absence */
 export function partOfText(ctx, { holder }) {
   return holder < 0 ? "" : ctx.words.t("part of {name}", { name: shortName(ctx, holder) });
 }
 
+/** @param {Context} ctx @param {number} index */
 function shortName(ctx, index) {
   return ctx.doc.regions[index].names[ctx.words.lang].short;
 }
 
-/** Value with unit, or the name of the status. */
+/** Value with unit, or the name of the status.
+ * @param {Context} ctx
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @param {Valued} cell */
 export function valueText(ctx, indicator, yearIndex, cell) {
   if (cell.absent) return absenceText(ctx, cell.absent);
   if (cell.value === null) return statusName(ctx.words, cell.status);
   return `${numberText(ctx, indicator, yearIndex, cell)} ${ctx.words.pick(indicator.unit)}`;
 }
 
-/** The name of the status where it must be said beside the value, else "". */
+/** The name of the status where it must be said beside the value, else "".
+ * @param {Context} ctx
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @param {Valued} cell */
 export function statusBeside(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
   const said = cell.status === "z" || signOf(indicator, yearIndex, cell.status) !== "";
   return said ? statusName(ctx.words, cell.status) : "";
 }
 
-/** "Rank 3 of 20", or "" where there is no rank. */
+/** "Rank 3 of 20", or "" where there is no rank.
+ * @param {Context} ctx
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @param {Cell} cell */
 export function rankText(ctx, indicator, yearIndex, cell) {
   if (cell.rank === null) return "";
   const count = ctx.lookups.ranked(indicator, yearIndex);
   return ctx.words.t("Rank {rank} of {count}", { rank: cell.rank, count });
 }
 
-/** What a unit of the year holds besides today's region of its name, "" for nothing. */
+/** What a unit of the year holds besides today's region of its name, "" for nothing.
+ * @param {Context} ctx
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @param {number} region */
 export function holdingText(ctx, indicator, yearIndex, region) {
   const held = ctx.lookups.heldBy(ctx.lookups.vintage(indicator, yearIndex), region);
   const names = held.map((index) => shortName(ctx, index)).join(", ");
   return names ? ctx.words.t("With today's {names}", { names }) : "";
 }
 
-/** Why a value looks implausible, one text for each mark: rule and ratio. */
+/** Why a value looks implausible, one text for each mark: rule and ratio.
+ * @param {Context} ctx
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @param {number} region */
 export function markTexts(ctx, indicator, yearIndex, region) {
   return ctx.lookups.marks(indicator, yearIndex, region).map(([rule, ratio]) => {
     const digits = ratio > 0 ? Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(ratio)))) : 0;
@@ -62,7 +97,11 @@ export function markTexts(ctx, indicator, yearIndex, region) {
   });
 }
 
-/** One line about a region for the ear: name, value with unit or status, rank, doubts. */
+/** One line about a region for the ear: name, value with unit or status, rank, doubts.
+ * @param {Context} ctx
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @param {number} region */
 export function describe(ctx, indicator, yearIndex, region) {
   const cell = ctx.lookups.cell(indicator, yearIndex, region);
   const name = ctx.doc.regions[region].names[ctx.words.lang].official;

@@ -65,7 +65,9 @@ def pair_page(
     short = {region["code"]: region["names"][texts.lang]["short"] for region in data["regions"]}
     names = [short[one.code] for one in found.pairs]
     outstanding = frozenset(short[code] for code in chosen)
-    drawn = bivariate(data, first, second, found, texts)
+    vintage = max(first["vintages"][found.at_x], second["vintages"][found.at_y])
+    both = {one.code: (one.x, one.y) for one in found.pairs}
+    drawn = bivariate(data, vintage, both, (first["decimals"], second["decimals"]), texts)
     return PairPage(
         x_title=_title(first, found.at_x, texts),
         y_title=_title(second, found.at_y, texts),

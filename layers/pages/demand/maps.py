@@ -6,7 +6,7 @@ from typing import Any
 from geo.initiatives.clusters import Cluster
 from geo.initiatives.demand import Demand
 from geo.records.kinds import Task
-from layers.drawing.categories import KINDS, NONE, CountryPicture, Key, Stripes, country_picture
+from layers.drawing.categories import KINDS, NONE, CountryPicture, Key, Look, country_picture, striped
 from layers.pages.criteria.page import heading
 from layers.text.language import Texts
 from layers.view.view import LOOKS, View
@@ -26,10 +26,10 @@ def supply_map(data: Mapping[str, Any], texts: Texts) -> CountryPicture:
     for unit in view.units:
         cell = view.cell(unit)
         fill = NONE if cell.cls is None or cell.status in LOOKS else colours[cell.cls]
-        look[data["regions"][unit]["code"]] = (fill, f"{view.official(unit)}: {view.figure(cell)}")
+        look[data["regions"][unit]["code"]] = Look(fill, f"{view.official(unit)}: {view.figure(cell)}")
     keys = [Key(*row) for row in zip(colours, view.ranges, view.counts, strict=True)]
     said = texts.gettext("Supply")
-    return country_picture(data, f"{said}: {view.heading}", look, keys=keys)
+    return country_picture(data, f"{said}: {view.heading}", look, "supply", keys)
 
 
 def type_map(data: Mapping[str, Any], demand: Demand, texts: Texts) -> CountryPicture:
@@ -38,28 +38,24 @@ def type_map(data: Mapping[str, Any], demand: Demand, texts: Texts) -> CountryPi
     _ = texts.gettext
     towns = {place.region for place in demand.towns}
     colour = {one.id: fill for one, fill in zip(demand.types, KINDS, strict=True)}
-    look: dict[str, tuple[str, str]] = {}
-    stripes: dict[tuple[str, str], Stripes] = {}
+    page, looks = f"types-{lang}", {}
     for code, name in codes.items():
         types = demand.types_of(code)
         fills = [colour[one.id] for one in types] or [NONE]
-        pair = (fills[0], fills[-1] if len(fills) > 1 else NONE if code in towns else fills[0])
-        fill = fills[0]
-        if pair[0] != pair[1]:
-            stripe = stripes.setdefault(pair, Stripes(f"{lang}{len(stripes)}", *pair))
-            fill = f"url(#types-{stripe.id})"
+        other = fills[-1] if len(fills) > 1 else NONE if code in towns else fills[0]
         titles = "; ".join(one.title[lang] for one in types) or _("not named")
-        look[code] = (fill, f"{name}: {titles}")
+        looks[code] = Look(fills[0], f"{name}: {titles}", stripes=other if other != fills[0] else "")
     keys = [
         Key(colour[one.id], heading(one.title[lang]), len({p.region for p in one.places})) for one in demand.types
     ]
-    striped = [fill for fill, _text in look.values() if fill.startswith("url")]
-    if striped:
-        keys.append(Key(striped[0], _("two types, or only a town is named"), len(striped)))
+    two = [look for look in looks.values() if look.stripes]
+    if two:
+        fill = striped(page, two[0].fill, two[0].stripes)
+        keys.append(Key(fill, _("two types, or only a town is named"), len(two)))
     if demand.in_none:
         keys.append(Key(NONE, _("not named"), len(demand.in_none)))
     caption = f"{_('Demand')}: {_('Types of regions')}"
-    return country_picture(data, caption, look, stripes=list(stripes.values()), keys=keys)
+    return country_picture(data, caption, looks, page, keys)
 
 
 def cluster_map(data: Mapping[str, Any], clusters: Sequence[Cluster], texts: Texts) -> CountryPicture:
@@ -89,9 +85,9 @@ def _counted(
     for code, name in _codes(data, lang).items():
         size = min(len(own[code]), 2)
         counts[size] += 1
-        look[code] = (fills[size], f"{name}: {'; '.join(own[code]) or '–'}")
+        look[code] = Look(fills[size], f"{name}: {'; '.join(own[code]) or '–'}")
     keys = [Key(*row) for row in zip(fills, said, counts, strict=True)]
-    return country_picture(data, caption, look, keys=keys)
+    return country_picture(data, caption, look, "counted", keys)
 
 
 def _codes(data: Mapping[str, Any], lang: str) -> dict[str, str]:

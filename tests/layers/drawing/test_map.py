@@ -10,6 +10,7 @@ import pytest
 import shapely
 from picturing import document, view_of
 from shapely.geometry import LineString, box
+from shipped import INDICATORS
 from svg_parts import SVG, fills, parsed, parts, texts
 
 from geo.core.languages import LANGS
@@ -20,8 +21,6 @@ from layers.drawing.map import MapStyle, add_map, draw_locator, draw_map
 from layers.drawing.symbols import SMALLEST_R, largest_radius, round_values
 from layers.drawing.text_width import text_width
 from layers.view.view import LOOKS, View
-
-INDICATORS = [entry["id"] for entry in document()["indicators"] if entry["years"]]
 
 
 def expected_fill(one: View, region: int, *, land: bool = True) -> str:

@@ -8,6 +8,7 @@ from colour_vision import DEFICIENCIES, contrast, lab, linear
 from hypothesis import example, given
 from hypothesis import strategies as st
 from shipped import indicator, shipped
+from svg_parts import pointed
 
 from geo.core.languages import LANGS
 from layers.drawing.bivariate import COLOURS, INK
@@ -121,7 +122,8 @@ def test_scatter_map_and_table_have_the_same_regions(lang: str) -> None:
     found = pair_page(shipped(), x, y, 2024, ["KZ-43"], Texts(lang))
     assert found is not None
     assert len(found.points) == len(found.rows) == len(found.map.classes) == found.count == 20
-    assert all(area.fill for area in found.map.areas)
+    assert set(pointed(found.map.svg).values()) <= {colour for row in COLOURS for colour in row}
+    assert len(pointed(found.map.svg)) == 20
     assert sum(third.count for third in found.map.x_thirds) == 20
     assert len(found.chosen) == 1
 
