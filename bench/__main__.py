@@ -11,6 +11,7 @@ from bench.libraries import packages
 from bench.report import Run, Table, render
 from geo.core.atomic import write_atomically
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 
 
@@ -21,7 +22,7 @@ def main(path: Path) -> None:
     def say(what: str) -> None:
         print(f"bench: {time.monotonic() - start:4.0f} s  {what}", file=sys.stderr, flush=True)
 
-    document = build_document().data
+    document = build_document(load_dataset()).data
     carried = packages()
     with tempfile.TemporaryDirectory() as folder:
         inputs = Path(folder)

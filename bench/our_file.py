@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.html.export import write_html
 
@@ -14,7 +15,7 @@ from layers.html.export import write_html
 def main(path: str) -> None:
     """Write the file of all indicators, years and languages."""
     start = time.perf_counter()
-    write_html(build_document(), Path(path))
+    write_html(build_document(load_dataset()), Path(path))
     print(time.perf_counter() - start)
 
 

@@ -17,6 +17,7 @@ import shapely
 from bench.views import todays_units
 from geo.cartography.projection import ALBERS
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 
 DECIMALS = 5
@@ -36,7 +37,7 @@ def write_inputs(folder: Path) -> None:
 
     ``regions.geojson`` (EPSG:4326, property ``code``), ``values.csv`` and ``bins.json``.
     """
-    data = build_document().data
+    data = build_document(load_dataset()).data
     units = todays_units(data)
     codes = [data["regions"][unit]["code"] for unit in units]
     newest = max(data["vintages"])
@@ -89,7 +90,7 @@ def build_ours(path: Path) -> Built:
 
 def build_folium(inputs: Path, path: Path, legends: bool) -> Built:
     """Build folium's file: timed within its process and from the start to the end of it."""
-    view = build_document().data["view"]
+    view = build_document(load_dataset()).data["view"]
     script = str(ROOT / "bench" / "folium_map.py")
     arguments = [str(inputs), view["indicator"], str(view["year"]), "yes" if legends else "no", str(path)]
     start = time.perf_counter()
@@ -99,7 +100,7 @@ def build_folium(inputs: Path, path: Path, legends: bool) -> Built:
 
 def build_minimal(inputs: Path, kind: str, path: Path) -> Built:
     """Build a page of ``bench/minimal_page.py``: timed as folium's is."""
-    view = build_document().data["view"]
+    view = build_document(load_dataset()).data["view"]
     script = str(ROOT / "bench" / "minimal_page.py")
     start = time.perf_counter()
     command = [sys.executable, script, str(inputs), kind, view["indicator"], str(view["year"]), str(path)]

@@ -16,6 +16,7 @@ from bench.browser import chromium
 from bench.sessions_report import Found, render
 from geo.core.atomic import write_atomically
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 
 
@@ -36,7 +37,7 @@ def main(path: Path) -> None:
             say("visiting")
             warm = starts.visits(browser, urls)
     crowds = {}
-    for script, doing in {OURS: acts.ours(build_document().data), BARE: acts.bare()}.items():
+    for script, doing in {OURS: acts.ours(build_document(load_dataset()).data), BARE: acts.bare()}.items():
         say(f"crowds in {script.name}")
         with served(script) as server:
             crowds[script] = load.crowds(server.url, server.pid, doing)

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.html.export import write_html
 from layers.html.story import Scene, Story, meeting_file
@@ -61,7 +62,7 @@ def main(folder: Path) -> None:
     """Write one PNG per view, language and size into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    document = build_document()
+    document = build_document(load_dataset())
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright, app() as address:
         file = Path(scratch) / "map.html"
         write_html(document, file)

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
 
-from geo.boundaries.in_use import load_own
 from geo.boundaries.point_in_region import Locator, Status, locator
 from geo.boundaries.shipped import check_boundaries, load_boundaries
 from geo.build import check_build
 from geo.built.tables import load_values
 from geo.cartography.tile_grid import tiles
 from geo.core.errors import ScimapError
-from geo.dataset import load_evidence
-from geo.dataset import load_values as present_values
+from geo.dataset import Dataset
 from geo.indicators.catalogue import load_indicators
 from geo.initiatives.checks import CHECKS, UNTESTABLE
 from geo.sites.catalogue import PRECISION_M, Sites
@@ -20,9 +18,8 @@ from geo.sites.organisations_and_capitals import map_sites
 from geo.sources import describe_all, fact_readers, readers
 from geo.sources.base import SOURCES_DIR
 from geo.statements.catalogue import load_statements
-from geo.statements.verdicts import Result, judge_all
+from geo.statements.verdicts import Result
 from geo.territories.registry import VINTAGES, load_territories
-from geo.territories.vintages import units
 
 AGREES, DISAGREES, UNTESTED = "agrees", "disagrees", "cannot be tested"
 
@@ -51,7 +48,7 @@ class Finding:
     ok: bool = True
 
 
-def run_checks() -> list[Finding]:
+def run_checks(dataset: Dataset) -> list[Finding]:
     """Check everything and return every finding, good and bad; nothing stops at the first error."""
     findings = [
         _holds("territories", "catalogue", load_territories),
@@ -59,7 +56,7 @@ def run_checks() -> list[Finding]:
         _holds("sites", "catalogue", map_sites),
         _holds("sources", "catalogue", describe_all),
         _holds("values", "tables", load_values),
-        _holds("publications", "tables", present_values),
+        _holds("publications", "tables", lambda: dataset.values),
         *(_holds(name, "source", partial(read, SOURCES_DIR)) for name, read in readers().items()),
         *(_holds(f"{name} facts", "source", partial(read, SOURCES_DIR)) for name, read in fact_readers().items()),
         _holds("boundaries", "boundaries", load_boundaries),
@@ -73,18 +70,17 @@ def run_checks() -> list[Finding]:
     ]
     if all(finding.ok for finding in findings):
         findings.append(_holds("build", "tables", check_build))
-        findings += check_vintages()
-        findings += check_places(map_sites(), locator(load_own()))
-        findings += check_statements()
+        findings += check_vintages(dataset)
+        findings += check_places(dataset.sites, locator(dataset.boundaries))
+        findings += check_statements(dataset)
     return findings
 
 
-def check_vintages() -> list[Finding]:
+def check_vintages(dataset: Dataset) -> list[Finding]:
     """Check the boundaries of every vintage: their geometry, and each unit's area against the official one."""
-    own, registry = load_own(), load_territories()
     found = []
     for vintage in VINTAGES:
-        for area in check_boundaries(units(own, vintage, registry), vintage):
+        for area in check_boundaries(dataset.units(vintage), vintage):
             holds = area.verdict == "match"
             found.append(Finding(**{**asdict(area), "verdict": AGREES if holds else DISAGREES}, ok=holds))
     return found
@@ -118,10 +114,10 @@ def check_places(sites: Sites, regions: Locator) -> list[Finding]:
     return found
 
 
-def check_statements() -> list[Finding]:
-    """Check every statement of the documents against the data of the sources."""
+def check_statements(dataset: Dataset) -> list[Finding]:
+    """Check every statement of the documents against the data."""
     try:
-        results = judge_all(load_statements(), load_evidence())
+        results = dataset.verdicts
     except ScimapError as error:
         return [_broken("statements", "catalogue", error)]
     return [finding_of(result) for result in results]

@@ -1,101 +1,381 @@
-"""The data as the product has them now: those of the release, and the publication counts a user has ingested.
+"""The one door to the data: all that is in use at one moment, shipped or brought by the user.
 
-The functions are those of ``geo.built.tables``, ``geo.sources``, ``geo.indicators.catalogue`` and
-``geo.statements.evidence``; without ingested counts they give the same.
+``load_dataset()`` gives a ``Dataset``; what is made of data takes it and looks nowhere else. It is cheap to have:
+each part is read when it is first asked for, and stays as it was then.
 """
 
 import hashlib
-import tempfile
-from functools import lru_cache
+import itertools
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+from geo.core.paths import home as home_of_user
 
-from geo import sources
-from geo.built import tables
-from geo.indicators import catalogue as indicators
-from geo.indicators.catalogue import Indicators
-from geo.indicators.classes import with_classes
-from geo.indicators.values import Value, compute
-from geo.observations.observation import COLUMNS, Observation
-from geo.publications.in_use import Ingested, current, current_key
-from geo.publications.observations import PUBLICATIONS, describe, observe, with_counts
-from geo.sources.base import SourceDescription
-from geo.statements import evidence
-from geo.statements.evidence import Evidence
-from geo.territories.registry import load_territories
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+    from shapely.geometry.base import BaseGeometry
 
-
-def present_key() -> str:
-    """Return what tells the data of one time from those of another, for caches: empty without ingested counts."""
-    return current_key()
-
-
-def load_indicators() -> Indicators:
-    """Return the catalogue of indicators."""
-    shipped = indicators.load_indicators()
-    ingested = current()
-    return with_counts(shipped, ingested) if ingested else shipped
-
-
-def load_values() -> pd.DataFrame:
-    """Return all values, as ``geo.built.tables.load_values`` does."""
-    shipped = tables.load_values()
-    if not current_key():
-        return shipped
-    return pd.concat([shipped, _built(current_key())[0]], ignore_index=True)
+    from geo.boundaries.in_use import Imported
+    from geo.built.tables import Rows
+    from geo.cartography.levels import Form, Level
+    from geo.indicators.catalogue import Indicators
+    from geo.indicators.plausibility import Rules
+    from geo.initiatives.action_plan import Plan
+    from geo.initiatives.clusters import Cluster
+    from geo.initiatives.demand import Demand
+    from geo.initiatives.science_city_criteria import Screening
+    from geo.initiatives.science_territories import ScienceTerritory
+    from geo.initiatives.targets import Targets
+    from geo.publications.in_use import Ingested
+    from geo.sites.catalogue import Sites
+    from geo.sources.base import SourceDescription
+    from geo.statements.catalogue import Statement
+    from geo.statements.evidence import Evidence
+    from geo.statements.verdicts import Result
+    from geo.territories.registry import Territories
 
 
-def load_observations() -> list[dict[str, str]]:
-    """Return the rows of ``observations.csv`` with those of the ingested counts."""
-    shipped = tables.load_rows("observations", COLUMNS)
-    return [*shipped, *_built(current_key())[1]] if current_key() else shipped
+@dataclass(frozen=True)
+class BoundaryCredit:
+    """Whom to credit for borders: name, licence (empty when it is not known) and address."""
+
+    name: str
+    licence: str
+    url: str
 
 
-def describe_all() -> list[SourceDescription]:
-    """Return the descriptions of all sources, by id."""
-    ingested = current()
-    own = [describe(ingested)] if ingested else []
-    return sorted([*sources.describe_all(), *own], key=lambda source: source.id)
+@dataclass(frozen=True)
+class Dataset:
+    """What the product shows, computes and exports.
+
+    Attributes
+    ----------
+    state
+        Tells the files that the user brought at that moment from those of another (``data_state``).
+    """
+
+    state: str
+
+    @cached_property
+    def ingested(self) -> "Ingested | None":
+        """The publication counts in use; none: there are no publication data."""
+        from geo.publications.in_use import current
+
+        return current()
+
+    @cached_property
+    def imports(self) -> "Mapping[str, Imported]":
+        """The imported boundaries in use, by vintage; shipped ones are not among them."""
+        from geo.boundaries.in_use import current
+
+        return MappingProxyType(current())
+
+    @cached_property
+    def territories(self) -> "Territories":
+        """The country, its regions, their names and reforms."""
+        from geo.territories.registry import load_territories
+
+        return load_territories()
+
+    @cached_property
+    def indicators(self) -> "Indicators":
+        """The catalogue of indicators; publications as the user has counted them."""
+        from geo.indicators.catalogue import load_indicators
+        from geo.publications.observations import with_counts
+
+        shipped = load_indicators()
+        return with_counts(shipped, self.ingested) if self.ingested else shipped
+
+    @cached_property
+    def plausibility(self) -> "Rules":
+        """The rules that marks of values name."""
+        from geo.indicators.plausibility import load_rules
+
+        return load_rules()
+
+    @cached_property
+    def values(self) -> "pd.DataFrame":
+        """All values, as ``geo.built.tables.values_frame`` describes them; not to be changed."""
+        import pandas as pd
+
+        from geo.built.tables import load_values, values_frame
+
+        shipped = load_values()
+        if self.ingested is None:
+            return shipped
+        where = str(self.ingested.directory)
+        counted = values_frame((where, row) for row in self._counted["values"])
+        return pd.concat([shipped, counted], ignore_index=True)
+
+    @cached_property
+    def observations(self) -> "Rows":
+        """The rows of ``observations.csv``, with those of the ingested counts."""
+        return self._rows("observations")
+
+    @cached_property
+    def alternatives(self) -> "Rows":
+        """The rows of ``alternatives.csv``: what other sources publish for the same thing."""
+        return self._rows("alternatives")
+
+    @cached_property
+    def sources(self) -> "tuple[SourceDescription, ...]":
+        """The sources of values and borders in use, by id."""
+        from geo import sources
+        from geo.boundaries import in_use, shipped
+        from geo.publications.observations import describe
+
+        found = [one for one in sources.describe_all() if one.id != shipped.SOURCE or self._draws_shipped]
+        found += [in_use.describe(one) for one in self.imports.values()]
+        if self.ingested:
+            found.append(describe(self.ingested))
+        return tuple(sorted(found, key=lambda source: source.id))
+
+    @cached_property
+    def date(self) -> str:
+        """The newest day on which a source was received (ISO)."""
+        return max(source.retrieved for source in self.sources).isoformat()
+
+    @cached_property
+    def version(self) -> str:
+        """Seven hexadecimal digits that change with the values and with the boundaries."""
+        from geo.built.tables import data_version
+
+        version = data_version()
+        if self.ingested:
+            version = _digits(version, [self.ingested.directory / name for name in ("counts.csv", "ingest.json")])
+        if self.imports:
+            version = _digits(version, [one.directory / "import.json" for one in self.imports.values()])
+        return version
+
+    @cached_property
+    def sites(self) -> "Sites":
+        """The points of all layers of the map."""
+        from geo.sites.organisations_and_capitals import map_sites
+
+        return map_sites()
+
+    @cached_property
+    def boundaries(self) -> "Mapping[str, gpd.GeoDataFrame]":
+        """The regions in degrees of each vintage with boundaries of its own, today's among them."""
+        from geo.boundaries.in_use import load_own
+
+        return MappingProxyType(load_own(self.imports))
+
+    def units(self, vintage: str) -> "dict[str, BaseGeometry]":
+        """Return the units in the borders of a vintage: areas in degrees by ascending code."""
+        from geo.territories.vintages import units
+
+        return units(self.boundaries, vintage, self.territories)
+
+    @cached_property
+    def forms(self) -> dict[str, Any]:
+        """The forms of the map (``geo.cartography.levels.forms``), drawn from these boundaries."""
+        from geo.built.tables import load_geometry
+        from geo.cartography.levels import forms
+
+        return forms(self.boundaries) if self.imports else load_geometry()
+
+    def land(self, crs: str | None = None, level: "Level" = "screen") -> "Form":
+        """Return the land drawn from these boundaries (``geo.cartography.levels.land``); not to be changed.
+
+        It is cut once for each level and projection ``crs``, which by default is that of the map.
+        """
+        return _land(self, crs, level)
+
+    def boundary_sources(self, vintages: Collection[str] | None = None) -> "tuple[SourceDescription, ...]":
+        """Return whom the borders of some vintages (all of them by default) come from, the newest first."""
+        from geo.boundaries import in_use, shipped
+
+        ids = {
+            in_use.describe(self.imports[base]).id if base in self.imports else shipped.SOURCE: None
+            for vintage, base in self._bases.items()
+            if vintages is None or vintage in vintages
+        }
+        known = {source.id: source for source in self.sources}
+        return tuple(known[name] for name in ids)
+
+    @cached_property
+    def boundary_credits(self) -> tuple[BoundaryCredit, ...]:
+        """Whom to credit for the borders of the map."""
+        found = {}
+        for base in self._bases.values():
+            other = self.imports.get(base)
+            if other is None:
+                (shipped,) = self.boundary_sources([base])
+                found[base] = BoundaryCredit("amCharts", "", shipped.url or "")
+            else:
+                found[base] = BoundaryCredit(other.title, other.licence, other.url)
+        return tuple(dict.fromkeys(found.values()))
+
+    def licence_text(self, sources: "Sequence[SourceDescription]") -> str:
+        """Return the whole licence that must stand beside files made from these sources, if there is one."""
+        from geo.boundaries.shipped import BOUNDARIES_DIR, SOURCE
+        from geo.core.strict_files import read_text
+
+        return read_text(BOUNDARIES_DIR / "LICENSE") if any(one.id == SOURCE for one in sources) else ""
+
+    @cached_property
+    def plan(self) -> "Plan":
+        """The action plan."""
+        from geo.initiatives.action_plan import load_plan
+
+        return load_plan()
+
+    @cached_property
+    def targets(self) -> "Targets":
+        """The target indicators of the programme."""
+        from geo.initiatives.targets import load_targets
+
+        return load_targets()
+
+    @cached_property
+    def science_territories(self) -> "tuple[ScienceTerritory, ...]":
+        """The planned science cities and science parks."""
+        from geo.initiatives.science_territories import load_science_territories
+
+        return load_science_territories()
+
+    @cached_property
+    def screening(self) -> "Screening":
+        """The criteria of a science city."""
+        from geo.initiatives.science_city_criteria import load_screening
+
+        return load_screening()
+
+    @cached_property
+    def clusters(self) -> "tuple[Cluster, ...]":
+        """The clusters of the regions."""
+        from geo.initiatives.clusters import load_clusters
+
+        return load_clusters()
+
+    @cached_property
+    def demand(self) -> "Demand":
+        """What regions need from science."""
+        from geo.initiatives.demand import load_demand
+
+        return load_demand()
+
+    @cached_property
+    def statements(self) -> "tuple[Statement, ...]":
+        """What the documents state."""
+        from geo.statements.catalogue import load_statements
+
+        return load_statements()
+
+    @cached_property
+    def evidence(self) -> "Evidence":
+        """What statements are tested against."""
+        from geo.indicators.values import compute
+        from geo.publications.observations import PUBLICATIONS, observe
+        from geo.sources import read_all, read_all_facts
+        from geo.statements.evidence import Evidence
+
+        counted = observe(self.ingested) if self.ingested else []
+        observations = [*read_all(), *counted]
+        values = compute(self.indicators, observations, self.territories)
+        users = PUBLICATIONS if self.ingested else ()
+        return Evidence(observations, read_all_facts(), self.indicators, values, users=users)
+
+    @cached_property
+    def verdicts(self) -> "list[Result]":
+        """The verdict of these data on each statement."""
+        from geo.statements.verdicts import judge_all
+
+        return judge_all(self.statements, self.evidence)
+
+    def package(self, sources: "Sequence[SourceDescription]") -> dict[str, Any]:
+        """Return the descriptor of the data package that names these sources only."""
+        from geo.built.data_package import package
+
+        return package(sources, self.version, self.date)
+
+    def package_files(self) -> dict[str, bytes]:
+        """Return the tables and the geometry as a Frictionless Data Package: content by file name, sorted."""
+        from geo.built.data_package import PACKAGE, TABLES, descriptor_bytes
+        from geo.built.tables import GEOMETRY, csv_bytes, geometry_bytes
+
+        tables = {f"{name}.csv": csv_bytes(columns, self._rows(name)) for name, (columns, _) in TABLES.items()}
+        files = {
+            **tables,
+            GEOMETRY: geometry_bytes(self.forms),
+            PACKAGE.name: descriptor_bytes(self.sources, self.version, self.date),
+        }
+        return dict(sorted(files.items()))
+
+    @cached_property
+    def _bases(self) -> dict[str, str]:
+        """For each vintage, the newest first, the one that its borders are dissolved from."""
+        from geo.territories.registry import VINTAGE_2022
+        from geo.territories.vintages import bases
+
+        return bases({VINTAGE_2022, *self.imports})
+
+    @property
+    def _draws_shipped(self) -> bool:
+        return any(base not in self.imports for base in self._bases.values())
+
+    def _rows(self, name: str) -> "Rows":
+        """Return the rows of a built table, with those of the ingested counts."""
+        from geo.built.data_package import TABLES
+        from geo.built.tables import load_rows
+
+        return list(itertools.chain(load_rows(name, TABLES[name][0]), self._counted.get(name, ())))
+
+    @cached_property
+    def _counted(self) -> "Mapping[str, Rows]":
+        """The rows that ingested counts add to the built tables."""
+        if self.ingested is None:
+            return {}
+        from geo.publications.table_rows import counted_rows
+
+        return counted_rows(self.ingested, self.indicators)
 
 
-def load_evidence() -> Evidence:
-    """Return what statements are tested against."""
-    ingested = current()
-    if ingested is None:
-        return evidence.load_evidence()
-    catalogue = load_indicators()
-    observations = [*sources.read_all(), *observe(ingested)]
-    values = compute(catalogue, observations, load_territories())
-    return Evidence(observations, sources.read_all_facts(), catalogue, values, users=PUBLICATIONS)
+def load_dataset() -> Dataset:
+    """Return what is in use now; as long as that is the same, it is the very same dataset.
+
+    Nothing is read yet: that a file is damaged is told (``DataError``) when what it holds is first asked for.
+    """
+    return _dataset(data_state())
 
 
-def data_version() -> str:
-    """Return seven hexadecimal digits that change with the data."""
-    ingested = current()
-    if ingested is None:
-        return tables.data_version()
-    digest = hashlib.sha256(tables.data_version().encode())
-    for name in ("counts.csv", "ingest.json"):
-        digest.update((ingested.directory / name).read_bytes())
-    return digest.hexdigest()[:7]
+def data_state() -> str:
+    """Return what tells the data in use now from those of another time; to ask is quick.
+
+    Only what the user brought can change while a program runs: counts of publications and boundaries.
+    """
+    found = []
+    root = home_of_user()
+    for kind in ("boundaries", "publications"):
+        pointer = root / kind / "current.json"
+        try:
+            found.append(f"{kind} {pointer.stat().st_mtime_ns} {pointer.read_text(encoding='utf-8')}")
+        except OSError:
+            continue
+    return "\n".join([str(root), *found])
 
 
 @lru_cache(maxsize=2)
-def _built(_key: str) -> tuple[pd.DataFrame, list[dict[str, str]]]:
-    """Return the values and observations of the ingested counts, through the same tables as the shipped ones."""
-    ingested = current()
-    if ingested is None:
-        return tables.load_values().iloc[:0], []
-    catalogue, observations = load_indicators(), observe(ingested)
-    with tempfile.TemporaryDirectory() as folder:
-        tables.write_tables(observations, _values(catalogue, ingested, observations), Path(folder))
-        return tables.load_values(Path(folder)), tables.load_rows("observations", COLUMNS, Path(folder))
+def _dataset(state: str) -> Dataset:
+    return Dataset(state)
 
 
-def _values(catalogue: Indicators, ingested: Ingested, observations: list[Observation]) -> list[Value]:
-    own = catalogue.model_copy(
-        update={"indicators": tuple(i for i in catalogue.indicators if i.id in PUBLICATIONS)}
-    )
-    values = compute(own, [*sources.read_all(), *observations], load_territories())
-    return with_classes(own, values)
+@lru_cache(maxsize=4)
+def _land(dataset: Dataset, crs: str | None, level: "Level") -> "Form":
+    from geo.cartography.levels import land
+    from geo.cartography.projection import ALBERS
+
+    return land(dataset.boundaries, crs or ALBERS, level)
+
+
+def _digits(version: str, files: list[Path]) -> str:
+    digest = hashlib.sha256(version.encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:7]

@@ -17,6 +17,7 @@ from geo.cartography.projection import ALBERS
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.paths import ASSETS
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.document.topojson import arcs, polygons
 from layers.drawing.legend import Row, legend_rows
@@ -78,7 +79,7 @@ def folium_map(
     Parameters
     ----------
     document
-        The map document; by default the shipped one.
+        The map document; by default that of the data in use.
     indicator, year, lang
         What is shown; by default as in the document's own view, the newest year where that has no data.
 
@@ -87,7 +88,7 @@ def folium_map(
     CallError
         When indicator, year or language is unknown.
     """
-    data = (document or build_document()).data
+    data = (document or build_document(load_dataset())).data
     _check(data, indicator, year, lang)
     view = alone(data, indicator=indicator, year=year, lang=lang)
     made = ScienceMap(location=_CENTRE, zoom_start=5)

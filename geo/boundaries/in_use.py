@@ -25,7 +25,8 @@ from geo.boundaries.shipped import load_boundaries, write_regions
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
 from geo.core.paths import home
-from geo.core.text import CatalogueModel
+from geo.core.text import CatalogueModel, Text
+from geo.sources.base import File, SourceDescription
 from geo.territories.registry import VINTAGE_2022, VINTAGES, load_territories
 from geo.territories.vintages import bases, dissolve
 
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 SHIPPED = "shipped"
+_USER = Text(
+    kk="осы көшірменің пайдаланушысы енгізген",
+    ru="загружено пользователем этой копии",
+    en="imported by the user of this copy",
+)
+_NO_LICENCE = Text(kk="лицензиясы айтылмаған", ru="лицензия не указана", en="licence not stated")
 
 
 class Details(CatalogueModel):
@@ -62,6 +69,8 @@ class Imported:
     url: str
     licence: str
     imported: datetime
+    original: str
+    sha256: str
 
 
 def current() -> dict[str, Imported]:
@@ -97,13 +106,15 @@ def load_current(vintage: str) -> "gpd.GeoDataFrame | None":
     return None if number is None else _load(_imported(vintage, number))
 
 
-def load_own() -> "dict[str, gpd.GeoDataFrame]":
-    """Return all vintages with boundaries of their own, today's among them: the imported or shipped ones.
+def load_own(imports: Mapping[str, Imported] | None = None) -> "dict[str, gpd.GeoDataFrame]":
+    """Return all vintages with boundaries of their own, today's among them: ``imports`` or the shipped ones.
+
+    By default ``imports`` are those in use.
 
     Every other vintage is dissolved from them (``geo.territories.vintages``).
     """
-    own = {vintage: load_current(vintage) for vintage in VINTAGES}
-    found = {vintage: regions for vintage, regions in own.items() if regions is not None}
+    imports = current() if imports is None else imports
+    found = {vintage: _load(imports[vintage]) for vintage in VINTAGES if vintage in imports}
     if VINTAGE_2022 not in found:
         found[VINTAGE_2022] = load_boundaries(VINTAGE_2022)
     return found
@@ -121,6 +132,23 @@ def present(vintage: str) -> tuple[dict[str, BaseGeometry], str]:
     if base != vintage:
         origin += f", dissolved from {base}"
     return dissolve(shapes, vintage, load_territories()), origin
+
+
+def describe(imported: Imported) -> SourceDescription:
+    """Return imported boundaries as a source: whom to credit, the licence, the file and the day."""
+    title = Text(kk=imported.title, ru=imported.title, en=imported.title)
+    licence = imported.licence
+    return SourceDescription(
+        id=f"boundaries_{imported.vintage.replace('-', '_')}",
+        title=title,
+        producer=_USER,
+        date=imported.imported.date().isoformat(),
+        url=imported.url or None,
+        language="en",
+        licence=Text(kk=licence, ru=licence, en=licence) if licence else _NO_LICENCE,
+        retrieved=imported.imported.date(),
+        files={imported.original: File(sha256=imported.sha256, records=0)},
+    )
 
 
 def store(details: Details, shapes: Mapping[str, BaseGeometry], repairs: Sequence[Mended]) -> Imported:
@@ -229,7 +257,8 @@ def _imported(vintage: str, number: int) -> Imported:
         details = Details.model_validate_json(path.read_bytes())
     except (OSError, ValidationError, ValueError) as error:
         raise DataError("is missing or damaged", where=str(path), advice=_back(vintage)) from error
-    return Imported(vintage, number, directory, details.title, details.url, details.licence, details.imported)
+    known = (details.title, details.url, details.licence, details.imported, details.original, details.sha256)
+    return Imported(vintage, number, directory, *known)
 
 
 def _write_repairs(path: Path, repairs: Sequence[Mended]) -> None:

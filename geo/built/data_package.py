@@ -52,37 +52,45 @@ _FIELDS: dict[str, dict[str, Any]] = {
 # Some facts of the reference table have a text and no number, status or unit.
 _OPTIONAL_IN_REFERENCE = ("year", "status", "unit")
 
-_TABLES = {
+TABLES: dict[str, tuple[tuple[str, ...], list[str] | None]] = {
     "observations": (COLUMNS, ["source", "variable", "year", "territory"]),
     "values": (VALUE_COLUMNS, ["indicator", "region", "year"]),
     "reference": (REFERENCE_COLUMNS, None),
     "alternatives": (ALTERNATIVE_COLUMNS, None),
 }
+"""Columns and primary key of each built table."""
 
 
-def package(sources: Sequence[SourceDescription], version: str) -> dict[str, Any]:
+def package(sources: Sequence[SourceDescription], version: str, day: str) -> dict[str, Any]:
     """Return the descriptor of the package.
 
     Parameters
     ----------
     version
         Data version: the hash of the built tables.
+    day
+        The newest day on which any source of these data was received (ISO).
     """
     return {
         "name": "science-map-of-kazakhstan",
         "title": "Science map of Kazakhstan: research and development by region",
         "version": version,
-        "created": f"{max(str(source.retrieved) for source in sources)}T00:00:00Z",
+        "created": f"{day}T00:00:00Z",
         "licenses": [{"name": "other-attribution", "title": "each source under its own licence, see sources"}],
         "sources": [_source(source) for source in sources],
-        "resources": [_resource(name, *table) for name, table in _TABLES.items()],
+        "resources": [_resource(name, *table) for name, table in TABLES.items()],
     }
 
 
 def write_package(sources: Sequence[SourceDescription], version: str, path: Path = PACKAGE) -> None:
     """Write the descriptor beside the tables it describes; the same data give the same bytes."""
-    text = json.dumps(package(sources, version), ensure_ascii=False, indent=1)
-    write_atomically(path, f"{text}\n".encode())
+    day = max(source.retrieved for source in sources).isoformat()
+    write_atomically(path, descriptor_bytes(sources, version, day))
+
+
+def descriptor_bytes(sources: Sequence[SourceDescription], version: str, day: str) -> bytes:
+    """Return the descriptor as ``datapackage.json`` holds it."""
+    return f"{json.dumps(package(sources, version, day), ensure_ascii=False, indent=1)}\n".encode()
 
 
 def _source(source: SourceDescription) -> dict[str, str]:

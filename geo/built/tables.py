@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ from geo.indicators.other_sources import Alternative
 from geo.indicators.values import Value
 from geo.observations.fact import Fact
 from geo.observations.observation import COLUMNS, STATUSES, Observation, check_status, frame
+
+Rows = list[dict[str, str]]
+"""Rows of a built table, cells as text."""
 
 BUILT = DATA / "built"
 VALUE_COLUMNS = (
@@ -61,26 +64,43 @@ _REBUILD = "restore the file with git, or rebuild it with `scimap build`"
 def write_tables(observations: list[Observation], values: list[Value], directory: Path = BUILT) -> None:
     """Write ``observations.csv`` and ``values.csv``; numbers in full precision, empty where there is none."""
     directory.mkdir(parents=True, exist_ok=True)
-    table = frame(observations)
-    rows = [list(row) for row in table.itertuples(index=False)]
-    _write(directory / "observations.csv", COLUMNS, rows)
-    _write(directory / "values.csv", VALUE_COLUMNS, [_row(value) for value in values])
+    write_atomically(directory / "observations.csv", csv_bytes(COLUMNS, observation_rows(observations)))
+    write_atomically(directory / "values.csv", csv_bytes(VALUE_COLUMNS, value_rows(values)))
 
 
 def write_reference(facts: list[Fact], directory: Path = BUILT) -> None:
     """Write ``reference.csv``: the facts that are no regional series, in the order of their sources."""
     directory.mkdir(parents=True, exist_ok=True)
-    rows = [[getattr(fact, column) for column in REFERENCE_COLUMNS] for fact in facts]
-    _write(directory / "reference.csv", REFERENCE_COLUMNS, rows)
+    rows = _texts(REFERENCE_COLUMNS, ([getattr(fact, column) for column in REFERENCE_COLUMNS] for fact in facts))
+    write_atomically(directory / "reference.csv", csv_bytes(REFERENCE_COLUMNS, rows))
 
 
 def write_alternatives(others: list[Alternative], directory: Path = BUILT) -> None:
     """Write ``alternatives.csv``: what other sources publish for the same thing."""
-    rows = sorted(list(astuple(other)) for other in others)
-    _write(directory / "alternatives.csv", ALTERNATIVE_COLUMNS, rows)
+    rows = _texts(ALTERNATIVE_COLUMNS, sorted(list(astuple(other)) for other in others))
+    write_atomically(directory / "alternatives.csv", csv_bytes(ALTERNATIVE_COLUMNS, rows))
 
 
-def load_rows(name: str, columns: tuple[str, ...], directory: Path = BUILT) -> list[dict[str, str]]:
+def observation_rows(observations: list[Observation]) -> Rows:
+    """Return observations as rows of ``observations.csv``, sorted, cells as they stand there."""
+    return _texts(COLUMNS, frame(observations).itertuples(index=False))
+
+
+def value_rows(values: Iterable[Value]) -> Rows:
+    """Return values as rows of ``values.csv``, in their order, cells as they stand there."""
+    return _texts(VALUE_COLUMNS, map(_row, values))
+
+
+def csv_bytes(columns: Sequence[str], rows: Rows) -> bytes:
+    """Return rows of text as a built table: UTF-8, one header, lines that end in a line feed."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
+def load_rows(name: str, columns: tuple[str, ...], directory: Path = BUILT) -> Rows:
     """Read a built table as rows of text, cells as they stand.
 
     Raises
@@ -92,7 +112,20 @@ def load_rows(name: str, columns: tuple[str, ...], directory: Path = BUILT) -> l
 
 
 def load_values(directory: Path = BUILT) -> pd.DataFrame:
-    """Read the built values: one row a value, columns ``VALUE_COLUMNS``.
+    """Read the built values as ``values_frame`` returns them.
+
+    Raises
+    ------
+    DataError
+        When the table is missing or a line is damaged; the message names file and line.
+    """
+    return values_frame(_rows("values", VALUE_COLUMNS, directory))
+
+
+def values_frame(places: Iterable[tuple[str, dict[str, str]]]) -> pd.DataFrame:
+    """Return rows of ``values.csv``, each with the place where it stands, as a frame.
+
+    One row a value, columns ``VALUE_COLUMNS``.
 
     ``value`` is a float, NaN where the status has no value; ``inputs`` is a list of ``[source, table, row,
     column]`` of each observation the value comes from; ``marks`` a list of ``[rule, ratio]`` of each rule of
@@ -101,10 +134,10 @@ def load_values(directory: Path = BUILT) -> pd.DataFrame:
     Raises
     ------
     DataError
-        When the table is missing or a line is damaged; the message names file and line.
+        When a row is damaged; the message names its place.
     """
     rows = []
-    for where, row in _rows("values", VALUE_COLUMNS, directory):
+    for where, row in places:
         try:
             number = float(row["value"]) if row["value"] else None
             check_status(number, next(s for s in STATUSES if s == row["status"]))
@@ -146,8 +179,12 @@ def _marks(text: str) -> list[tuple[str, float]]:
 
 def write_geometry(forms: dict[str, Any], directory: Path = BUILT) -> None:
     """Write the forms of the map (``geo.cartography.levels.forms``)."""
-    text = json.dumps(forms, separators=(",", ":"), sort_keys=True)
-    write_atomically(directory / GEOMETRY, (text + "\n").encode("ascii"))
+    write_atomically(directory / GEOMETRY, geometry_bytes(forms))
+
+
+def geometry_bytes(forms: dict[str, Any]) -> bytes:
+    """Return the forms of the map as ``geometry.json`` holds them."""
+    return f"{json.dumps(forms, separators=(',', ':'), sort_keys=True)}\n".encode("ascii")
 
 
 def load_geometry(directory: Path = BUILT) -> dict[str, Any]:
@@ -198,12 +235,8 @@ def _row(value: Value) -> list[object]:
     ]
 
 
-def _write(path: Path, header: tuple[str, ...], rows: list[list[object]]) -> None:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([[_cell(cell) for cell in row] for row in rows])
-    write_atomically(path, out.getvalue().encode("utf-8"))
+def _texts(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Rows:
+    return [dict(zip(columns, map(_cell, row), strict=True)) for row in rows]
 
 
 def _cell(cell: object) -> str:

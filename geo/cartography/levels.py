@@ -2,8 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -74,32 +72,6 @@ def land(
             drawings[vintage] = {"group": len(groups), "labels": labels[vintage]}
         groups.append(group)
     return {"groups": groups, "drawings": drawings}
-
-
-def land_once(boundaries: "Mapping[str, gpd.GeoDataFrame]", crs: str = ALBERS, level: Level = "screen") -> Form:
-    """Return ``land``, cut once in a process for the same boundaries, projection and level.
-
-    Cutting takes a second, so whoever makes a file for every indicator should not do it each time. The form is
-    shared between callers, who must not change it.
-    """
-    points = tuple(
-        (vintage, *zip(regions["iso"], regions.geometry.to_wkb(), strict=True))
-        for vintage, regions in boundaries.items()
-    )
-    return _land_once(_Boundaries(points, boundaries), crs, level)
-
-
-@dataclass(frozen=True)
-class _Boundaries:
-    """Boundaries that are equal when their points are, wherever they were read from."""
-
-    points: tuple[object, ...]
-    regions: "Mapping[str, gpd.GeoDataFrame]" = field(compare=False)
-
-
-@lru_cache(maxsize=4)
-def _land_once(boundaries: _Boundaries, crs: str, level: Level) -> Form:
-    return land(boundaries.regions, crs, level)
 
 
 def tile_grid(territories: Territories | None = None) -> Form:

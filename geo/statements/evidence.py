@@ -5,15 +5,13 @@ from functools import cached_property
 from typing import Any
 
 from geo.core.text import Text
-from geo.indicators.catalogue import Indicators, load_indicators
-from geo.indicators.values import Value, compute
+from geo.indicators.catalogue import Indicators
+from geo.indicators.values import Value
 from geo.observations.fact import Fact
 from geo.observations.observation import Observation
-from geo.sources import read_all, read_all_facts
 from geo.statements import functions as aggregates
 from geo.statements.figure_decoding import Rederivation, figures
 from geo.statements.series import Series, UntestableError
-from geo.territories.registry import load_territories
 
 _AGGREGATES = (
     aggregates.value,
@@ -155,19 +153,6 @@ class Evidence:
     def labels(self, figure: int) -> float:
         """Return how many surviving labels of figure 1 or 4 stand in the order that the one reading gives."""
         return self._rederivation.labels(figure)
-
-
-def load_evidence() -> Evidence:
-    """Return the shipped data, read from the sources.
-
-    Raises
-    ------
-    DataError
-        When a source is damaged.
-    """
-    observations, catalogue = read_all(), load_indicators()
-    values = compute(catalogue, observations, load_territories())
-    return Evidence(observations, read_all_facts(), catalogue, values)
 
 
 def _no_data(name: str) -> Text:

@@ -14,6 +14,7 @@ import typer
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError, ScimapError
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from layers.cli import boundaries as boundary_commands
 from layers.cli import figures as figure_commands
 from layers.cli import initiatives as initiative_commands
@@ -59,7 +60,7 @@ def serve(
     """Check the data, then start the app in a browser window."""
     from geo.checks import run_checks
 
-    for finding in run_checks():
+    for finding in run_checks(load_dataset()):
         if not finding.ok:
             raise DataError(finding.reason or finding.verdict, where=finding.id)
     environment = {**os.environ, "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
@@ -78,48 +79,42 @@ def serve(
 @app.command()
 def regions(form: Format = TextFormat.csv) -> None:
     """List the 20 regions and the country."""
-    from geo.territories.registry import load_territories
     from layers.files import listings
 
-    _print(listings.regions(load_territories()), form)
+    _print(listings.regions(load_dataset().territories), form)
 
 
 @app.command()
 def indicators(form: Format = TextFormat.csv) -> None:
     """List the indicators with unit, classes and years."""
-    from geo.dataset import load_indicators, load_values
     from layers.files import listings
 
-    _print(listings.indicators(load_indicators(), load_values()), form)
+    dataset = load_dataset()
+    _print(listings.indicators(dataset.indicators, dataset.values), form)
 
 
 @app.command()
 def sites(form: Format = TextFormat.csv) -> None:
     """List the planned science parks and science cities."""
-    from geo.sites.organisations_and_capitals import map_sites
     from layers.files import listings
 
-    _print(listings.sites(map_sites()), form)
+    _print(listings.sites(load_dataset().sites), form)
 
 
 @app.command()
 def sources(form: Format = TextFormat.csv) -> None:
     """List the sources."""
-    from geo.dataset import describe_all
     from layers.files import listings
 
-    _print(listings.sources(describe_all()), form)
+    _print(listings.sources(load_dataset().sources), form)
 
 
 @app.command()
 def statements(form: Format = TextFormat.csv) -> None:
     """List what the documents state, with the verdict of our data on each."""
-    from geo.dataset import load_evidence
-    from geo.statements.catalogue import load_statements
-    from geo.statements.verdicts import judge_all
     from layers.files import listings
 
-    _print(listings.statements(judge_all(load_statements(), load_evidence())), form)
+    _print(listings.statements(load_dataset().verdicts), form)
 
 
 @app.command()
@@ -137,7 +132,6 @@ def data(
 
     The region KZ-X is what the country's total holds beyond the regions that are disclosed.
     """
-    from geo.dataset import load_indicators, load_values
     from geo.indicators.residuals import RESIDUAL
     from layers.files import listings
 
@@ -146,9 +140,9 @@ def data(
         raise CallError(f"unknown format {form[:20]!r}", where="--format", advice=f"use one of {known}")
     if form in figure_commands.BINARY and out is None:
         raise CallError("needs a file", where=f"--format {form}", advice="name it with --out")
-    chosen = load_indicators()[indicator]
-    values = load_values()
-    values = values[values["indicator"] == indicator]
+    dataset = load_dataset()
+    chosen = dataset.indicators[indicator]
+    values = dataset.values[dataset.values["indicator"] == indicator]
     if values.empty and chosen.no_data:
         typer.echo(f"{indicator}: {chosen.no_data.en}", err=True)
     if year is not None:
@@ -160,7 +154,7 @@ def data(
     if region is not None:
         values = values[values["region"] == (region if region == RESIDUAL else region_code(region))]
     if form in figure_commands.BINARY and out is not None:
-        write_atomically(out, figure_commands.data_bytes(form, chosen, values, lang))
+        write_atomically(out, figure_commands.data_bytes(dataset, form, chosen, values, lang))
         return
     text = listings.render(listings.data(values), listings.DATA_COLUMNS, "csv" if form == "csv" else "json")
     if out is None:
@@ -203,7 +197,7 @@ def check(form: Annotated[str, typer.Option("--format", help="text or json")] = 
 
     if form not in ("text", "json"):
         raise CallError(f"unknown format {form[:20]!r}", where="--format", advice="use text or json")
-    findings = run_checks()
+    findings = run_checks(load_dataset())
     bad = [finding for finding in findings if not finding.ok]
     if form == "json":
         rows = [{key: value for key, value in asdict(f).items() if key != "ok"} for f in findings]

@@ -8,6 +8,7 @@ import typer
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
+from geo.dataset import Dataset, load_dataset
 from layers.cli.arguments import region_code
 from layers.print.formats import FORMATS, write_figure
 
@@ -79,7 +80,8 @@ def export(
         raise CallError("only one FILE.html can have them", where="--initiatives", advice="leave the others out")
     if size is not None and suffix not in PICTURES:
         raise CallError("only a picture or a page has one", where="--size", advice="leave it out")
-    document = with_view(build_document(), _changes(indicator, year, lang, region))
+    dataset = load_dataset()
+    document = with_view(build_document(dataset), _changes(dataset, indicator, year, lang, region))
     data: Mapping[str, Any] = document.data if live is None else with_live(document.data, live)
     if story:
         from layers.html.story import load_story, meeting_of
@@ -90,43 +92,52 @@ def export(
             raise CallError("a site has all indicators", where="--indicator", advice="leave it out")
         from layers.html.site import write_site
 
-        write_site(MapDocument(dict(data)), path)
+        write_site(dataset, MapDocument(dict(data)), path)
         return
     if suffix in PICTURES:
         write_figure(MapDocument(dict(data)), path, size)
         return
-    _write_page(data, path, split=split, only=None if whole else indicator, initiatives=initiatives)
+    only = None if whole else indicator
+    _write_page(dataset, data, path, split=split, only=only, initiatives=initiatives)
     if embed:
         from layers.html.embed import snippet
 
         typer.echo(snippet(data, path.name, script=not plain), nl=False)
 
 
-def _write_page(data: Mapping[str, Any], path: Path, *, split: bool, only: str | None, initiatives: bool) -> None:
+def _write_page(
+    dataset: Dataset,
+    data: Mapping[str, Any],
+    path: Path,
+    *,
+    split: bool,
+    only: str | None,
+    initiatives: bool,
+) -> None:
     """Write the map as HTML, with all indicators or ``only`` one, as one file or with its files beside it."""
     from layers.document.build import MapDocument
     from layers.html.export import write_html, write_split
     from layers.html.initiatives_below import initiatives_below
     from layers.html.single_indicator import single
 
-    document = MapDocument(dict(data)) if only is None else single(data, only)
+    document = MapDocument(dict(data)) if only is None else single(dataset, data, only)
     if split:
         write_split(document, path)
     else:
         write_html(document, path, initiatives_below(data) if initiatives else None)
 
 
-def _changes(indicator: str | None, year: int | None, lang: str | None, region: str | None) -> dict[str, object]:
+def _changes(
+    dataset: Dataset, indicator: str | None, year: int | None, lang: str | None, region: str | None
+) -> dict[str, object]:
     """Return the view that the options ask for."""
-    from geo.indicators.catalogue import load_indicators
-
     changes: dict[str, object] = {}
     if lang is not None:
         if lang not in LANGS:
             raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")
         changes["lang"] = lang
     if indicator is not None:
-        changes["indicator"] = load_indicators()[indicator].id
+        changes["indicator"] = dataset.indicators[indicator].id
     if year is not None:
         changes["year"] = year
     if region is not None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from geo.core.errors import CallError
+from geo.dataset import Dataset, load_dataset
 from layers.cli.arguments import day, region_code
 
 if TYPE_CHECKING:
@@ -40,12 +41,11 @@ def passport(
     The third page has the measures of the action plan that name the region. The files are called by code and
     language: KZ-43_kk.pdf.
     """
-    from geo.territories.registry import load_territories
     from layers.print.passport import check_region, write_passports
 
     status_on = day(as_of)
-    territories = load_territories()
-    codes = [region_code(name, where="REGION") for name in regions or []] or [r.code for r in territories.regions]
+    every = [region.code for region in load_dataset().territories.regions]
+    codes = [region_code(name, where="REGION") for name in regions or []] or every
     view = _view(lang)
     for code in codes:
         check_region(view, code)
@@ -75,7 +75,7 @@ def sheet(
 
     _check_suffix(target, ".pdf")
     check_name(target)
-    document = build_document()
+    document = build_document(load_dataset())
     view = {**View(document.data, {"lang": lang, "indicator": indicator}).state}
     if year is not None:
         view["year"] = year
@@ -100,26 +100,26 @@ def slides(
     write_atomically(target, story_deck(load_story(story, view.document), view))
 
 
-def data_bytes(form: str, indicator: "Indicator", values: "pd.DataFrame", lang: str) -> bytes:
+def data_bytes(dataset: Dataset, form: str, indicator: "Indicator", values: "pd.DataFrame", lang: str) -> bytes:
     """Return values in one of the formats of ``BINARY``."""
     from layers.text.language import Texts
 
     # Refuses an unknown language before any work is done.
     Texts(lang)
     if form == "xlsx":
-        from layers.files.workbook import shipped_workbook
+        from layers.files.workbook import indicator_workbook
 
-        return shipped_workbook(indicator, values, lang)
+        return indicator_workbook(dataset, indicator, values, lang)
     from layers.files.packages import PACKERS
 
-    return PACKERS[form](indicator, values, lang)
+    return PACKERS[form](dataset, indicator, values, lang)
 
 
 def _view(lang: str) -> "View":
     from layers.document.build import build_document
     from layers.view.view import View
 
-    return View(build_document().data, {"lang": lang})
+    return View(build_document(load_dataset()).data, {"lang": lang})
 
 
 def _check_suffix(path: Path, suffix: str) -> None:

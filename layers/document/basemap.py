@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from geo.core.errors import CallError
+from geo.dataset import Dataset
 
 TILES = "SCIMAP_TILES"
 CREDIT = "SCIMAP_TILES_CREDIT"
@@ -67,8 +68,8 @@ def configured(environment: Mapping[str, str] = os.environ) -> Basemap | None:
     return Basemap(url, credit)
 
 
-def with_basemap(document: Mapping[str, Any], basemap: Basemap) -> dict[str, Any]:
-    """Return the data of a map document with a basemap and the form that is drawn over it.
+def with_basemap(dataset: Dataset, document: Mapping[str, Any], basemap: Basemap) -> dict[str, Any]:
+    """Return the data of a dataset's map document with a basemap and the form that is drawn over it.
 
     Raises
     ------
@@ -76,13 +77,10 @@ def with_basemap(document: Mapping[str, Any], basemap: Basemap) -> dict[str, Any
         When the boundaries or the sites are missing or damaged.
     """
     # Only who has a basemap waits for what draws it.
-    from geo.boundaries.in_use import load_own
-    from geo.cartography.levels import land_once
     from geo.cartography.projection import MERCATOR, project_points
-    from geo.sites.organisations_and_capitals import map_sites
 
-    form: dict[str, Any] = land_once(load_own(), crs=MERCATOR)
-    points = project_points([(site.lon, site.lat) for site in map_sites().sites], MERCATOR)
+    form = dataset.land(crs=MERCATOR)
+    points = project_points([(site.lon, site.lat) for site in dataset.sites.sites], MERCATOR)
     return {
         **document,
         "forms": {**document["forms"], "basemap": {**form, "points": points}},

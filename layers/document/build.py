@@ -5,20 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from geo.boundaries.in_use import current
-from geo.built.tables import ALTERNATIVE_COLUMNS, load_rows
 from geo.cartography.projection import project_points
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.text import Text
-from geo.dataset import describe_all, load_indicators, load_observations, load_values, present_key
-from geo.indicators.plausibility import load_rules
+from geo.dataset import BoundaryCredit, Dataset
 from geo.indicators.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites.catalogue import Sites
-from geo.sites.organisations_and_capitals import map_sites
 from geo.sources.base import SourceDescription
-from geo.territories.registry import Reform, Territories, Territory, load_territories
-from layers.document.geometry import boundaries_in_use
+from geo.territories.registry import Reform, Territories, Territory
 from layers.document.indicators import indicator_section
 from layers.document.provenance import Collector
 from layers.style import palette
@@ -50,29 +45,19 @@ class MapDocument:
         return text
 
 
-def build_document() -> MapDocument:
-    """Return the document of the catalogue in the boundaries in use: all indicators, years, languages.
-
-    Publications are those the user has ingested, if any (``geo.dataset``).
+@lru_cache(maxsize=2)
+def build_document(dataset: Dataset) -> MapDocument:
+    """Return the document of a dataset: all indicators, years, languages.
 
     Raises
     ------
     DataError
         When any file of the catalogue is missing or damaged.
     """
-    return _build(tuple((one.vintage, one.number) for one in current().values()), present_key())
-
-
-@lru_cache(maxsize=2)
-def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument:
-    """Return the document; the arguments tell the boundaries and the data in use apart."""
-    territories = load_territories()
+    territories, catalogue, sources = dataset.territories, dataset.indicators, dataset.sources
     units = territories.units_ever
-    sources = describe_all()
-    catalogue = load_indicators()
-    collector = Collector(sources, load_observations())
-    others = load_rows("alternatives", ALTERNATIVE_COLUMNS)
-    values = load_values()
+    collector = Collector(sources, dataset.observations)
+    others, values = dataset.alternatives, dataset.values
     indicators = [
         indicator_section(
             indicator,
@@ -83,11 +68,10 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
         )
         for indicator in catalogue.indicators
     ]
-    sites = map_sites()
-    boundaries = boundaries_in_use(sources)
+    sites = dataset.sites
     data: dict[str, Any] = {
         "schema": SCHEMA,
-        "version": {"id": boundaries.version, "date": max(str(s.retrieved) for s in sources)},
+        "version": {"id": dataset.version, "date": dataset.date},
         "langs": list(LANGS),
         "langNames": LANG_NAMES,
         "locales": {lang: number_symbols(lang) for lang in LANGS},
@@ -99,11 +83,11 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
         "vintages": _vintages(territories),
         "reforms": [_reform(reform) for reform in territories.reforms],
         "apart": [at for at, unit in enumerate(units) if unit.code in APART],
-        "forms": boundaries.forms,
+        "forms": dataset.forms,
         "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
         "indicators": indicators,
         "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
-        "markRules": {rule: title.as_dict() for rule, title in load_rules().titles().items()},
+        "markRules": {rule: title.as_dict() for rule, title in dataset.plausibility.titles().items()},
         "notes": collector.notes,
         "tables": collector.tables,
         "sources": [_source(source) for source in sources],
@@ -112,7 +96,7 @@ def _build(_imported: tuple[tuple[str, int], ...], _present: str) -> MapDocument
             for layer in sites.layers
         ],
         "sites": _sites(sites, [source.id for source in sources]),
-        "credits": boundaries.credits,
+        "credits": [_credit(one) for one in dataset.boundary_credits],
         "view": {
             "indicator": catalogue.indicators[0].id,
             "year": indicators[0]["years"][-1],
@@ -207,6 +191,12 @@ def _source(source: SourceDescription) -> dict[str, object]:
         "url": source.url,
         "licence": source.licence.as_dict(),
     }
+
+
+def _credit(credit: BoundaryCredit) -> dict[str, object]:
+    whose = f"{credit.name} ({credit.licence})" if credit.licence else credit.name
+    text = Text(kk=f"Шекаралар: {whose}", ru=f"Границы: {whose}", en=f"Boundaries: {whose}")
+    return {"text": text.as_dict(), "url": credit.url}
 
 
 def _sites(sites: Sites, sources: list[str]) -> list[dict[str, object]]:

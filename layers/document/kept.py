@@ -15,14 +15,15 @@ from typing import Any
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
 from geo.core.paths import ASSETS, DATA, ROOT, home
+from geo.dataset import Dataset
 
 _FOLDER = "cache"
 _INPUTS = (DATA, ASSETS / "locale", ROOT / "geo", ROOT / "layers")
 """What a document is made of, besides what the user imported: data, texts, and the code that makes it."""
 
 
-def kept_text() -> str:
-    """Return the JSON text of the map document (``MapDocument.to_json``): the kept one, or a new one, then kept.
+def kept_text(dataset: Dataset) -> str:
+    """Return the JSON text of a dataset's document (``MapDocument.to_json``): the kept one, or a new one.
 
     Raises
     ------
@@ -36,7 +37,7 @@ def kept_text() -> str:
             return text
     from layers.document.build import build_document
 
-    text = build_document().to_json()
+    text = build_document(dataset).to_json()
     # A home that cannot be written to is no reason not to start.
     with suppress(OSError, CallError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,7 @@
 """Notes and tables that many values share: each stands in the document once and is referred to by number."""
 
+from collections.abc import Sequence
+
 from geo.core.errors import DataError
 from geo.core.text import Text
 from geo.indicators.residuals import RESIDUAL_NOTE
@@ -88,7 +90,7 @@ def _unit(table: Table) -> dict[str, object] | None:
 class Collector:
     """Gathers notes, tables, their rows and cells as printed while indicators are put into the document."""
 
-    def __init__(self, sources: list[SourceDescription], observations: list[dict[str, str]]) -> None:
+    def __init__(self, sources: Sequence[SourceDescription], observations: list[dict[str, str]]) -> None:
         self.notes: list[dict[str, str]] = []
         self.tables: list[dict[str, object]] = []
         self._sources = {source.id: number for number, source in enumerate(sources)}

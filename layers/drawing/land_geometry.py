@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely.geometry import LineString
 
+from geo.dataset import Dataset, load_dataset
 from layers.document.topojson import arcs, polygons
 
 Floats = NDArray[np.float64]
@@ -141,8 +142,10 @@ def _made(document: Mapping[str, Any], form: str, vintage: str, detail: Detail) 
         return np.asarray((np.array(list(points), dtype=float) - [x0, y1]) * [metre, -metre])
 
     topology = group["topology"]
-    if detail.print_level and form == "land":
-        finer = _print_level(vintage, document["version"]["id"])
+    dataset = load_dataset() if detail.print_level and form == "land" else None
+    # A document of other data than those in use now is drawn from what it holds itself.
+    if dataset is not None and dataset.version == document["version"]["id"]:
+        finer = _print_level(dataset, vintage)
         if _codes(finer, vintage) == _codes(topology, vintage):
             topology = finer
     lines = [_simple(place(arc).round(), detail.slack) for arc in arcs(topology)]
@@ -176,23 +179,20 @@ def _codes(topology: Mapping[str, Any], vintage: str) -> set[str]:
     return {one["id"] for one in topology["objects"][vintage]["geometries"]}
 
 
-@cache
-def _print_level(vintage: str, version: str) -> dict[str, Any]:
-    """Return the topology of the boundaries in use, for large prints; another ``version`` may have others."""
-    del version
+@lru_cache(maxsize=6)
+def _print_level(dataset: Dataset, vintage: str) -> dict[str, Any]:
+    """Return the topology of a dataset's boundaries, for large prints."""
     # These read the boundary files; a small picture does without them.
-    from geo.boundaries.in_use import load_own  # noqa: PLC0415
     from geo.cartography.levels import simplified, topology  # noqa: PLC0415
     from geo.cartography.projection import ALBERS  # noqa: PLC0415
     from geo.cartography.topology import join  # noqa: PLC0415
-    from geo.territories.registry import load_territories  # noqa: PLC0415
     from geo.territories.vintages import bases, dissolve  # noqa: PLC0415
 
-    own = load_own()
+    own = dataset.boundaries
     regions = own[bases(own)[vintage]].to_crs(ALBERS)
     lines, grid_m = simplified(regions, "print")
     shapes = dict(zip(regions["iso"], join(lines), strict=True))
-    drawn: dict[str, Any] = topology({vintage: dissolve(shapes, vintage, load_territories())}, grid_m)[0]
+    drawn: dict[str, Any] = topology({vintage: dissolve(shapes, vintage, dataset.territories)}, grid_m)[0]
     return drawn
 
 

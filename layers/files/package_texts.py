@@ -51,9 +51,11 @@ def source_line(source: SourceDescription, lang: str) -> str:
     return f"{source.producer[lang]}: {source.title[lang]}, {source.date}{address}. {source.licence[lang]}"
 
 
-def citation(indicator: Indicator, sources: Sequence[SourceDescription], version: str) -> str:
-    """Return how to cite a package, a line in each language, then the sources behind it."""
-    day = max(source.retrieved for source in sources).isoformat()
+def citation(indicator: Indicator, sources: Sequence[SourceDescription], version: str, day: str) -> str:
+    """Return how to cite a package, a line in each language, then the sources behind it.
+
+    ``version`` and ``day`` are those of the data, as under the map.
+    """
     lines = []
     for lang in reversed(LANGS):
         texts = Texts(lang)

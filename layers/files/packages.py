@@ -4,7 +4,7 @@ import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,17 +15,13 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geo.boundaries.shipped import BOUNDARIES_DIR, CRS, load_boundaries
-from geo.built.data_package import package
-from geo.built.tables import data_version
 from geo.core.errors import DataError
+from geo.dataset import Dataset
 from geo.indicators.across_reforms import year_vintage
 from geo.indicators.catalogue import Indicator
 from geo.observations.units import LABELS
-from geo.sources import describe_all
 from geo.sources.base import SourceDescription
-from geo.territories.registry import Territories, load_territories
-from geo.territories.vintages import dissolve
+from geo.territories.registry import Territories
 from layers.document.provenance import note_text
 from layers.files.listings import DATA_COLUMNS, data, render
 from layers.files.package_texts import citation, licences, readme
@@ -34,16 +30,19 @@ from layers.files.package_texts import citation, licences, readme
 _EPOCH = datetime(1980, 1, 1).timetuple()[:6]
 _DECIMALS = 5
 """Of a degree: about a metre."""
+CRS = "EPSG:4326"
+"""Degrees of WGS 84."""
+_SOURCE = ("id", "title", "producer", "date", "url", "licence")
 _COLUMNS = ("status", "vintage", "source", "locator", "printed", "note")
 
 
-def geojson_bytes(indicator: Indicator, values: pd.DataFrame, lang: str = "en") -> bytes:
+def geojson_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str = "en") -> bytes:
     """Return values joined to the geometry of their years as GeoJSON (RFC 7946).
 
     Parameters
     ----------
     indicator, values
-        An indicator and its rows of ``geo.built.tables.load_values``, all or some.
+        An indicator and its rows of ``Dataset.values``, all or some.
     lang
         Language of names, unit and notes.
 
@@ -54,7 +53,7 @@ def geojson_bytes(indicator: Indicator, values: pd.DataFrame, lang: str = "en") 
         geometry. The member ``metadata`` holds definition, sources and licences, and the values of the country
         and of what is not disclosed by region, which have no place of their own.
     """
-    frame = joined(indicator, values, lang)
+    frame = joined(dataset, indicator, values, lang)
     features = []
     drawn: dict[tuple[str, str], Any] = {}
     for record in frame.to_dict("records"):
@@ -66,25 +65,24 @@ def geojson_bytes(indicator: Indicator, values: pd.DataFrame, lang: str = "en") 
         features.append({"type": "Feature", "id": name, "properties": record, "geometry": geometry})
     content = {
         "type": "FeatureCollection",
-        "metadata": metadata(indicator, values, lang),
+        "metadata": metadata(dataset, indicator, values, lang),
         "features": features,
     }
     return f"{json.dumps(content, ensure_ascii=False, separators=(',', ':'), allow_nan=False)}\n".encode()
 
 
-def gpkg_bytes(indicator: Indicator, values: pd.DataFrame, lang: str = "en") -> bytes:
+def gpkg_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str = "en") -> bytes:
     """Return the same as a GeoPackage: a layer with the values, tables with metadata and sources.
 
     The arguments are those of ``geojson_bytes``; the same data give the same bytes.
     """
-    frame = joined(indicator, values, lang).astype({"year": "int64", "value": float})
+    frame = joined(dataset, indicator, values, lang).astype({"year": "int64", "value": float})
     table = gpd.GeoDataFrame(frame, geometry="geometry", crs=CRS)
-    about = metadata(indicator, values, lang)
-    sources = pd.DataFrame(about.pop("sources"))
+    about = metadata(dataset, indicator, values, lang)
+    sources = pd.DataFrame(about.pop("sources"), columns=list(_SOURCE))
     beyond = pd.DataFrame(about.pop("beyond_regions"), columns=["region", "year", "value", "status"])
     plain = pd.DataFrame({"key": list(about), "value": [str(value) for value in about.values()]})
-    day = max(source.retrieved for source in describe_all())
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day.isoformat()}T00:00:00.000Z"})
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{dataset.date}T00:00:00.000Z"})
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "values.gpkg"
@@ -102,24 +100,23 @@ def gpkg_bytes(indicator: Indicator, values: pd.DataFrame, lang: str = "en") -> 
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
-def zip_bytes(indicator: Indicator, values: pd.DataFrame, lang: str = "en") -> bytes:
+def zip_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str = "en") -> bytes:
     """Return a ZIP of an indicator: CSV, workbook and GeoJSON with metadata, README, citation and licences.
 
     ``datapackage.json`` describes the CSV as a Frictionless Data Package. The arguments are those of
     ``geojson_bytes``; the same data give the same bytes.
     """
-    from layers.files.workbook import shipped_workbook  # noqa: PLC0415  only the ZIP needs openpyxl
+    from layers.files.workbook import indicator_workbook  # noqa: PLC0415  only the ZIP needs openpyxl
 
-    sources = _used(values)
-    version = data_version()
+    sources, version = _used(dataset, values), dataset.version
     files = {
         f"{indicator.id}.csv": render(data(values), DATA_COLUMNS, "csv").encode(),
-        f"{indicator.id}.xlsx": shipped_workbook(indicator, values, lang),
-        f"{indicator.id}.geojson": geojson_bytes(indicator, values, lang),
-        "datapackage.json": _descriptor(indicator, sources, version),
+        f"{indicator.id}.xlsx": indicator_workbook(dataset, indicator, values, lang),
+        f"{indicator.id}.geojson": geojson_bytes(dataset, indicator, values, lang),
+        "datapackage.json": _descriptor(dataset, indicator, sources),
         "README.md": readme(indicator, values, sources, version).encode(),
-        "CITATION.txt": citation(indicator, sources, version).encode(),
-        "LICENSES.txt": licences(sources).encode() + b"\n" + (BOUNDARIES_DIR / "LICENSE").read_bytes(),
+        "CITATION.txt": citation(indicator, sources, version, dataset.date).encode(),
+        "LICENSES.txt": f"{licences(sources)}\n{dataset.licence_text(sources)}".encode(),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -131,20 +128,20 @@ def zip_bytes(indicator: Indicator, values: pd.DataFrame, lang: str = "en") -> b
     return out.getvalue()
 
 
-def joined(indicator: Indicator, values: pd.DataFrame, lang: str) -> pd.DataFrame:
+def joined(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the regions' values with names and the geometry of the borders that their year is in.
 
     Columns: ``region``, ``name``, ``year``, ``indicator``, ``value`` (none where a status has no value),
     ``unit``, ``status``, ``vintage``, ``source``, ``locator``, ``printed``, ``note``, ``borders``
     (the day since which the drawn borders hold) and ``geometry`` (degrees; none for a region not formed then).
     """
-    territories = load_territories()
+    territories = dataset.territories
     rows: list[dict[str, Any]] = []
     shapes: dict[str, dict[str, Any]] = {}
     for year, part in values.groupby("year"):
-        borders = year_vintage(_whole_year(part, territories), territories)
+        borders = _borders(part, territories)
         if borders not in shapes:
-            shapes[borders] = _shapes(borders, territories)
+            shapes[borders] = dataset.units(borders)
         for record in part.sort_values("region").to_dict("records"):
             code = str(record["region"])
             if code not in territories or territories[code].kind == "country":
@@ -167,9 +164,9 @@ def joined(indicator: Indicator, values: pd.DataFrame, lang: str) -> pd.DataFram
     return pd.DataFrame(rows, columns=names, dtype=object)
 
 
-def metadata(indicator: Indicator, values: pd.DataFrame, lang: str) -> dict[str, Any]:
+def metadata(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str) -> dict[str, Any]:
     """Return what a reader of values must know: definition, sources, licences, and values without a place."""
-    territories = load_territories()
+    territories, used = dataset.territories, _used(dataset, values)
     beyond = [
         {
             "region": str(record["region"]),
@@ -187,33 +184,24 @@ def metadata(indicator: Indicator, values: pd.DataFrame, lang: str) -> dict[str,
         "unit": LABELS[indicator.unit][lang],
         "formula": indicator.formula[lang] if indicator.formula else "",
         "caveats": " ".join(caveat[lang] for caveat in indicator.caveats),
-        "data_version": data_version(),
-        "citation": citation(indicator, _used(values), data_version()).splitlines()[0],
+        "data_version": dataset.version,
+        "citation": citation(indicator, used, dataset.version, dataset.date).splitlines()[0],
         "beyond_regions": beyond,
-        "sources": [
-            {
-                "id": source.id,
-                "title": source.title[lang],
-                "producer": source.producer[lang],
-                "date": source.date,
-                "url": source.url or "",
-                "licence": source.licence[lang],
-            }
-            for source in _used(values)
-        ],
+        "sources": [dict(zip(_SOURCE, _source(source, lang), strict=True)) for source in used],
     }
 
 
-def _whole_year(part: pd.DataFrame, territories: Territories) -> pd.DataFrame:
-    """Return rows among which a region stands: of the country alone no borders can be told."""
-    if part["region"].isin([unit.code for unit in territories.units_ever]).any():
-        return part
-    return part.assign(region=territories.regions[0].code)
+def _source(source: SourceDescription, lang: str) -> list[str]:
+    texts = (source.title[lang], source.producer[lang])
+    return [source.id, *texts, source.date, source.url or "", source.licence[lang]]
 
 
-def _shapes(vintage: str, territories: Territories) -> dict[str, Any]:
-    regions = load_boundaries()
-    return dissolve(dict(zip(regions["iso"], regions.geometry, strict=True)), vintage, territories)
+def _borders(year: pd.DataFrame, territories: Territories) -> str:
+    """Return the borders that the values of a year are in."""
+    if not year["region"].isin([unit.code for unit in territories.units_ever]).any():
+        # Of the country alone no borders can be told: any region may stand for it.
+        year = year.assign(region=territories.regions[0].code)
+    return year_vintage(year, territories)
 
 
 def _geojson(shape: Any) -> Any:
@@ -224,14 +212,16 @@ def _geojson(shape: Any) -> Any:
     return json.loads(shapely.to_geojson(rounded))
 
 
-def _used(values: pd.DataFrame) -> list[SourceDescription]:
-    """Return the sources that values come from, and the boundaries'."""
-    used = {name for cell in values["source"] for name in str(cell).split("; ")} | {"amcharts_geodata"}
-    return [source for source in describe_all() if source.id in used]
+def _used(dataset: Dataset, values: pd.DataFrame) -> list[SourceDescription]:
+    """Return the sources that values come from, and those of the borders they are drawn in."""
+    used = {name for cell in values["source"] for name in str(cell).split("; ")}
+    borders = {_borders(part, dataset.territories) for _, part in values.groupby("year")}
+    used |= {source.id for source in dataset.boundary_sources(borders)}
+    return [source for source in dataset.sources if source.id in used]
 
 
-def _descriptor(indicator: Indicator, sources: Sequence[SourceDescription], version: str) -> bytes:
-    whole = package(sources, version)
+def _descriptor(dataset: Dataset, indicator: Indicator, sources: Sequence[SourceDescription]) -> bytes:
+    whole = dataset.package(sources)
     fields = {field["name"]: field for field in whole["resources"][1]["schema"]["fields"]}
     resource = {
         **whole["resources"][1],
@@ -252,5 +242,7 @@ def _descriptor(indicator: Indicator, sources: Sequence[SourceDescription], vers
     return f"{json.dumps(described, ensure_ascii=False, indent=1)}\n".encode()
 
 
-PACKERS = {"geojson": geojson_bytes, "gpkg": gpkg_bytes, "zip": zip_bytes}
+Packer = Callable[[Dataset, Indicator, pd.DataFrame, str], bytes]
+
+PACKERS: dict[str, Packer] = {"geojson": geojson_bytes, "gpkg": gpkg_bytes, "zip": zip_bytes}
 """What makes the bytes of each format of ``scimap data`` that joins values to borders."""

@@ -14,13 +14,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.core.languages import LANGS
-from geo.dataset import data_version, describe_all
+from geo.dataset import Dataset
 from geo.indicators.catalogue import Indicator
 from geo.indicators.residuals import RESIDUAL
 from geo.observations.observation import STATUSES
 from geo.observations.units import LABELS
 from geo.sources.base import SourceDescription
-from geo.territories.registry import Territories, load_territories
+from geo.territories.registry import Territories
 from layers.document.indicators import LETTERS, ranges
 from layers.document.provenance import note_text
 from layers.text.language import LANG_NAMES, Texts
@@ -34,11 +34,10 @@ _TITLE = Font(bold=True, size=14)
 _WIDTHS = (34, 10, 8, 16, 22, 20, 13, 28, 60, 18, 60)
 
 
-def shipped_workbook(indicator: Indicator, values: pd.DataFrame, lang: str) -> bytes:
-    """Return the workbook of values of the shipped catalogue; see ``workbook``."""
-    sources = describe_all()
-    version = f"{data_version()}, {max(source.retrieved for source in sources).isoformat()}"
-    return workbook(indicator, values, load_territories(), sources, lang=lang, version=version)
+def indicator_workbook(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str) -> bytes:
+    """Return the workbook of values of a dataset; see ``workbook``."""
+    version = f"{dataset.version}, {dataset.date}"
+    return workbook(indicator, values, dataset.territories, dataset.sources, lang=lang, version=version)
 
 
 def workbook(
@@ -55,7 +54,7 @@ def workbook(
     Parameters
     ----------
     values
-        Rows of ``geo.built.tables.load_values`` of this indicator.
+        Rows of ``Dataset.values`` of this indicator.
     sources
         All sources; those the values come from get a row of the second sheet.
     lang

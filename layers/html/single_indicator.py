@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from geo.boundaries.in_use import load_own
-from geo.cartography.levels import land_once
+from geo.dataset import Dataset
 from layers.document.build import MapDocument
 from layers.document.excerpt import excerpt
 from layers.runtime import runtime_js
 
 
-def single(document: Mapping[str, Any], indicator: str) -> MapDocument:
+def single(dataset: Dataset, document: Mapping[str, Any], indicator: str) -> MapDocument:
     """Return a document with one indicator, what its view shows of layers, and borders for up to 700 px.
 
     It has the texts that its runtime asks for and no others.
@@ -32,7 +31,7 @@ def single(document: Mapping[str, Any], indicator: str) -> MapDocument:
             },
             "layers": [layer for layer in document["layers"] if layer["id"] in shown],
             "sites": [site for site in document["sites"] if site["layer"] in shown],
-            "forms": {**document["forms"], "land": land_once(load_own(), level="embedded")},
+            "forms": {**document["forms"], "land": dataset.land(level="embedded")},
         },
         indicator,
     )

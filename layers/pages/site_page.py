@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from geo.statements.verdicts import Result
+from geo.dataset import Dataset
 from layers.text.language import Texts
 from layers.view.state import Document
 
@@ -14,13 +14,13 @@ from layers.view.state import Document
 class SiteContext:
     """What the pages of a site are made from, in one language.
 
-    ``results`` are the verdicts on all statements; ``day`` is the day of the data, which is that of every status;
+    ``document`` is that of ``dataset``; ``day`` is the day of the data, which is that of every status;
     ``package`` names the files of the data package, its description first.
     """
 
+    dataset: Dataset
     document: Document
     texts: Texts
-    results: Sequence[Result]
     day: date
     package: Sequence[str]
 

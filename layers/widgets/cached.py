@@ -1,10 +1,13 @@
-"""The shipped data as the views need them, computed once and kept for all visitors."""
+"""What the views need, made of the data in use: once for all visitors, and anew when other data are in use."""
 
 import json
+from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geo.dataset import Dataset, load_dataset
 from layers.document.basemap import configured, with_basemap
 from layers.document.kept import kept_text
 from layers.view.state import Document
@@ -12,18 +15,20 @@ from layers.view.state import Document
 if TYPE_CHECKING:
     import pandas as pd
 
+_BY_STATE: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: attrgetter("state")}
+
 
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
 # nobody changes it: its type is a read-only mapping.
-@st.cache_resource(show_spinner=False)
-def _document() -> tuple[dict[str, Any], str]:
-    text = kept_text()
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_BY_STATE)
+def _document(dataset: Dataset) -> tuple[dict[str, Any], str]:
+    text = kept_text(dataset)
     data, basemap = json.loads(text), configured()
     if basemap is None:
         return data, text
     from layers.document.build import MapDocument
 
-    data = with_basemap(data, basemap)
+    data = with_basemap(dataset, data, basemap)
     return data, MapDocument(data).to_json()
 
 
@@ -37,52 +42,40 @@ def document() -> Document:
     CallError
         When the settings of the basemap are.
     """
-    return _document()[0]
+    return _document(load_dataset())[0]
 
 
 def document_text() -> str:
     """Return the map document as JSON, for the browser."""
-    return _document()[1]
+    return _document(load_dataset())[1]
 
 
-@st.cache_resource(show_spinner=False)
-def values() -> "pd.DataFrame":
-    """Return all values; nobody changes them."""
-    from geo.dataset import load_values
-
-    return load_values()
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
 def values_xlsx(indicator: str, lang: str) -> bytes:
     """Return the workbook of an indicator, all years, as ``scimap data --format xlsx`` writes it."""
-    from geo.dataset import load_indicators
-    from layers.files.workbook import shipped_workbook
-
-    chosen = _of(indicator)
-    return shipped_workbook(load_indicators()[indicator], chosen, lang)
+    return _xlsx(load_dataset(), indicator, lang)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def values_csv(indicator: str, year: int) -> bytes:
-    """Return the values of one indicator in one year, as ``scimap data --format csv`` prints them."""
-    series = _of(indicator)
-    return _csv(series[series["year"] == year])
+def values_csv(indicator: str, year: int | None = None) -> bytes:
+    """Return the values of one indicator in one year or all, as ``scimap data --format csv`` prints them."""
+    return _csv(load_dataset(), indicator, year)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def series_csv(indicator: str) -> bytes:
-    """Return the values of one indicator in all years, as ``scimap data --format csv`` prints them."""
-    return _csv(_of(indicator))
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_STATE)
+def _xlsx(dataset: Dataset, indicator: str, lang: str) -> bytes:
+    from layers.files.workbook import indicator_workbook
+
+    return indicator_workbook(dataset, dataset.indicators[indicator], _of(dataset, indicator), lang)
 
 
-def _of(indicator: str) -> "pd.DataFrame":
-    rows = values()
-    return rows[rows["indicator"] == indicator]
-
-
-def _csv(values: "pd.DataFrame") -> bytes:
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=_BY_STATE)
+def _csv(dataset: Dataset, indicator: str, year: int | None) -> bytes:
     from layers.files.listings import DATA_COLUMNS, data, render
 
+    values = _of(dataset, indicator)
+    chosen = values if year is None else values[values["year"] == year]
     # The byte order mark at the beginning lets Excel read the Kazakh letters.
-    return render(data(values), DATA_COLUMNS, "csv").encode("utf-8-sig")
+    return render(data(chosen), DATA_COLUMNS, "csv").encode("utf-8-sig")
+
+
+def _of(dataset: Dataset, indicator: str) -> "pd.DataFrame":
+    return dataset.values[dataset.values["indicator"] == indicator]

@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from layers.app.map.app import MEETING, VALUES
 from layers.app.pages import PAGES as ALL_PAGES
-from layers.pages.method.statements_app import results
 from layers.pages.region.profile import profile_rules
 from layers.text.language import Texts
 from layers.widgets import cached as shipped
@@ -107,7 +107,7 @@ def test_the_method_view_names_every_source_and_indicator(lang):
 def test_every_disagreement_stands_there_with_both_numbers_and_its_reason(lang):
     html = page_html(open_app(lang=lang, view="method"))
     texts = Texts(lang)
-    found = [result for result in results() if result.verdict == "disagrees"]
+    found = [result for result in load_dataset().verdicts if result.verdict == "disagrees"]
     assert len(found) >= 30
     for result in found:
         assert escape(result.statement.claim[lang]) in html
@@ -234,7 +234,7 @@ def test_the_download_is_the_table_of_the_command_line():
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_damaged_data_give_one_message_with_file_and_advice(monkeypatch, lang):
-    def broken():
+    def broken(dataset):
         raise DataError("column <b>region</b> is missing", where="values.csv:1", advice="restore the file")
 
     monkeypatch.setattr("layers.widgets.cached.kept_text", broken)
@@ -252,7 +252,7 @@ def test_a_missing_catalogue_of_texts_is_named(monkeypatch):
         raise DataError("no such file", where=f"{lang}.po", advice="restore it with git")
 
     monkeypatch.setattr("layers.text.language._catalogue", broken)
-    monkeypatch.setattr("layers.widgets.cached.kept_text", lambda: broken("kk"))
+    monkeypatch.setattr("layers.widgets.cached.kept_text", lambda dataset: broken("kk"))
     app = open_app()
     assert not app.exception
     assert "kk.po: no such file; restore it with git" in page_html(app)
@@ -328,7 +328,7 @@ def test_an_indicator_without_data_has_no_year_and_no_download():
 
 
 def test_the_series_download_has_every_year():
-    years = {line.split(",")[1] for line in shipped.series_csv("grp").decode("utf-8-sig").splitlines()[1:]}
+    years = {line.split(",")[1] for line in shipped.values_csv("grp").decode("utf-8-sig").splitlines()[1:]}
     assert years == {str(year) for year in range(2020, 2026)}
 
 

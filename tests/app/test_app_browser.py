@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from layers.app.pages import PAGES as ALL_PAGES
 from layers.document.build import build_document
 from layers.text.language import Texts
@@ -33,7 +34,7 @@ def open_map(visit, query=""):
 
 
 def entry(indicator):
-    return next(one for one in build_document().data["indicators"] if one["id"] == indicator)
+    return next(one for one in build_document(load_dataset()).data["indicators"] if one["id"] == indicator)
 
 
 def choose_indicator(visit, indicator, lang="kk"):

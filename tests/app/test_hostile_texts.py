@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from layers.app.map.app import MEETING, VALUES
 from layers.document.build import MapDocument, build_document
 from layers.widgets import cached as shipped
@@ -39,7 +40,7 @@ class Tags(HTMLParser):
 
 
 def with_text(text):
-    data = copy.deepcopy(build_document().data)
+    data = copy.deepcopy(build_document(load_dataset()).data)
     for lang in data["langs"]:
         for region in data["regions"]:
             region["names"][lang] = {"official": text, "short": text}

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from layers.app.pages import PAGES as ALL_PAGES
 from layers.document.build import build_document
 from layers.text.language import Texts
@@ -73,7 +74,9 @@ def go_to(visit, name):
 
 
 def region_name(code, lang):
-    return next(one for one in build_document().data["regions"] if one["code"] == code)["names"][lang]["official"]
+    return next(one for one in build_document(load_dataset()).data["regions"] if one["code"] == code)["names"][
+        lang
+    ]["official"]
 
 
 def choose(visit, page, name):
@@ -92,7 +95,7 @@ def test_an_official_from_kyzylorda_finds_her_rank_and_its_source(visit):
     row = body.locator("tbody tr", has_text="165,48")
     expect(row).to_contain_text(texts.gettext("Rank {rank} of {count}").format(rank=16, count=20))
     expect(row).to_contain_text("[1]")
-    source = next(one for one in build_document().data["sources"] if one["id"] == "nas_regions")
+    source = next(one for one in build_document(load_dataset()).data["sources"] if one["id"] == "nas_regions")
     expect(body.locator(".sources li").first).to_have_text(source["title"]["kk"])
     go_to(visit, "map")
     visit.page.wait_for_url("**/?region=KZ-43")

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from layers.app.map.app import MEETING, VALUES
 from layers.app.story import Collected, scene_of
 from layers.document.build import build_document
@@ -105,5 +106,5 @@ def test_a_refused_story_is_told_in_the_readers_language(lang: str, message: str
 
 
 def test_a_view_in_a_story_leaves_the_language_to_the_reader() -> None:
-    view = ViewState.default(build_document().data).with_lang("ru")
+    view = ViewState.default(build_document(load_dataset()).data).with_lang("ru")
     assert "lang" not in scene_of(view).view()

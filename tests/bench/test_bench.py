@@ -24,6 +24,7 @@ from bench import (
 from geo.boundaries.shipped import load_boundaries
 from geo.cartography.levels import LEVELS
 from geo.cartography.projection import ALBERS
+from geo.dataset import load_dataset
 from geo.territories.registry import VINTAGES as VINTAGES_OF_BORDERS
 from layers.document.build import build_document
 
@@ -112,7 +113,7 @@ def test_only_views_whose_fills_tell_the_data_are_switched_in_the_apps() -> None
 
 
 def test_the_shipped_views_begin_where_the_map_does() -> None:
-    data = build_document().data
+    data = build_document(load_dataset()).data
     view = data["view"]
     for years in (views.with_data(data["indicators"]), views.filled_and_complete(data)):
         assert view["year"] in years[view["indicator"]]
@@ -160,7 +161,7 @@ def test_fills_agree_with_classes_only_one_to_one(fills, classes, expected) -> N
 
 def test_each_value_lies_within_folium_s_bins() -> None:
     assert pages.class_edges(INDICATOR) == [0.0, 1.0, 2.0, 3.0, 4.0, 9.0]
-    for indicator in build_document().data["indicators"]:
+    for indicator in build_document(load_dataset()).data["indicators"]:
         if indicator["years"]:
             edges = pages.class_edges(indicator)
             known = [value for values in indicator["values"] for value in values if value is not None]
@@ -170,7 +171,7 @@ def test_each_value_lies_within_folium_s_bins() -> None:
 
 def test_the_opponent_gets_the_same_regions_and_values(tmp_path) -> None:
     pages.write_inputs(tmp_path)
-    data = build_document().data
+    data = build_document(load_dataset()).data
     shapes = json.loads((tmp_path / "regions.geojson").read_text(encoding="utf-8"))
     assert [one["properties"]["code"] for one in shapes["features"]] == [
         region["code"] for region in data["regions"] if region["to"] is None

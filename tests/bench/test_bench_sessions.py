@@ -10,6 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from bench import acts, load, sessions_report
 from bench.apps import BARE, OURS
 from bench.client import Visitor, view_of_map
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.view.state import ViewState
 from layers.widgets.components import KEY
@@ -85,7 +86,7 @@ def test_an_exception_on_the_page_and_a_run_broken_off_are_errors() -> None:
 
 
 def test_what_visitors_choose_and_the_links_they_follow_are_views_of_the_app() -> None:
-    document = build_document().data
+    document = build_document(load_dataset()).data
     wire = _Wire(*_run(_map()))
     doing = acts.ours(document)
     chance = load.random.Random(1)

@@ -7,6 +7,7 @@ import pytest
 from filemap import Opener, OpenMap
 from playwright.sync_api import Browser, Request
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.html.export import Document, write_html
 
@@ -14,7 +15,7 @@ from layers.html.export import Document, write_html
 @pytest.fixture(scope="session")
 def map_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("file") / "map.html"
-    write_html(build_document(), path)
+    write_html(build_document(load_dataset()), path)
     return path
 
 

@@ -9,6 +9,7 @@ from filemap import indicator
 from playwright.sync_api import Browser, CDPSession, Page, expect
 from served import served
 
+from geo.dataset import load_dataset
 from layers.document.build import MapDocument, build_document
 from layers.document.excerpt import excerpt
 from layers.html.embed import snippet
@@ -48,7 +49,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One file, the page with files beside it, and pages of somebody else that have them in frames."""
     made = tmp_path_factory.mktemp("exports")
-    document = build_document()
+    document = build_document(load_dataset())
     write_html(document, made / "map.html")
     one = MapDocument(excerpt(document.data, indicator("circle")["id"]))
     write_html(one, made / "one.html")

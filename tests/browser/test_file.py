@@ -8,6 +8,7 @@ import pytest
 from filemap import Changed, Opener, OpenMap, indicator, without_data
 from playwright.sync_api import expect
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 
 pytestmark = pytest.mark.browser
@@ -17,7 +18,7 @@ HOSTILE = "</script><script>document.title='taken'</script>{{7*7}}{% x %}\"'<b>\
 
 @pytest.fixture
 def changed() -> Callable[[], Changed]:
-    return lambda: Changed(copy.deepcopy(build_document().data))
+    return lambda: Changed(copy.deepcopy(build_document(load_dataset()).data))
 
 
 def choose_year(opened: OpenMap, year: int) -> None:
@@ -26,7 +27,7 @@ def choose_year(opened: OpenMap, year: int) -> None:
 
 def test_paints_twenty_regions_and_asks_nobody_for_anything(open_map: Opener) -> None:
     opened = open_map()
-    data = build_document().data
+    data = build_document(load_dataset()).data
     fills = opened.fills()
     assert len(fills) == 20
     assert set(fills) <= set(data["palette"]["classes"]) | {data["palette"]["land"]} | {
@@ -38,7 +39,7 @@ def test_paints_twenty_regions_and_asks_nobody_for_anything(open_map: Opener) ->
 
 def test_colours_are_the_classes_of_the_document(open_map: Opener) -> None:
     rate = indicator("fill")
-    palette = build_document().data["palette"]["classes"]
+    palette = build_document(load_dataset()).data["palette"]["classes"]
     opened = open_map(f"#indicator={rate['id']}&year={rate['years'][-1]}")
     painted = opened.painted()
     for index, letter in enumerate(rate["classes"][-1]):
@@ -88,7 +89,7 @@ def test_the_language_switch_changes_everything(open_map: Opener) -> None:
     expect(opened.page.locator("html")).to_have_attribute("lang", "kk")
     text = opened.page.locator(".scimap").inner_text()
     assert re.search("[ӘҒҚҢӨҰҮІәғқңөұүі]", text)
-    names = [region["names"]["kk"]["short"] for region in build_document().data["regions"]]
+    names = [region["names"]["kk"]["short"] for region in build_document(load_dataset()).data["regions"]]
     assert all(name in text for name in names)
 
 
@@ -175,7 +176,7 @@ def test_extreme_values_are_written_and_drawn(open_map: Opener, changed: Callabl
 
 
 def test_the_keyboard_reaches_and_chooses_every_region(open_map: Opener) -> None:
-    data = build_document().data
+    data = build_document(load_dataset()).data
     opened = open_map("#lang=en")
     stops = opened.page.locator('.sm-region[tabindex="0"]')
     expect(stops).to_have_count(1)
@@ -205,7 +206,7 @@ def test_arrow_keys_walk_through_the_years(open_map: Opener) -> None:
 
 
 def test_a_place_shows_its_details(open_map: Opener) -> None:
-    site = build_document().data["sites"][0]
+    site = build_document(load_dataset()).data["sites"][0]
     opened = open_map("#lang=en")
     opened.page.locator('.sm-site[data-site="0"]').dispatch_event("click")
     panel = opened.page.locator(".sm-panel")

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from filemap import Opener, OpenMap, indicator, region_index
 from playwright.sync_api import expect
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 
 pytestmark = pytest.mark.browser
@@ -37,7 +38,7 @@ def boxes(opened: OpenMap, selector: str) -> list[tuple[float, float, float, flo
 
 
 def units(day: str) -> list[int]:
-    found: list[int] = build_document().data["vintages"][day]["units"]
+    found: list[int] = build_document(load_dataset()).data["vintages"][day]["units"]
     return found
 
 
@@ -88,7 +89,7 @@ def test_arrow_keys_walk_through_the_forms(open_map: Opener) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_forms_have_names_in_every_language(open_map: Opener, lang: str) -> None:
     opened = open_map(f"#lang={lang}", size=(320, 800))
-    texts = build_document().data["texts"][lang]
+    texts = build_document(load_dataset()).data["texts"][lang]
     names = [button.inner_text() for button in opened.page.locator(".sm-forms button").all()]
     assert names == [texts["Map"], texts["Tiles"]]
     group = opened.page.locator(".sm-forms")
@@ -103,7 +104,7 @@ def test_tiles_show_no_places_and_say_so(open_map: Opener) -> None:
     expect(page.locator(".sm-layers")).to_contain_text("Places cannot be shown on tiles.")
     switch(opened, "land")
     expect(page.locator(".sm-site:visible")).to_have_count(
-        sum(site["layer"] == "parks" for site in build_document().data["sites"])
+        sum(site["layer"] == "parks" for site in build_document(load_dataset()).data["sites"])
     )
     expect(page.locator(".sm-layers input:disabled")).to_have_count(0)
     expect(page.get_by_text("Places cannot be shown on tiles.")).to_be_hidden()
@@ -114,7 +115,9 @@ def test_tiles_show_no_places_and_say_so(open_map: Opener) -> None:
 def test_a_year_is_drawn_in_the_units_of_its_borders(open_map: Opener, form: str, year: int, day: str) -> None:
     opened = open_map(f"#indicator=researchers_fte_per_million&year={year}&map={form}&lang=en")
     one = next(
-        entry for entry in build_document().data["indicators"] if entry["id"] == "researchers_fte_per_million"
+        entry
+        for entry in build_document(load_dataset()).data["indicators"]
+        if entry["id"] == "researchers_fte_per_million"
     )
     assert one["vintages"][one["years"].index(year)] == day
     assert list(opened.painted()) == units(day)

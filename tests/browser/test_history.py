@@ -6,6 +6,7 @@ import pytest
 from filemap import Opener, OpenMap
 from playwright.sync_api import Locator, expect
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 
 pytestmark = pytest.mark.browser
@@ -69,8 +70,10 @@ def test_later_years_of_a_divided_region_are_compared_by_the_sum_of_its_parts(op
     expect(panel(opened).locator(".sm-break")).to_have_count(1)
     expect(panel(opened).locator(".sm-sum")).to_have_count(3)
     expect(panel(opened)).to_contain_text("To compare: East Kazakhstan + Abai, added up to the earlier borders")
-    students = next(one for one in build_document().data["indicators"] if one["id"] == "doctoral_students")
-    codes = [region["code"] for region in build_document().data["regions"]]
+    students = next(
+        one for one in build_document(load_dataset()).data["indicators"] if one["id"] == "doctoral_students"
+    )
+    codes = [region["code"] for region in build_document(load_dataset()).data["regions"]]
     parts = [students["values"][students["years"].index(2023)][codes.index(code)] for code in ("KZ-63", "KZ-10")]
     spoken = panel(opened).locator(".sm-series svg").get_attribute("aria-label") or ""
     assert f"2023: {parts[0]} (in earlier borders: {sum(parts)})" in spoken

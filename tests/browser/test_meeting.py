@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.html.story import load_story, meeting_file
 
@@ -30,7 +31,7 @@ SMALLEST_TYPE = """() => Math.min(...[...document.querySelectorAll(".sm-meeting 
 
 @pytest.fixture
 def meeting(browser: Browser, tmp_path: Path) -> Page:
-    document = build_document().data
+    document = build_document(load_dataset()).data
     story = tmp_path / "story.yaml"
     story.write_text(STORY, encoding="utf-8")
     file = tmp_path / "meeting.html"

@@ -15,6 +15,7 @@ from filemap import Opener, region_index
 from playwright.sync_api import Browser, Page, expect
 
 from geo.boundaries.shipped import load_boundaries
+from geo.dataset import load_dataset
 from geo.sites.catalogue import load_sites
 from layers.document.basemap import Basemap, with_basemap
 from layers.document.build import MapDocument, build_document
@@ -56,7 +57,13 @@ class Served:
 
 @pytest.fixture(scope="module")
 def document() -> MapDocument:
-    return MapDocument(with_basemap(build_document().data, Basemap("http://localhost/{z}/{x}/{y}.png", CREDIT)))
+    return MapDocument(
+        with_basemap(
+            load_dataset(),
+            build_document(load_dataset()).data,
+            Basemap("http://localhost/{z}/{x}/{y}.png", CREDIT),
+        )
+    )
 
 
 @pytest.fixture
@@ -187,7 +194,7 @@ def test_no_basemap_gets_into_a_file(open_map: Opener) -> None:
     expect(opened.page.locator(".sm-forms button")).to_have_count(2)
     assert "leaflet-tile-loaded" in runtime_js("tiles")
     assert "leaflet-tile-loaded" not in runtime_js(), "the layer of tiles stays out of the file"
-    assert build_document().data["basemap"] is None
+    assert build_document(load_dataset()).data["basemap"] is None
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1024, 1440, 1920])

@@ -7,6 +7,7 @@ import pytest
 from filemap import Opener, OpenMap, indicator, region_index
 from playwright.sync_api import expect
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 
 pytestmark = pytest.mark.browser
@@ -63,8 +64,9 @@ def test_insets_are_large_enough_and_touch_nothing(open_map: Opener, lang: str, 
     painted = opened.painted()
     land = [
         point
-        for region in build_document().data["regions"]
-        if region["code"] in build_document().data["forms"]["land"]["drawings"]["2022-06-08"]["labels"]
+        for region in build_document(load_dataset()).data["regions"]
+        if region["code"]
+        in build_document(load_dataset()).data["forms"]["land"]["drawings"]["2022-06-08"]["labels"]
         for point in outline(opened, region["code"])
     ]
     for disc in discs:
@@ -86,7 +88,7 @@ def test_an_inset_has_the_tooltip_and_the_choice_of_its_city(open_map: Opener) -
     opened = open_map(f"#indicator={indicator('fill')['id']}&lang=en")
     page = opened.page
     for code in CITIES:
-        name = build_document().data["regions"][region_index(code)]["names"]["en"]["official"]
+        name = build_document(load_dataset()).data["regions"][region_index(code)]["names"]["en"]["official"]
         disc = page.locator(f'.sm-inset[data-region="{region_index(code)}"] .sm-inset-disc')
         disc.hover()
         expect(page.locator(".sm-tip strong")).to_have_text(name)
@@ -154,7 +156,7 @@ def test_a_pointer_within_twenty_pixels_takes_a_small_region(
     opened = open_map(f"#indicator={indicator('fill')['id']}&lang=en&layers=none", size=size)
     page = opened.page
     page.locator(".sm-map").scroll_into_view_if_needed()
-    regions = build_document().data["regions"]
+    regions = build_document(load_dataset()).data["regions"]
     near, far = spots(opened, code, SNAP - 1), spots(opened, code, SNAP + 1)
     assert near
     assert far
@@ -175,7 +177,8 @@ def test_a_click_and_a_tap_snap_as_the_pointer_does(open_map: Opener) -> None:
     opened = open_map(f"#indicator={indicator('fill')['id']}&lang=en&layers=none")
     page = opened.page
     names = {
-        index: region["names"]["en"]["official"] for index, region in enumerate(build_document().data["regions"])
+        index: region["names"]["en"]["official"]
+        for index, region in enumerate(build_document(load_dataset()).data["regions"])
     }
     near, far = spots(opened, "KZ-75", SNAP - 1)[0], spots(opened, "KZ-75", SNAP + 1)[0]
     page.mouse.click(*near)
@@ -192,7 +195,7 @@ def test_a_click_and_a_tap_snap_as_the_pointer_does(open_map: Opener) -> None:
 
 def test_a_place_under_the_pointer_is_meant_itself(open_map: Opener) -> None:
     opened = open_map(f"#indicator={indicator('fill')['id']}&lang=en")
-    site = build_document().data["sites"][0]
+    site = build_document(load_dataset()).data["sites"][0]
     opened.page.locator('.sm-site[data-site="0"] circle').hover()
     expect(opened.page.locator(".sm-tip strong")).to_have_text(site["name"]["en"])
 
@@ -202,5 +205,5 @@ def test_a_city_drawn_large_takes_the_pointer_only_on_its_ground(open_map: Opene
     assert across(outline(opened, "KZ-71")) >= SMALL
     point = spots(opened, "KZ-71", 10)[0]
     opened.page.mouse.move(*point)
-    names = build_document().data["regions"][under(opened, point)]["names"]["en"]
+    names = build_document(load_dataset()).data["regions"][under(opened, point)]["names"]["en"]
     expect(opened.page.locator(".sm-tip strong")).to_have_text(names["official"])

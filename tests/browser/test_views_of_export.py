@@ -12,6 +12,7 @@ from filemap import Changed, Opener, indicator, without_data
 from playwright.sync_api import Browser, expect
 from shipped import shipped
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.html.export import write_html
 from layers.view.state import ViewState
@@ -31,7 +32,7 @@ def serious(page: Any) -> list[Any]:
 
 
 def test_without_a_script_the_picture_and_the_values_are_there(browser: Browser, tmp_path: Path) -> None:
-    write_html(build_document(), tmp_path / "map.html")
+    write_html(build_document(load_dataset()), tmp_path / "map.html")
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto((tmp_path / "map.html").as_uri())
@@ -50,7 +51,7 @@ def test_the_runtime_takes_the_place_of_the_picture(open_map: Opener) -> None:
 
 def test_a_map_that_cannot_start_leaves_the_picture(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "map.html"
-    write_html(build_document(), path)
+    write_html(build_document(load_dataset()), path)
     text = path.read_text(encoding="utf-8").replace('{"schema":"scimap.packed/1"', '{"schema":"scimap.packed/9"')
     path.write_text(text, encoding="utf-8")
     page = browser.new_page()
@@ -71,7 +72,7 @@ def test_the_picture_stands_where_the_map_will_stand(
     browser: Browser, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     path = tmp_path / "map.html"
-    write_html(build_document(), path)
+    write_html(build_document(load_dataset()), path)
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(path.as_uri())
     expect(page.locator(".sm-region").first).to_be_attached()
@@ -88,7 +89,7 @@ def test_the_picture_stands_where_the_map_will_stand(
 
 def test_a_link_to_another_view_does_not_show_the_picture_of_the_first(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "map.html"
-    write_html(build_document(), path)
+    write_html(build_document(load_dataset()), path)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('if(page.contains("sm-linked"))start();', "return;"), encoding="utf-8")
     page = browser.new_page()
@@ -215,7 +216,7 @@ def test_axe_finds_nothing_serious_in_any_state(open_map: Opener, lang: str, vie
 
 def test_axe_finds_nothing_serious_in_the_page_before_the_script(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "map.html"
-    write_html(build_document(), path)
+    write_html(build_document(load_dataset()), path)
     # Axe is a script itself: the map's own start is taken out instead.
     text = path.read_text(encoding="utf-8").replace("ScienceMap.mount", "ScienceMap.nothing")
     path.write_text(text, encoding="utf-8")

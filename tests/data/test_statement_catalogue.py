@@ -9,9 +9,9 @@ from passages import DOCUMENTS
 
 from geo.core.errors import DataError
 from geo.core.strict_files import read_text
+from geo.dataset import load_dataset
 from geo.sources import describe_all
 from geo.statements.catalogue import STATEMENTS_DIR, Statement, load_statements
-from geo.statements.evidence import load_evidence
 from geo.statements.verdicts import judge_all
 
 
@@ -64,7 +64,7 @@ def test_a_mistake_in_the_catalogue_is_refused_with_file_and_line(
 def test_an_expression_that_makes_no_sense_is_refused_with_file_and_line(tmp_path: Path, compute: str) -> None:
     directory = edited(tmp_path, "decree_1134.yaml", 'value(rd_intensity, "KZ", 2024)', compute)
     with pytest.raises(DataError, match=r"^decree_1134\.yaml:\d+: decree_intensity: "):
-        judge_all(load_statements(directory), load_evidence())
+        judge_all(load_statements(directory), load_dataset().evidence)
 
 
 def test_an_empty_folder_is_no_catalogue(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_an_empty_folder_is_no_catalogue(tmp_path: Path) -> None:
 
 def test_division_by_zero_cannot_be_tested(tmp_path: Path) -> None:
     directory = edited(tmp_path, "decree_1134.yaml", 'value(rd_intensity, "KZ", 2024)', "1 / 0")
-    result = judge_all(load_statements(directory)[:1], load_evidence())[0]
+    result = judge_all(load_statements(directory)[:1], load_dataset().evidence)[0]
     assert (result.verdict, result.computed) == ("cannot be tested", None)
 
 

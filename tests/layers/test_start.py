@@ -14,6 +14,7 @@ from streamlit.runtime.runtime import RuntimeState
 
 from geo.core.errors import DataError
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from layers.app import serving
 from layers.document import kept as kept_document
 from layers.document.build import build_document
@@ -53,17 +54,23 @@ def test_a_document_is_kept_until_anything_it_is_made_of_changes(
 ) -> None:
     monkeypatch.setenv("SCIMAP_HOME", str(tmp_path))
     built = []
-    monkeypatch.setattr("layers.document.build.build_document", lambda: built.append(1) or build_document())
-    text = kept_document.kept_text()
-    assert json.loads(text) == json.loads(build_document().to_json()) == json.loads(kept_document.kept_text())
+    monkeypatch.setattr(
+        "layers.document.build.build_document", lambda dataset: built.append(1) or build_document(dataset)
+    )
+    text = kept_document.kept_text(load_dataset())
+    assert (
+        json.loads(text)
+        == json.loads(build_document(load_dataset()).to_json())
+        == json.loads(kept_document.kept_text(load_dataset()))
+    )
     assert len(built) == 1
     (tmp_path / "imported.csv").write_text("what the user brought", encoding="utf-8")
-    assert kept_document.kept_text() == text
+    assert kept_document.kept_text(load_dataset()) == text
     assert len(built) == 2
     (file,) = (tmp_path / "cache").iterdir()
     for damage in ("", "{}", text[:100], "[1]"):
         file.write_text(damage, encoding="utf-8")
-        assert kept_document.kept_text() == text
+        assert kept_document.kept_text(load_dataset()) == text
     assert len(built) == 6
 
 
@@ -72,7 +79,7 @@ def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_start(
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("SCIMAP_HOME", str(tmp_path / "file"))
-    assert kept_document.kept_text() == build_document().to_json()
+    assert kept_document.kept_text(load_dataset()) == build_document(load_dataset()).to_json()
 
 
 def test_the_server_starts_while_the_data_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 
 
@@ -47,14 +48,16 @@ class Changed:
 def indicator(mark: str, years: int = 2) -> dict[str, Any]:
     """The first shipped indicator with this mark and at least so many years."""
     found = (
-        one for one in build_document().data["indicators"] if one["mark"] == mark and len(one["years"]) >= years
+        one
+        for one in build_document(load_dataset()).data["indicators"]
+        if one["mark"] == mark and len(one["years"]) >= years
     )
     return next(found)
 
 
 def region_index(code: str) -> int:
-    return [region["code"] for region in build_document().data["regions"]].index(code)
+    return [region["code"] for region in build_document(load_dataset()).data["regions"]].index(code)
 
 
 def without_data() -> dict[str, Any]:
-    return next(one for one in build_document().data["indicators"] if not one["years"])
+    return next(one for one in build_document(load_dataset()).data["indicators"] if not one["years"])

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.text.language import Texts
 from layers.view.change import signed
@@ -83,7 +84,7 @@ _HASHES = (
 
 def vectors() -> dict[str, Any]:
     """Return all vectors by the name of their file, as plain values."""
-    data = build_document().data
+    data = build_document(load_dataset()).data
     files: dict[str, Any] = {"document.json": document(data), "language.json": numbers(), "state.json": states()}
     for entry in data["indicators"]:
         states_of = enumerate(view_states(entry))

@@ -1,36 +1,36 @@
 """The data files of the static site: each indicator as CSV and as workbooks, and the whole data package."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pandas as pd
 
-from geo.built.tables import BUILT
 from geo.core.languages import LANGS
-from geo.indicators.catalogue import Indicator, Indicators
+from geo.dataset import Dataset
+from geo.indicators.catalogue import Indicator
 from layers.files.listings import DATA_COLUMNS, data, render
-from layers.files.workbook import shipped_workbook
+from layers.files.workbook import indicator_workbook
 from layers.pages.site_page import csv_file, workbook_file
 
 PACKAGE = "data/package"
 
 
-def indicator_files(catalogue: Indicators, values: pd.DataFrame) -> Iterator[tuple[str, bytes]]:
+def indicator_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of every indicator's files; indicators without data have none."""
-    for indicator in catalogue.indicators:
-        own = values[values["indicator"] == indicator.id]
+    for indicator in dataset.indicators.indicators:
+        own = dataset.values[dataset.values["indicator"] == indicator.id]
         if not own.empty:
-            yield from _files(indicator, own)
+            yield from _files(dataset, indicator, own)
 
 
-def copy_package(folder: Path) -> None:
-    """Copy the Frictionless Data Package of the built tables into the site ``folder``."""
-    shutil.copytree(BUILT, folder / PACKAGE)
+def package_files(dataset: Dataset) -> dict[str, bytes]:
+    """Return the files of the data package by their paths below the site's root, its description first."""
+    files = dataset.package_files()
+    names = sorted(files, key=lambda name: (name != "datapackage.json", name))
+    return {f"{PACKAGE}/{name}": files[name] for name in names}
 
 
-def _files(indicator: Indicator, values: pd.DataFrame) -> Iterator[tuple[str, bytes]]:
+def _files(dataset: Dataset, indicator: Indicator, values: pd.DataFrame) -> Iterator[tuple[str, bytes]]:
     # The byte order mark lets Excel read the Kazakh letters.
     yield csv_file(indicator.id), render(data(values), DATA_COLUMNS, "csv").encode("utf-8-sig")
     for lang in LANGS:
-        yield workbook_file(indicator.id, lang), shipped_workbook(indicator, values, lang)
+        yield workbook_file(indicator.id, lang), indicator_workbook(dataset, indicator, values, lang)

@@ -7,12 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from geo.built.tables import BUILT
 from geo.core.languages import LANGS
-from geo.dataset import load_evidence, load_indicators, load_values
-from geo.initiatives.science_territories import load_science_territories
-from geo.statements.catalogue import load_statements
-from geo.statements.verdicts import Result, judge_all
+from geo.dataset import Dataset
 from layers.html.export import POLICY, packed_json
 from layers.html.site import addresses, downloads
 from layers.html.site.swap import replace_folder
@@ -76,8 +72,8 @@ class Frame:
         return self.to(f"indicators/{name}.html")
 
 
-def write_site(document: Document, target: Path) -> None:
-    """Write the static site of a document into a folder, whole or not at all.
+def write_site(dataset: Dataset, document: Document, target: Path) -> None:
+    """Write the static site of a dataset and its document into a folder, whole or not at all.
 
     Raises
     ------
@@ -88,22 +84,22 @@ def write_site(document: Document, target: Path) -> None:
     """
 
     def fill(folder: Path) -> None:
-        for name, content in site_files(document.data):
+        for name, content in site_files(dataset, document.data):
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        downloads.copy_package(folder)
 
     replace_folder(target, fill)
 
 
-def site_files(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of every file of the site, the data package left out."""
+def site_files(dataset: Dataset, data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file of the site."""
     yield from _shared(data)
-    yield from downloads.indicator_files(load_indicators(), load_values())
-    results = judge_all(load_statements(), load_evidence())
+    yield from downloads.indicator_files(dataset)
+    package = downloads.package_files(dataset)
+    yield from package.items()
     for lang in LANGS:
-        for name, html in _pages(data, lang, results):
+        for name, html in _pages(dataset, data, lang, list(package)):
             yield addresses.page(lang, name), html.encode()
 
 
@@ -117,7 +113,9 @@ def _shared(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     yield DATA_JS, script.encode()
 
 
-def _pages(data: dict[str, Any], lang: str, results: Sequence[Result]) -> Iterator[tuple[str, str]]:
+def _pages(
+    dataset: Dataset, data: dict[str, Any], lang: str, package: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     texts = Texts(lang)
     _ = texts.gettext
     start = SitePage(
@@ -127,14 +125,14 @@ def _pages(data: dict[str, Any], lang: str, results: Sequence[Result]) -> Iterat
         {
             "themes": _themes(data),
             "regions": _regions(data, lang),
-            "territories": [(one.id, one.site.name[lang]) for one in load_science_territories()],
+            "territories": [(one.id, one.site.name[lang]) for one in dataset.science_territories],
         },
     )
     yield _page(data, texts, start, [])
     above = [(start.title, start.name)]
     yield _page(data, texts, SitePage("map.html", _("Map"), "site/map.html"), above)
     day = date.fromisoformat(data["version"]["date"])
-    context = SiteContext(data, texts, results, day, _package())
+    context = SiteContext(dataset, data, texts, day, package)
     for room in PAGES:
         for one in room.site_pages(context):
             yield _page(data, texts, one, above)
@@ -175,10 +173,3 @@ def _regions(data: dict[str, Any], lang: str) -> list[dict[str, Any]]:
     """Return today's regions in alphabetical order, then the units that are no more."""
     ordered = [data["regions"][index] for index in data["order"][lang]]
     return [region for region in ordered if not region["to"]] + [region for region in ordered if region["to"]]
-
-
-def _package() -> list[str]:
-    """Return the paths of the files of the data package, its description first."""
-    names = sorted(path.name for path in BUILT.iterdir() if path.is_file())
-    names.sort(key=lambda name: name != "datapackage.json")
-    return [f"{downloads.PACKAGE}/{name}" for name in names]

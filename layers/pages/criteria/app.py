@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import FUNDING
 from geo.initiatives.science_city_criteria import load_screening
 from layers.pages.criteria.calculators import budget_answer, cost_answer, share_answer
@@ -11,7 +12,6 @@ from layers.pages.criteria.page import criteria_page, funding_names, input_names
 from layers.pages.criteria.state import FIRST_YEAR, LAST_YEAR, MOST_COST, MOST_PEOPLE, CalculatorState
 from layers.text.language import Texts
 from layers.view.state import Document
-from layers.widgets import cached as shipped
 from layers.widgets import markup
 from layers.widgets.choosers import NO_SEARCH, region_chooser
 from layers.widgets.frame import show
@@ -46,7 +46,7 @@ def show_page(document: Document, texts: Texts) -> None:
         cost = _("Cost of the project, mln KZT")
         _number(document, cost, "cost", now.state(CalculatorState).cost, 0.0, MOST_COST)
         region_chooser(now, document, texts, key="region-of-cost")
-    region, values = now.view.region, shipped.values()
+    region, values = now.view.region, load_dataset().values
     beside = budget_answer(document, now.state(CalculatorState), values, region, texts) if region else None
     parts = cost_answer(document, now.state(CalculatorState), texts)
     show_part("criteria/cofinancing.html", document, texts, cost=parts, budget=beside)

@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
+from geo.dataset import load_dataset
 from layers.pages.indicator.page import concerning, indicator_page
-from layers.pages.method.statements_app import results
 from layers.text.language import Texts
 from layers.view.state import Document
 from layers.widgets import cached as shipped
@@ -25,7 +25,7 @@ def show_page(document: Document, texts: Texts) -> None:
         year_chooser(now, document, texts, key="year-of-page")
         region_chooser(now, document, texts, key="region-in-indicator")
     indicator = next(one for one in document["indicators"] if one["id"] == now.view.indicator)
-    statements = concerning(indicator["id"], results())
+    statements = concerning(indicator["id"], load_dataset().verdicts)
     page = indicator_page(document, indicator, statements, texts, year=now.view.year, region=now.view.region)
     show(markup.element("h2", page.title, "pg-heading"))
     if indicator["years"]:
@@ -38,7 +38,7 @@ def _downloads(indicator: str, document: Document, texts: Texts) -> None:
     with st.container(key="indicator-files", horizontal=True):
         st.download_button(
             texts.gettext("Download all years (CSV)"),
-            partial(shipped.series_csv, indicator),
+            partial(shipped.values_csv, indicator),
             file_name=f"{indicator}_{version}.csv",
             mime="text/csv",
             on_click="ignore",

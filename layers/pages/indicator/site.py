@@ -10,7 +10,7 @@ def site_pages(site: SiteContext) -> Iterator[SitePage]:
     """Yield the page of each indicator, with its downloads."""
     for indicator in site.document["indicators"]:
         key = indicator["id"]
-        about = indicator_page(site.document, indicator, concerning(key, site.results), site.texts)
+        about = indicator_page(site.document, indicator, concerning(key, site.dataset.verdicts), site.texts)
         files = (
             [("CSV", csv_file(key)), ("XLSX", workbook_file(key, site.texts.lang))] if indicator["years"] else []
         )

@@ -15,7 +15,7 @@ def site_pages(site: SiteContext) -> Iterator[SitePage]:
     """Yield the pages of the sources, of the statements, and of the data package."""
     _ = site.texts.gettext
     yield SitePage("sources.html", _("Sources"), "method/sources.html", {"letters": _letters(site.texts)})
-    stated = _statements(site.document, site.results, site.texts)
+    stated = _statements(site.document, site.dataset.verdicts, site.texts)
     title = _("Statements of the documents against the data")
     yield SitePage("statements.html", title, "method/statements.html", stated)
     yield SitePage("data.html", _("Data"), "method/data.html", {"package": site.package})

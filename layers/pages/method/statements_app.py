@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geo.dataset import load_evidence
-from geo.statements.catalogue import load_statements
-from geo.statements.verdicts import Result, judge_all
+from geo.dataset import load_dataset
+from geo.statements.verdicts import Result
 from layers.pages.method.statements import statement_row, verdict_names
 from layers.text.language import Texts
 from layers.view.state import Document
@@ -15,16 +14,10 @@ from layers.widgets import markup
 from layers.widgets.frame import show
 
 
-@st.cache_resource(show_spinner=False)
-def results() -> tuple[Result, ...]:
-    """Return every statement of the documents with its verdict, computed once for all visitors."""
-    return tuple(judge_all(load_statements(), load_evidence()))
-
-
 def statements_part(document: Document, texts: Texts) -> None:
     """Show how many statements hold, every disagreement with both numbers, and the list of all."""
     _ = texts.gettext
-    found = results()
+    found = load_dataset().verdicts
     verdicts = verdict_names(texts)
     counts: Counter[str] = Counter(result.verdict for result in found)
     summary = "; ".join(f"{verdicts[verdict]}: {counts[verdict]}" for verdict in verdicts if counts[verdict])

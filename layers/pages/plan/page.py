@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.dataset import describe_all
+from geo.dataset import load_dataset
 from geo.initiatives.action_plan import Measure, Plan, load_plan
 from geo.initiatives.progress import Progress, occurrences, progress, report_due
 from geo.initiatives.targets import Target, distance, load_targets
@@ -244,7 +244,7 @@ def _table_title(target: Target, lang: str) -> str:
     """Return what the document calls the place where the target stands."""
     if not target.points:
         return ""
-    tables = next(one for one in describe_all() if one.id == target.source).tables
+    tables = next(one for one in load_dataset().sources if one.id == target.source).tables
     return tables[target.points[0].table].title[lang]
 
 

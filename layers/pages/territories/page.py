@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.dataset import describe_all
+from geo.dataset import load_dataset
 from geo.initiatives.science_city_criteria import load_screening
 from geo.initiatives.science_territories import ScienceTerritory, load_science_territories
 from geo.observations.fact import Fact
@@ -129,5 +129,5 @@ def _target(fact: Fact, texts: Texts) -> tuple[str, str, str]:
         "investment": _("Investment, mln USD"),
         "technology_companies": _("Technology companies"),
     }
-    table = next(one for one in describe_all() if one.id == fact.source).tables[fact.table]
+    table = next(one for one in load_dataset().sources if one.id == fact.source).tables[fact.table]
     return names.get(fact.variable, fact.variable), texts.number(fact.value, 0), table.title[texts.lang]

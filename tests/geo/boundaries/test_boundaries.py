@@ -23,6 +23,7 @@ from geo.boundaries.shipped import (
 )
 from geo.checks import check_vintages
 from geo.core.errors import DataError
+from geo.dataset import load_dataset
 from geo.sources.base import SOURCES_DIR
 from geo.territories.registry import VINTAGE_2010, VINTAGE_2018, VINTAGE_2022, load_territories
 from geo.territories.vintages import units
@@ -82,7 +83,7 @@ def test_the_checks_of_the_shipped_boundaries_all_match(regions: gpd.GeoDataFram
 
 
 def test_the_check_covers_every_vintage() -> None:
-    findings = check_vintages()
+    findings = check_vintages(load_dataset())
     assert all(finding.ok and finding.verdict == "agrees" for finding in findings)
     ids = [finding.id for finding in findings]
     assert len(set(ids)) == len(ids) == 3 * 4 + 20 + 17 + 16

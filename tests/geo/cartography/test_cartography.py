@@ -14,7 +14,7 @@ from geo.boundaries.coverage import area_km2
 from geo.boundaries.shipped import load_boundaries
 from geo.built.tables import load_geometry
 from geo.cartography.label_rectangles import ASPECT
-from geo.cartography.levels import LEVELS, Level, land, land_once, simplified
+from geo.cartography.levels import LEVELS, Level, land, simplified
 from geo.cartography.projection import ALBERS, MERCATOR, project_points, project_shapes
 from geo.cartography.topology import join
 from geo.core.errors import DataError
@@ -255,24 +255,3 @@ def test_the_argument_is_not_edited(regions: gpd.GeoDataFrame) -> None:
     assert regions.geometry.to_wkb().tolist() == before
     assert regions.crs == "EPSG:4326"
     assert np.array_equal(regions.columns, load_boundaries().columns)
-
-
-def test_the_land_is_cut_anew_only_for_other_boundaries_or_another_picture(
-    regions: gpd.GeoDataFrame, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cuts = []
-    monkeypatch.setattr("geo.cartography.levels.land", lambda *arguments: cuts.append(arguments) or {})
-    # Nobody else's boundaries: what is kept here is no land.
-    one, other = (regions.set_geometry(regions.geometry.translate(xoff=off)) for off in (0.5, 0.6))
-    first = land_once({VINTAGE_2022: one})
-    assert land_once({VINTAGE_2022: one.copy()}) is first
-    assert len(cuts) == 1
-    land_once({VINTAGE_2022: other})
-    land_once({VINTAGE_2022: one}, MERCATOR)
-    land_once({VINTAGE_2022: one}, level="print")
-    assert [(*picture,) for _, *picture in cuts] == [
-        (ALBERS, "screen"),
-        (ALBERS, "screen"),
-        (MERCATOR, "screen"),
-        (ALBERS, "print"),
-    ]

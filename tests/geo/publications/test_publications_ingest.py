@@ -14,9 +14,9 @@ import pytest
 from publication_records import FOREIGN, KAZNU, NAZARBAYEV, NUCLEAR_CENTER, UNKNOWN, jsonl, ror_two, work, written
 from typer.testing import CliRunner
 
-from geo import dataset as present
 from geo.core.errors import CallError, DataError
 from geo.core.paths import ROOT
+from geo.dataset import load_dataset
 from geo.indicators.catalogue import load_indicators
 from geo.publications import ingest as running
 from geo.publications import unfinished
@@ -129,12 +129,12 @@ def test_the_map_the_tables_and_the_sources_show_what_is_ingested(
     assert load_indicators()["publications"].no_data
     monkeypatch.setattr("geo.publications.run_details.datetime", InMarch)
     call("ingest", works, "--query", "all of 2024 <b>&</b>")
-    values = present.load_values()
+    values = load_dataset().values
     own = values[(values["indicator"] == "publications_per_100k") & (values["region"] == "KZ-71")]
     population = values[(values["indicator"] == "population") & (values["region"] == "KZ-71")]
     assert list(own["year"][own["value"].notna()]) == [2024]
     assert own["value"].max() == pytest.approx(2 / population["value"].max() * 1e5, rel=0.2)
-    document = build_document().data
+    document = build_document(load_dataset()).data
     section = next(i for i in document["indicators"] if i["id"] == "publications")
     assert (section["reason"], section["years"]) == (None, [2021, 2024])
     at = [r["code"] for r in document["regions"]].index("KZ-71")
@@ -142,15 +142,15 @@ def test_the_map_the_tables_and_the_sources_show_what_is_ingested(
     for lang, words in (("en", "80.0 % of affiliations"), ("ru", "80,0 % аффилиаций"), ("kk", "80,0 %")):
         assert words in section["definition"][lang]
         assert "all of 2024 <b>&</b>" in section["definition"][lang]
-    assert "<b>" not in build_document().to_json()
-    source = next(s for s in present.describe_all() if s.id == "publications")
+    assert "<b>" not in build_document(load_dataset()).to_json()
+    source = next(s for s in load_dataset().sources if s.id == "publications")
     assert source.retrieved == date(2025, 3, 1)
     assert source.producer.en == "OpenAlex"
 
 
 def test_without_an_ingest_the_reason_stands_with_the_three_commands() -> None:
     for name in ("publications", "publications_per_100k"):
-        reason = present.load_indicators()[name].no_data
+        reason = load_dataset().indicators[name].no_data
         assert reason is not None
         for lang in ("kk", "ru", "en"):
             text = reason.as_dict()[lang]
@@ -160,7 +160,7 @@ def test_without_an_ingest_the_reason_stands_with_the_three_commands() -> None:
 
 def test_a_region_without_publications_is_missing_unless_the_records_are_complete(works: Path) -> None:
     def statuses() -> set[str]:
-        values = present.load_values()
+        values = load_dataset().values
         chosen = values[(values["indicator"] == "publications") & (values["year"] == 2024)]
         return set(chosen[chosen["region"] == "KZ-47"]["status"])
 
@@ -173,7 +173,7 @@ def test_a_region_without_publications_is_missing_unless_the_records_are_complet
 def test_the_statements_of_the_academy_are_tested_against_what_is_ingested(tmp_path: Path) -> None:
     def verdicts() -> dict[str, str]:
         chosen = [s for s in load_statements() if s.id.startswith("nas_publications")]
-        results = judge_all(chosen, present.load_evidence())
+        results = judge_all(chosen, load_dataset().evidence)
         assert all(result.ok for result in results)
         return {result.statement.id: result.verdict for result in results}
 
@@ -188,7 +188,7 @@ def test_the_statements_of_the_academy_are_tested_against_what_is_ingested(tmp_p
 
 def test_counts_of_years_before_the_reform_are_in_the_borders_of_that_time(works: Path) -> None:
     call("ingest", works)
-    values = present.load_values()
+    values = load_dataset().values
     early = values[(values["indicator"] == "publications_per_100k") & (values["year"] == 2021)]
     east = early[early["region"] == "KZ-63"].iloc[0]
     assert (east["vintage"], east["status"]) == ("2018-06-19", "derived")
@@ -224,7 +224,7 @@ def test_aggregated_tables_are_added_up_and_marked_as_estimates(tmp_path: Path, 
     found = json.loads(report.read_text(encoding="utf-8"))
     assert found["aggregated"] is True
     assert found["unresolved"]["list"] == [{"affiliation": "Unheard-of Place", "mentions": 7}]
-    values = present.load_values()
+    values = load_dataset().values
     chosen = values[(values["indicator"] == "publications") & (values["region"] == "KZ-75")]
     assert set(chosen["status"]) == {"estimated"}
 
@@ -394,9 +394,9 @@ def test_a_damaged_store_is_refused_with_the_way_back(home: Path, works: Path, n
     call("ingest", works)
     (home / "publications" / name).write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match="scimap publications use none"):
-        present.load_values()
+        build_document(load_dataset())
     use(None)
-    assert present.load_indicators()["publications"].no_data
+    assert load_dataset().indicators["publications"].no_data
 
 
 def test_details_are_read_back_as_they_were_written() -> None:

@@ -5,15 +5,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from datasets import dataset_with
 from typer.testing import CliRunner
 
 import geo.checks
+from geo.dataset import load_dataset
 from geo.indicators.catalogue import load_indicators
 from geo.indicators.values import compute
 from geo.observations.observation import Observation
 from geo.sources import read_all, read_all_facts
 from geo.statements.catalogue import load_statements
-from geo.statements.evidence import Evidence, load_evidence
+from geo.statements.evidence import Evidence
 from geo.statements.verdicts import CHANGED, CUT_OFF, NOT_ACKNOWLEDGED, STALE, Result, judge, judge_all
 from geo.territories.registry import load_territories
 from layers.cli import app
@@ -29,7 +31,7 @@ AGREES, ROUNDED, DISAGREES, UNTESTED = (
 
 @pytest.fixture(scope="module")
 def results() -> dict[str, Result]:
-    return {r.statement.id: r for r in judge_all(load_statements(), load_evidence())}
+    return {r.statement.id: r for r in judge_all(load_statements(), load_dataset().evidence)}
 
 
 def evidence(change: Callable[[Observation], Observation] = lambda o: o) -> Evidence:
@@ -170,7 +172,7 @@ def test_one_wrong_digit_is_a_new_disagreement(
 
 def test_a_new_disagreement_makes_the_check_fail_with_both_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     change = with_value("doctoral_students", "KZ-75", 2024, 3674)
-    monkeypatch.setattr(geo.checks, "load_evidence", lambda: evidence(change))
+    monkeypatch.setattr("layers.cli.load_dataset", lambda: dataset_with(evidence=evidence(change)))
     monkeypatch.setattr(geo.checks, "run_checks", geo.checks.check_statements)
     done = CliRunner().invoke(app, ["check"])
     assert done.exit_code == 1
@@ -182,9 +184,9 @@ def test_an_acknowledged_disagreement_that_is_gone_fails_as_stale(
     monkeypatch: pytest.MonkeyPatch, results: dict[str, Result]
 ) -> None:
     statement = replace(results["nas_growth_kz_33"].statement, published=896.8)
-    result = judge(statement, load_evidence())
+    result = judge(statement, load_dataset().evidence)
     assert (result.verdict, result.ok, result.reason) == (ROUNDED, False, STALE)
-    monkeypatch.setattr(geo.checks, "load_statements", lambda: (statement,))
+    monkeypatch.setattr("layers.cli.load_dataset", lambda: dataset_with(statements=(statement,)))
     monkeypatch.setattr(geo.checks, "run_checks", geo.checks.check_statements)
     done = CliRunner().invoke(app, ["check"])
     assert done.exit_code == 1
@@ -199,7 +201,7 @@ def test_an_acknowledgement_excuses_only_the_disagreement_it_was_written_for() -
 
 def test_a_disagreement_loses_its_excuse_with_the_acknowledgement(results: dict[str, Result]) -> None:
     statement = replace(results["decree_researchers_almaty"].statement, acknowledged=None)
-    result = judge(statement, load_evidence())
+    result = judge(statement, load_dataset().evidence)
     assert (result.verdict, result.ok, result.reason) == (DISAGREES, False, NOT_ACKNOWLEDGED)
 
 

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.core.errors import CallError
+from geo.dataset import load_dataset
 from layers.document.basemap import CREDIT, TILES, Basemap, configured, with_basemap
 from layers.document.build import build_document
 
@@ -66,8 +67,8 @@ def test_settings_are_a_basemap_or_refused(url: str, credit: str) -> None:
 
 
 def test_the_basemap_has_the_vintages_and_insets_of_the_land_and_the_sites_in_its_own_metres() -> None:
-    plain = build_document().data
-    data = with_basemap(build_document().data, Basemap(GOOD, "© somebody"))
+    plain = build_document(load_dataset()).data
+    data = with_basemap(load_dataset(), build_document(load_dataset()).data, Basemap(GOOD, "© somebody"))
     form, land = data["forms"]["basemap"], plain["forms"]["land"]
     assert data["basemap"] == {"url": GOOD, "credit": "© somebody", "maxZoom": 18}
     assert plain["basemap"] is None

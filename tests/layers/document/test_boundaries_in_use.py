@@ -10,6 +10,7 @@ from geo.boundaries.importing import examine, keep
 from geo.boundaries.in_use import use
 from geo.boundaries.shipped import load_boundaries
 from geo.core.errors import DataError
+from geo.dataset import load_dataset
 from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories
 from geo.territories.vintages import dissolve
 from layers.document.build import build_document
@@ -36,15 +37,15 @@ def shapes_of(vintage: str) -> dict[str, shapely.Geometry]:
 
 
 def test_without_imports_the_map_has_the_shipped_boundaries_and_their_credit(home: Path) -> None:
-    data = build_document().data
+    data = build_document(load_dataset()).data
     assert [credit["text"]["en"] for credit in data["credits"]] == ["Boundaries: amCharts"]
     assert len(data["forms"]["land"]["groups"]) == 1
 
 
 def test_an_imported_vintage_is_drawn_credited_and_changes_the_version(home: Path) -> None:
-    before = build_document().data
+    before = build_document(load_dataset()).data
     put_in(home, shapes_of(VINTAGE_2018))
-    after = build_document().data
+    after = build_document(load_dataset()).data
     land = after["forms"]["land"]
     assert [land["drawings"][vintage]["group"] for vintage in after["vintages"]] == [0, 1, 1]
     assert [credit["text"]["ru"] for credit in after["credits"]] == [
@@ -58,20 +59,20 @@ def test_an_imported_vintage_is_drawn_credited_and_changes_the_version(home: Pat
 
 def test_todays_imported_boundaries_serve_all_vintages_and_are_credited_alone(home: Path) -> None:
     put_in(home, shapes_of(VINTAGE_2022))
-    data = build_document().data
+    data = build_document(load_dataset()).data
     assert len(data["forms"]["land"]["groups"]) == 1
     assert [credit["text"]["en"] for credit in data["credits"]] == [f"Boundaries: {CREDIT} (CC BY 4.0)"]
 
 
 def test_going_back_gives_the_very_document_of_before(home: Path) -> None:
-    before = build_document().to_json()
+    before = build_document(load_dataset()).to_json()
     put_in(home, shapes_of(VINTAGE_2018))
     use(VINTAGE_2018, None)
-    assert build_document().to_json() == before
+    assert build_document(load_dataset()).to_json() == before
 
 
 def test_a_damaged_record_of_imports_is_told_in_one_line(home: Path) -> None:
     put_in(home, shapes_of(VINTAGE_2018))
     (home / "home" / "boundaries" / "current.json").write_text("{", encoding="utf-8")
     with pytest.raises(DataError, match="current.json: is damaged.*go back to the shipped boundaries"):
-        build_document()
+        build_document(load_dataset())

@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-import layers.document.build
 from geo.built.tables import load_values
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from geo.indicators.catalogue import load_indicators
 from geo.observations.observation import STATUSES
 from geo.sources import describe_all
@@ -18,7 +18,7 @@ from layers.text.language import Texts
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
-    return build_document().data
+    return build_document(load_dataset()).data
 
 
 def texts_in(value: Any) -> list[dict[str, str]]:
@@ -90,14 +90,14 @@ def test_a_number_that_json_does_not_know_is_refused(bad: float) -> None:
 
 
 def test_the_document_is_deterministic_and_within_its_size() -> None:
-    first = build_document().to_json()
-    layers.document.build._build.cache_clear()
-    assert build_document().to_json() == first
+    first = build_document(load_dataset()).to_json()
+    build_document.cache_clear()
+    assert build_document(load_dataset()).to_json() == first
     assert len(first.encode()) < 300_000
 
 
 def test_another_view_falls_on_a_year_with_data() -> None:
-    document = build_document()
+    document = build_document(load_dataset())
     assert with_view(document, {"indicator": "researchers"}).data["view"]["year"] == 2024
     assert with_view(document, {"year": 2021}).data["view"]["year"] == 2021
     assert document.data["view"]["year"] == 2024

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.document.packing import letters, pack
 from tests.support.javascript import run
@@ -58,14 +59,14 @@ def test_a_number_that_is_none_becomes_no_value(value: float) -> None:
 
 
 def test_the_document_given_is_not_changed() -> None:
-    data = build_document().data
+    data = build_document(load_dataset()).data
     before = json.dumps(data, sort_keys=True)
     pack(data)
     assert json.dumps(data, sort_keys=True) == before
 
 
 def test_the_runtime_unpacks_the_shipped_document_to_the_last_value() -> None:
-    data = build_document().data
+    data = build_document(load_dataset()).data
     found = run('import { unpack } from "./assets/js/document/unpack.js"; say(unpack(given));', pack(data))
     assert found == data
 

@@ -1,5 +1,6 @@
 """The small picture of a series."""
 
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.drawing.trend_line import HEIGHT, WIDTH, sparkline
 from layers.pages.region.trend import region_trend
@@ -36,7 +37,7 @@ def test_no_line_crosses_a_change_of_borders() -> None:
 
 
 def test_east_kazakhstan_before_abai_left_it_is_not_joined_to_what_it_is_now() -> None:
-    data = build_document().data
+    data = build_document(load_dataset()).data
     intensity = next(one for one in data["indicators"] if one["id"] == "rd_intensity")
     codes = [region["code"] for region in data["regions"]]
     divided = region_trend(data, intensity, codes.index("KZ-63"), Texts("en"))

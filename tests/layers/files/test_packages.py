@@ -13,22 +13,24 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from geo.built.tables import load_values
-from geo.indicators.catalogue import load_indicators
+from geo.dataset import load_dataset
 from geo.indicators.residuals import RESIDUAL
-from layers.files.packages import geojson_bytes, gpkg_bytes, zip_bytes
+from layers.files.packages import Packer, geojson_bytes, gpkg_bytes, zip_bytes
 
 
 def values(indicator: str, *years: int) -> pd.DataFrame:
-    table = load_values()
+    table = load_dataset().values
     table = table[table["indicator"] == indicator]
     return table[table["year"].isin(years)] if years else table
 
 
+def made(maker: Packer, indicator: str, table: pd.DataFrame, lang: str = "en") -> bytes:
+    dataset = load_dataset()
+    return maker(dataset, dataset.indicators[indicator], table, lang)
+
+
 def geojson(indicator: str, *years: int, lang: str = "en") -> dict[str, object]:
-    found: dict[str, object] = json.loads(
-        geojson_bytes(load_indicators()[indicator], values(indicator, *years), lang)
-    )
+    found: dict[str, object] = json.loads(made(geojson_bytes, indicator, values(indicator, *years), lang))
     return found
 
 
@@ -69,7 +71,7 @@ def test_a_missing_value_is_null_and_the_country_stands_in_the_metadata() -> Non
 
 def test_a_geopackage_has_a_layer_with_numbers_and_tables_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "values.gpkg"
-    path.write_bytes(gpkg_bytes(load_indicators()["rd_intensity"], values("rd_intensity", 2024), "kk"))
+    path.write_bytes(made(gpkg_bytes, "rd_intensity", values("rd_intensity", 2024), "kk"))
     assert [layer for layer, _ in pyogrio.list_layers(path)] == [
         *("rd_intensity", "metadata", "sources", "beyond_regions"),
     ]
@@ -87,19 +89,19 @@ def test_a_geopackage_has_a_layer_with_numbers_and_tables_beside_it(tmp_path: Pa
 def test_an_indicator_without_values_has_an_empty_layer(tmp_path: Path) -> None:
     assert geojson("publications")["features"] == []
     path = tmp_path / "empty.gpkg"
-    path.write_bytes(gpkg_bytes(load_indicators()["publications"], values("publications")))
+    path.write_bytes(made(gpkg_bytes, "publications", values("publications")))
     assert len(gpd.read_file(path, layer="publications")) == 0
 
 
 def test_values_of_the_country_alone_have_no_geometry() -> None:
     table = values("grp", 2024)
-    content = json.loads(geojson_bytes(load_indicators()["grp"], table[table["region"] == "KZ"]))
+    content = json.loads(made(geojson_bytes, "grp", table[table["region"] == "KZ"]))
     assert content["features"] == []
     assert len(content["metadata"]["beyond_regions"]) == 1
 
 
 def test_the_zip_is_a_data_package_with_readme_citation_and_licences(tmp_path: Path) -> None:
-    content = zip_bytes(load_indicators()["rd_local_budget"], values("rd_local_budget", 2024), "kk")
+    content = made(zip_bytes, "rd_local_budget", values("rd_local_budget", 2024), "kk")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
         archive.extractall(tmp_path)

@@ -14,6 +14,7 @@ import pytest
 from shipped import INDICATORS, shipped
 
 from geo.core.errors import CallError
+from geo.dataset import load_dataset
 from layers.document.build import MapDocument, build_document
 from layers.document.packing import pack
 from layers.html.embed import snippet
@@ -76,7 +77,7 @@ def test_hostile_text_adds_no_element_to_the_page(text: str) -> None:
 
 
 def test_the_policy_forbids_every_request() -> None:
-    metas = [attrs for tag, attrs in Reader(html_text(build_document())).tags if tag == "meta"]
+    metas = [attrs for tag, attrs in Reader(html_text(build_document(load_dataset()))).tags if tag == "meta"]
     policy = next(meta["content"] for meta in metas if "http-equiv" in meta)
     assert policy is not None
     assert policy.startswith("default-src 'none'")
@@ -90,21 +91,21 @@ def test_escaping_leaves_escaped_text_alone() -> None:
 
 
 def test_the_whole_catalogue_fits_into_400_kb_and_120_kb_gzipped() -> None:
-    content = html_text(build_document()).encode()
+    content = html_text(build_document(load_dataset())).encode()
     assert len(content) <= 400_000
     assert len(gzip.compress(content, 9)) <= 120_000
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
 def test_one_indicator_fits_into_260_kb_and_80_kb_gzipped(indicator: str) -> None:
-    content = html_text(single(shipped(), indicator)).encode()
+    content = html_text(single(load_dataset(), shipped(), indicator)).encode()
     assert len(content) <= 260_000
     assert len(gzip.compress(content, 9)) <= 80_000
 
 
 def test_without_a_script_there_are_a_picture_and_all_values_with_unit_status_and_source() -> None:
     lang = shipped()["view"]["lang"]
-    text = html_text(build_document())
+    text = html_text(build_document(load_dataset()))
     page = text[: text.index('<script type="application/json"')]
     reader = Reader(page)
     indicator = next(one for one in shipped()["indicators"] if one["id"] == shipped()["view"]["indicator"])
@@ -119,12 +120,13 @@ def test_without_a_script_there_are_a_picture_and_all_values_with_unit_status_an
 
 
 def test_search_engines_find_title_description_language_and_a_data_set() -> None:
-    reader = Reader(html_text(build_document()))
+    reader = Reader(html_text(build_document(load_dataset())))
     metas = {attrs.get("name") or attrs.get("property"): attrs.get("content") for _, attrs in reader.tags}
     assert metas["description"]
     assert metas["og:title"] == reader.texts["title"].strip()
     linked = next(
-        text for text in re.findall(r"ld\+json\">(.*?)</script>", html_text(build_document()), re.DOTALL)
+        text
+        for text in re.findall(r"ld\+json\">(.*?)</script>", html_text(build_document(load_dataset())), re.DOTALL)
     )
     found = json.loads(linked)
     assert (found["@type"], found["version"]) == ("Dataset", shipped()["version"]["id"])
@@ -150,7 +152,7 @@ def test_a_page_with_files_beside_it_names_each_with_its_hash_and_has_no_script_
 
 
 def test_other_data_get_other_file_names() -> None:
-    one, other = (split_files(document, "index.html") for document in (build_document(), hostile()))
+    one, other = (split_files(document, "index.html") for document in (build_document(load_dataset()), hostile()))
     assert len(set(one) & set(other)) == 5
     assert len(set(one) ^ set(other)) == 2
 
@@ -184,25 +186,25 @@ def test_what_is_no_web_address_is_refused(address: str) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    assert html_text(build_document()) == html_text(MapDocument(copy.deepcopy(shipped())))
+    assert html_text(build_document(load_dataset())) == html_text(MapDocument(copy.deepcopy(shipped())))
 
 
 def test_replaces_a_file_whole(tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     path.write_text("before", encoding="utf-8")
-    write_html(build_document(), path)
+    write_html(build_document(load_dataset()), path)
     assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(CallError, match=r"nowhere.*choose a folder"):
-        write_html(build_document(), tmp_path / "nowhere" / "map.html")
+        write_html(build_document(load_dataset()), tmp_path / "nowhere" / "map.html")
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="cannot be written"):
-        write_html(build_document(), tmp_path)
+        write_html(build_document(load_dataset()), tmp_path)
 
 
 @pytest.mark.parametrize("write", [write_html, write_split])
@@ -217,7 +219,7 @@ def test_a_full_disk_leaves_the_file_before_untouched(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CallError, match="No space left"):
-        write(build_document(), path)
+        write(build_document(load_dataset()), path)
     assert path.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -228,7 +230,7 @@ def test_a_read_only_folder_leaves_the_file_before_untouched(tmp_path: Path) -> 
     path.write_text("before", encoding="utf-8")
     tmp_path.chmod(0o500)
     with pytest.raises(CallError, match="cannot be written"):
-        write_html(build_document(), path)
+        write_html(build_document(load_dataset()), path)
     tmp_path.chmod(0o700)
     assert path.read_text(encoding="utf-8") == "before"
 

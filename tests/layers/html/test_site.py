@@ -17,6 +17,7 @@ from shipped import shipped
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from geo.initiatives.science_territories import load_science_territories
 from layers.document.build import MapDocument, build_document
 from layers.html.site import write_site
@@ -78,7 +79,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "map"
-    write_site(build_document(), folder)
+    write_site(load_dataset(), build_document(load_dataset()), folder)
     return folder
 
 
@@ -218,7 +219,7 @@ def hostile() -> MapDocument:
 
 
 def test_hostile_texts_are_text_on_every_page(tmp_path: Path) -> None:
-    write_site(hostile(), tmp_path / "site")
+    write_site(load_dataset(), hostile(), tmp_path / "site")
     for path in (tmp_path / "site").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         page = Page(text)
@@ -242,7 +243,7 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     target.mkdir()
     (target / "thesis.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(CallError, match="not from an earlier export"):
-        write_site(build_document(), target)
+        write_site(load_dataset(), build_document(load_dataset()), target)
     assert (target / "thesis.txt").read_text(encoding="utf-8") == "mine"
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.core.languages import LANGS
-from geo.dataset import load_values
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.pages.criteria.calculators import budget_answer, cost_answer, share_answer
 from layers.pages.criteria.page import verdict_names
@@ -18,7 +18,7 @@ PEOPLE = st.none() | st.integers(0, MOST_PEOPLE)
 
 @pytest.fixture(scope="module")
 def data():
-    return build_document().data
+    return build_document(load_dataset()).data
 
 
 @given(
@@ -110,7 +110,7 @@ def test_a_grant_needs_half_and_a_programme_a_twentieth_from_local_sources(data)
 
 
 def test_the_local_part_is_set_against_the_budget_of_the_region_with_year_status_and_source(data):
-    answer = budget_answer(data, CalculatorState(cost=8.684), load_values(), "KZ-79", EN)
+    answer = budget_answer(data, CalculatorState(cost=8.684), load_dataset().values, "KZ-79", EN)
     facts = dict(answer.facts)
     assert (facts["Year"], facts["Value"], facts["Status"]) == ("2024", "4.3 mln KZT", "As published")
     assert "table 2, row «Шымкент қ»" in facts["Source"]
@@ -118,7 +118,7 @@ def test_the_local_part_is_set_against_the_budget_of_the_region_with_year_status
 
 
 def test_a_budget_that_is_not_disclosed_is_no_zero(data):
-    answer = budget_answer(data, CalculatorState(cost=8), load_values(), "KZ-10", EN)
+    answer = budget_answer(data, CalculatorState(cost=8), load_dataset().values, "KZ-10", EN)
     facts = dict(answer.facts)
     assert facts["Status"] == "Not disclosed"
     assert "Value" not in facts
@@ -126,14 +126,14 @@ def test_a_budget_that_is_not_disclosed_is_no_zero(data):
 
 
 def test_a_budget_of_zero_has_no_share(data):
-    values = load_values()
+    values = load_dataset().values
     mine = (values["indicator"] == "rd_local_budget") & (values["region"] == "KZ-79")
     values = values.assign(value=values["value"].mask(mine, 0.0))
     assert "new money" in budget_answer(data, CalculatorState(cost=8), values, "KZ-79", EN).line
 
 
 def test_a_region_without_a_row_is_said_to_have_none(data):
-    none = load_values().iloc[:0]
+    none = load_dataset().values.iloc[:0]
     answer = budget_answer(data, CalculatorState(cost=8), none, "KZ-79", EN)
     assert (answer.facts, answer.line) == ((), "The tables have no row of this region.")
 

@@ -3,6 +3,7 @@
 import pytest
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from geo.initiatives.science_city_criteria import load_screening
 from layers.document.build import build_document
 from layers.pages.criteria.page import criteria_page
@@ -12,7 +13,7 @@ from layers.text.templates import NoLinks, render
 
 @pytest.fixture(scope="module")
 def data():
-    return build_document().data
+    return build_document(load_dataset()).data
 
 
 @pytest.mark.parametrize("lang", LANGS)

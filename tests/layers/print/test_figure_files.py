@@ -11,8 +11,7 @@ from commands import scimap
 
 HASHES = """
 import hashlib
-from geo.indicators.catalogue import load_indicators
-from geo.built.tables import load_values
+from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.cli.figures import BINARY, data_bytes
 from layers.print.formats import FORMATS, bytes_of
@@ -21,17 +20,18 @@ from layers.files.listings import DATA_COLUMNS, data, render
 from layers.print.passport import passport
 from layers.view.view import View
 
-document = build_document()
+dataset = load_dataset()
+document = build_document(dataset)
 view = {"indicator": "rd_local_budget_share", "year": 2020, "lang": "kk"}
 one = View(document.data, view)
-values = load_values()
+values = dataset.values
 values = values[(values["indicator"] == one.indicator["id"]) & (values["year"] == 2020)]
 found = {kind: bytes_of(document.data, view, kind) for kind in FORMATS}
 found["passport"] = passport(one, "KZ-10")
 found["sheet"] = indicator_sheet(one)
 found["csv"] = render(data(values), DATA_COLUMNS, "csv").encode()
 for form in BINARY:
-    found[form] = data_bytes(form, load_indicators()[one.indicator["id"]], values, "kk")
+    found[form] = data_bytes(dataset, form, dataset.indicators[one.indicator["id"]], values, "kk")
 for name, content in found.items():
     print(name, hashlib.sha256(content).hexdigest())
 """
