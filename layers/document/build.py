@@ -174,7 +174,7 @@ def _vintages(territories: Territories) -> dict[str, object]:
 def _reform(reform: Reform) -> dict[str, object]:
     return {
         "since": reform.since.isoformat(),
-        "day": {lang: Texts(lang).long_date(reform.since) for lang in LANGS},
+        "day": {lang: Texts(lang).date(reform.since) for lang in LANGS},
         "before": list(reform.before),
         "after": list(reform.after),
         "text": reform.text.as_dict(),

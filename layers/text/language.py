@@ -67,13 +67,15 @@ class Texts:
         text = f"{value:g}" if vast else f"{rounded(value, decimals):,.{decimals}f}"
         return text.translate(_signs(self.lang))
 
-    def long_date(self, day: date) -> str:
-        """Return a date with the month in words, as documents write it: "8 июня 2022 г."."""
-        return format_date(day, format="long", locale="en_GB" if self.lang == "en" else self.lang)
-
     def date(self, day: date) -> str:
-        """Return a date in the language's medium form."""
-        return format_date(day, format="medium", locale=self.lang)
+        """Return a date with the month in words, the one way that documents of the language write it.
+
+        Examples
+        --------
+        >>> Texts("kk").date(date(2022, 6, 8)), Texts("ru").date(date(2022, 6, 8))
+        ('2022 жылғы 8 маусым', '8 июня 2022 года')
+        """
+        return format_date(day, format=self.gettext("d MMMM y"), locale=self.lang)
 
     def sorted_indices(self, names: Iterable[str]) -> list[int]:
         """Return the indices that put ``names`` into the language's alphabetical order."""

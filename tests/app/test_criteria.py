@@ -56,7 +56,7 @@ def test_what_is_entered_stands_in_the_link_and_in_the_answer():
     assert expected.items() <= address(app).items()
     assert address(app)["funding"] == "programme_targeted"
     shown = parts(app)
-    assert "Settlement Alatau" in shown["share"]
+    assert "Alatau settlement (Almaty city)" in shown["share"]
     assert "Not met" in shown["share"]
     assert "0.525" in shown["cofinancing"]
     assert "no published value" in shown["cofinancing"]

@@ -50,7 +50,7 @@ def test_what_is_chosen_stands_in_the_link_and_narrows_the_table():
 def test_a_day_that_is_none_counts_for_today_and_a_wrong_link_gets_a_notice():
     app = open_app(lang="en", asof="tomorrow", body="nobody")
     said = " ".join(one.proto.body for one in app.get("html"))
-    assert "The day “tomorrow” cannot be used" in said
+    assert "The date “tomorrow” is not valid" in said
     assert "The responsible body “nobody” is not known" in said
     app.text_input(key="plan-asof").set_value("soon").run()
     assert not app.exception

@@ -127,7 +127,7 @@ def test_without_the_operators_word_a_file_is_only_looked_at(monkeypatch):
     monkeypatch.delenv("SCIMAP_RECORDS")
     app = give(open_app(), workbook(TASK))
     assert not [button for button in app.button if button.key == "record"]
-    assert "Recording is closed here." in said(app)
+    assert "Data entry is switched off here." in said(app)
     assert current("tasks") == ()
 
 

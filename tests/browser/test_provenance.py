@@ -141,8 +141,8 @@ def looks(opened: OpenMap, letters: str) -> dict[str, set[str | None]]:
     ("indicator", "year", "counts"),
     [
         ("rd_local_budget", 2020, {"Not disclosed": 7, "Region not yet formed": 3}),
-        ("rd_local_budget", 2023, {"True zero": 10}),
-        ("doctoral_students", 2020, {"True zero": 1, "Region not yet formed": 3}),
+        ("rd_local_budget", 2023, {"Zero (none)": 10}),
+        ("doctoral_students", 2020, {"Zero (none)": 1, "Region not yet formed": 3}),
     ],
 )
 def test_every_kind_of_nothing_has_its_look_and_stands_in_the_legend(
@@ -162,7 +162,7 @@ def test_a_true_zero_is_written_unlike_a_small_number(open_map: Opener) -> None:
     opened = open_map("#indicator=rd_local_budget&year=2023&lang=en&region=KZ-10")
     row = opened.page.locator(f'.sm-bars [data-region="{region_index("KZ-10")}"]')
     expect(row.locator(".sm-value")).to_have_text("0")
-    expect(opened.page.locator(".sm-figure .sm-status")).to_have_text("True zero")
+    expect(opened.page.locator(".sm-figure .sm-status")).to_have_text("Zero (none)")
 
 
 def test_regions_without_a_value_stand_last_and_the_panel_says_why(open_map: Opener) -> None:

@@ -18,11 +18,11 @@ def find(opened: OpenMap, query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "text"),
     [
-        ("GRP %", "ЖӨӨ-ге %"),
+        ("GRP %", "ЖӨӨ-ге қатынасы"),
         ("доктор 100", "докторант"),
         # Typed on a Russian keyboard: Қ, Ғ, Ұ as к, г, у.
-        ("онимдеги улеси", "ЖӨӨ-ге %"),
-        ("RESEARCHERS_FTE", "(ТЖК)"),
+        ("онимдеги улеси", "ЖӨӨ-ге қатынасы"),
+        ("RESEARCHERS_FTE", "(толық жұмыс күніне тең)"),
     ],
 )
 def test_words_of_any_language_find_an_indicator(open_map: Opener, query: str, text: str) -> None:

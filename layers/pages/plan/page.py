@@ -122,7 +122,7 @@ def plan_page(
     rows = [row for row in rows if asked.status in (None, row.status)]
     statuses = [row.status for row in rows]
     return PlanPage(
-        day=texts.long_date(day),
+        day=texts.date(day),
         shown=len(rows),
         of=len(plan.measures),
         counts=[(key, name, statuses.count(key)) for key, name in names.items() if key in statuses],
@@ -192,7 +192,7 @@ def _clock(plan: Plan, day: date, texts: Texts) -> list[str]:
     for duty in plan.reporting:
         year = day.year if duty.due(day.year) >= day else day.year + 1
         what = texts.gettext("{what}: for {year}").format(what=duty.what[texts.lang], year=year - 1)
-        lines.append(f"{texts.long_date(duty.due(year))}: {what} ({duty.locator[texts.lang]})")
+        lines.append(f"{texts.date(duty.due(year))}: {what} ({duty.locator[texts.lang]})")
     return lines
 
 

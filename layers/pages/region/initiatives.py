@@ -116,6 +116,6 @@ def region_initiatives(data: Mapping[str, Any], code: str, texts: Texts, day: da
         tasks=[(task.id, task.description) for task in tasks],
         measures=measure_lines(code, day, texts),
         measures_source=source_title(data, load_plan().measures[0].source, lang),
-        day=texts.long_date(day),
+        day=texts.date(day),
         sources=list(dict.fromkeys(one.source for one in (*types, *clusters, *territories))),
     )

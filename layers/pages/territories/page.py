@@ -102,7 +102,7 @@ def _page(
         facts=[(name, heading(text), place) for name, text, place in facts if text],
         fields=[field[lang] for field in one.specialisation],
         partners=[partner[lang] for partner in one.partners],
-        day=texts.long_date(day),
+        day=texts.date(day),
         milestones=[measure_line(measure, day, texts) for measure in one.measures],
         targets=[_target(fact, texts) for fact in one.targets],
         history=[(event.year, heading(event.what[lang]), event.locator[lang]) for event in one.history],

@@ -49,7 +49,7 @@ def test_events_last_a_whole_day_and_commas_are_escaped() -> None:
     text = plan_calendar(load_plan(), "en").replace(b"\r\n ", b"").decode()
     assert "DTSTART;VALUE=DATE:20270331" in text
     assert "DTEND;VALUE=DATE:20270401" in text
-    assert "Universities and research organisations" in text
+    assert "Attracting universities and research organisations" in text
     assert "Consortia of universities\\, institutes\\," in text
 
 

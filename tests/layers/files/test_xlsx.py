@@ -45,7 +45,7 @@ def test_notes_and_symbol_key_stand_above_the_values() -> None:
         assert letter in above
     assert "abc1234" in above
     assert rows[head][:8] == (
-        *("Өңір", "Коды", "Жыл", "Мәні", "Өлшем бірлігі", "Мәртебесі", "Шекаралар мына күннен", "Дереккөз"),
+        *("Өңір", "Коды", "Жыл", "Мәні", "Өлшем бірлігі", "Мәртебесі", "Шекаралардың күшіне енген күні", "Дереккөз"),
     )
 
 
@@ -57,7 +57,7 @@ def test_values_are_numbers_and_gaps_are_empty_with_their_status() -> None:
     assert found["KZ", 2024] == (539.0413, "As published")
     assert found["KZ-63", 2024] == (None, "Not disclosed")
     assert found["KZ-63", 2023] == (75.7097, "As published")
-    assert found["KZ-19", 2023] == (0, "True zero")
+    assert found["KZ-19", 2023] == (0, "Zero (none)")
     assert found[RESIDUAL, 2024][0] == pytest.approx(83.3697)
 
 

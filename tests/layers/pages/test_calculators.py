@@ -71,10 +71,10 @@ def test_the_rule_says_share_gap_and_both_limits():
     assert answer.about == "Town of Kurchatov, 2024"
     assert (answer.verdict, answer.result) == ("not_met", "Not met")
     assert answer.lines == [
-        "Researchers are 2.83 % of the employed; at least 3 % are asked for.",
-        "Researchers lacking: 10.",
-        "With 6,000 employed people, at least 180 researchers meet the rule.",
-        "With 170 researchers, the rule is met up to 5,666 employed people.",
+        "Research staff are 2.83% of the employed; at least 3% is required.",
+        "Research staff lacking: 10.",
+        "With 6,000 employed people at least 180 research staff are needed.",
+        "With 170 research staff the employed may be at most 5,666.",
     ]
 
 
@@ -82,15 +82,15 @@ def test_a_missing_number_is_named_and_the_other_says_what_would_have_to_be_true
     answer = share_answer(CalculatorState(place="alatau", employed=6001), 2024, EN)
     assert answer.verdict == "no_evidence"
     assert answer.lines == [
-        "Still missing: researchers of accredited research organisations.",
-        "With 6,001 employed people, at least 181 researchers meet the rule.",
+        "Not yet entered: research staff of accredited entities of scientific and (or) scientific-technical activity.",
+        "With 6,001 employed people at least 181 research staff are needed.",
     ]
 
 
 @given(researchers=st.integers(0, MOST_PEOPLE), employed=st.integers(1, MOST_PEOPLE))
 def test_the_share_shown_is_on_the_side_of_the_limit_that_the_result_says(researchers, employed):
     answer = share_answer(CalculatorState(researchers=researchers, employed=employed), 2024, EN)
-    shown = float(answer.lines[0].split()[2].replace(",", ""))
+    shown = float(answer.lines[0].split()[3].replace(",", "").removesuffix("%"))
     assert (shown >= 3) is (answer.verdict == "met")
     assert any("lacking" in line for line in answer.lines) is (answer.verdict == "not_met")
 

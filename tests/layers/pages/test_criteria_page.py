@@ -37,10 +37,11 @@ def test_the_missing_numbers_are_named_and_what_would_have_to_be_true(data):
     kurchatov, _ = criteria_page(data, Texts("en")).settlements
     first, second = kurchatov.rows[:2]
     assert first.why == [
-        "Missing for this place, of one year: researchers of accredited research organisations; employed people.",
-        "It would be met with at least 30 researchers for every 1,000 employed people.",
+        "For this place there are no figures of one and the same year: research staff of accredited entities of "
+        "scientific and (or) scientific-technical activity; employed people.",
+        "It is met when there are at least 30 research staff for every 1,000 employed people.",
     ]
-    assert second.why == ["No source says how much is enough."]
+    assert second.why == ["No source sets a sufficient level."]
     assert "1,600 staff" in first.evidence[0][0]
     assert first.evidence[0][1]
 

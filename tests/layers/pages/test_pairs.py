@@ -54,7 +54,7 @@ def test_both_correlations_are_said_with_their_counts() -> None:
     assert whole.about.endswith("n = 20")
     assert rest.about.endswith(f"n = {20 - len(CITIES)}")
     assert whole.pearson != rest.pearson
-    assert "95 % interval from" in whole.spearman
+    assert "95% confidence interval:" in whole.spearman
 
 
 @example([(1.0, 5e-324)])

@@ -23,7 +23,7 @@ def test_every_sentence_is_written_out_where_it_is_made() -> None:
     ("lang", "line"),
     [
         ("kk", "a.yaml, 2-көрініс: region: 'KZ-99' белгісіз; файлды UTF-8 кодтауымен сақтаңыз"),
-        ("ru", "a.yaml, сцена 2: region: неизвестно 'KZ-99'; сохраните файл в UTF-8"),
+        ("ru", "a.yaml, вид 2: region: неизвестно 'KZ-99'; сохраните файл в UTF-8"),
         ("en", "a.yaml, scene 2: unknown region 'KZ-99'; save the file as UTF-8"),
     ],
 )

@@ -91,9 +91,9 @@ def test_rounding_moves_a_number_by_half_a_unit_at_most(value: float, decimals: 
 
 def test_dates_are_written_as_the_language_does() -> None:
     day = date(2026, 11, 23)
-    assert "2026" in Texts("kk").date(day)
-    assert Texts("ru").date(day) == "23 нояб. 2026\u202fг."
-    assert Texts("en").date(day) == "Nov 23, 2026"
+    assert Texts("kk").date(day) == "2026 жылғы 23 қараша"
+    assert Texts("ru").date(day) == "23 ноября 2026 года"
+    assert Texts("en").date(day) == "23 November 2026"
 
 
 def test_kazakh_letters_sort_in_the_order_of_the_alphabet() -> None:

@@ -14,10 +14,10 @@ def test_amounts_name_the_largest_share_of_the_countrys_total() -> None:
         "Almaty and Astana: 63.5\u00a0% of the country's total. Regions with less than 2\u00a0%: 12."
     )
     assert sentence(view_of("rd_expenditure", "ru", year=2024)) == (
-        "Алматы и Астана: 63,5\u00a0% от итога по стране. Регионов с долей менее 2\u00a0%: 12."
+        "Алматы и Астана: 63,5\u00a0% общего показателя по стране. Регионов с долей менее 2\u00a0%: 12."
     )
     assert sentence(view_of("rd_expenditure", "kk", year=2024)) == (
-        "Алматы және Астана: ел бойынша барлығының 63,5\u00a0%-ы. Үлесі 2\u00a0%-дан аз өңірлер саны: 12."
+        "Алматы және Астана: ел бойынша жиынтық көрсеткіштің 63,5\u00a0%-ы. Үлесі 2\u00a0%-дан аз өңірлер саны: 12."
     )
 
 
