@@ -82,7 +82,8 @@ def test_a_missing_number_is_named_and_the_other_says_what_would_have_to_be_true
     answer = share_answer(CalculatorState(place="alatau", employed=6001), 2024, EN)
     assert answer.verdict == "no_evidence"
     assert answer.lines == [
-        "Not yet entered: research staff of accredited entities of scientific and (or) scientific-technical activity.",
+        "Not yet entered: research staff of accredited entities of scientific and (or) "
+        "scientific-technical activity.",
         "With 6,001 employed people at least 181 research staff are needed.",
     ]
 
