@@ -59,7 +59,13 @@ def _inset_radius(land: LandGeometry, scale: float) -> float:
 
 
 def fit_around(
-    where: Box, land: LandGeometry, corners: Sequence[tuple[float, float]], *, insets: bool, texts: bool
+    where: Box,
+    land: LandGeometry,
+    corners: Sequence[tuple[float, float]] = (),
+    *,
+    also: Sequence[Floats] = (),
+    insets: bool = False,
+    texts: bool = False,
 ) -> Frame:
     """Return the largest frame, from the top of a box, in which nothing covers its lower corners.
 
@@ -67,13 +73,15 @@ def fit_around(
     ----------
     corners
         Width and height of what stands in the lower left, and in the lower right corner.
+    also
+        Lines beside the outline of the land that nothing may cover.
     insets, texts
         Whether cities are drawn again beside the land, and whether they have texts.
     """
     x0, y0, x1, y1 = where
     spare = [(x0, y1 - tall, x0 + wide, y1) for wide, tall in corners[:1]]
     spare += [(x1 - wide, y1 - tall, x1, y1) for wide, tall in corners[1:]]
-    shore = land.shore
+    shore = np.vstack([land.shore, *also])
     lowest = y1 - max([0.0, *(tall for _, tall in corners)])
     bottom = y1
     while True:

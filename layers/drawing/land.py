@@ -66,7 +66,9 @@ def draw_land(
     with canvas.group(transform=move, stroke_linejoin="round", stroke_linecap="round", **rim):
         for code, path in land.paths.items():
             fill = fills(code, one)
-            canvas.path(path, fill, gid=f"region-{code}", title=(titles or {}).get(code, ""))
+            rim_of = PALE_BORDERS if style.plain and code in pale else None
+            title = (titles or {}).get(code, "")
+            canvas.path(path, fill, stroke=rim_of, width=style.stroke * one, gid=f"region-{code}", title=title)
         if style.plain:
             return
         for colour, wanted in ((style.borders, False), (PALE_BORDERS, True)):

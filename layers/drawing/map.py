@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from layers.drawing.canvas import Box, Canvas
 from layers.drawing.city_insets import City, draw_insets
 from layers.drawing.fit_bounds import Frame, fit_around, whole
-from layers.drawing.former_borders import future_borders
+from layers.drawing.former_borders import FutureBorders, future_borders
 from layers.drawing.label_space import LabelSpace, Taken
 from layers.drawing.labels import draw_labels, label_amounts, label_regions, words_of
 from layers.drawing.land import AMOUNTS, LandStyle, draw_land
@@ -111,8 +111,9 @@ def add_map(
         given = [*corners, (0.0, 0.0), (0.0, 0.0)]
         corners = [given[0], (max(given[1][0], SIZES[0]), max(given[1][1], SIZES[1]))]
     insets = bool(land.insets) and not view.circles
-    frame = fit_around(where, land, corners, insets=insets, texts=bool(style.labels))
-    _add_layers(canvas, where, view, style, frame, titles or {})
+    later = future_borders(view.document, view.vintage, style.detail, land)
+    frame = fit_around(where, land, corners, also=later.tiles, insets=insets, texts=bool(style.labels))
+    _add_layers(canvas, where, view, style, frame, later, titles or {})
     if with_sizes:
         draw_sizes(canvas, where[2], where[3] - 8, view, frame.width)
     return frame
@@ -135,18 +136,24 @@ def page_map(view: View, detail: Detail, page: str, titles: Mapping[str, str] | 
     frame, (x0, y0, x1, y1) = whole(land, insets=insets, texts=True)
     canvas = Canvas(x1 - x0, y1 - y0, left=x0, top=y0, page=page)
     style = MapStyle(LABELS if detail == PAGE else (), LandStyle(plain=True), detail, sites=False, sizes=False)
-    _add_layers(canvas, (x0, y0, x1, y1), view, style, frame, titles or {})
+    later = future_borders(view.document, view.vintage, detail, land)
+    _add_layers(canvas, (x0, y0, x1, y1), view, style, frame, later, titles or {})
     return canvas.svg(title=view.heading)
 
 
 def _add_layers(
-    canvas: Canvas, where: Box, view: View, style: MapStyle, frame: Frame, titles: Mapping[str, str]
+    canvas: Canvas,
+    where: Box,
+    view: View,
+    style: MapStyle,
+    frame: Frame,
+    later: FutureBorders,
+    titles: Mapping[str, str],
 ) -> None:
     document, palette, land = view.document, view.document["palette"], frame.land
     insets = bool(land.insets) and not view.circles
     codes = {document["regions"][unit]["code"]: unit for unit in view.units}
     cells = {code: view.cell(unit) for code, unit in codes.items()}
-    later = future_borders(document, view.vintage, style.detail, land)
     marked = document["regions"][view.selected]["code"] if view.selected is not None else ""
     draw_land(
         canvas,
@@ -230,7 +237,7 @@ def draw_locator(view: View, region: int, width: float, height: float) -> str:
     """Return today's land, pale, with one region filled; a city is too small to see, so a ring marks it."""
     canvas = Canvas(width, height)
     land = land_geometry(view.document, "land", next(iter(view.document["vintages"])), FIGURE)
-    frame = fit_around((0, 0, width, height), land, (), insets=False, texts=False)
+    frame = fit_around((0, 0, width, height), land)
     code = view.document["regions"][region]["code"]
     draw_land(canvas, frame, lambda unit, _: STRONG if unit == code else PALE, LandStyle(0.5, PAPER, plain=True))
     for inset in land.insets:

@@ -15,6 +15,7 @@ from svg_parts import SVG, fills, parsed, parts, texts
 
 from geo.core.languages import LANGS
 from layers.drawing.canvas import Canvas
+from layers.drawing.former_borders import future_borders
 from layers.drawing.label_space import LabelSpace
 from layers.drawing.land_geometry import FIGURE, PRINT, land_geometry
 from layers.drawing.map import MapStyle, add_map, draw_locator, draw_map
@@ -206,3 +207,13 @@ def test_two_processes_draw_the_same_bytes() -> None:
         for seed in ("1", "2")
     }
     assert len(said) == 1
+
+
+def test_no_tile_that_is_not_yet_taken_lies_under_the_legend() -> None:
+    one = view_of("researchers_fte_per_million", year=2012, map="tiles")
+    canvas = Canvas(800, 500)
+    frame = add_map(canvas, (0, 0, 800, 500), one, MapStyle(), corners=[(440, 160)])
+    later = future_borders(one.document, one.vintage, FIGURE, frame.land)
+    assert later.tiles
+    for tile in map(frame.points, later.tiles):
+        assert not ((tile[:, 0] < 440) & (tile[:, 1] > 340)).any()
