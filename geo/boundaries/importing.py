@@ -11,8 +11,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries.coverage import area_km2
+from geo.boundaries.features import MAX_POINTS, Received
 from geo.boundaries.in_use import Details, Imported, present, store
-from geo.boundaries.layer_choice import MAX_POINTS, Received
 from geo.boundaries.matching import Matched, match_layers
 from geo.boundaries.opening import read_boundary_file
 from geo.boundaries.reference_system import check_position, choose_crs, to_degrees, transformer

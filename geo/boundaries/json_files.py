@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from geo.boundaries.layer_choice import MAX_FEATURES, MAX_POINTS, Attribute, Feature, Layer, Ring, no_area, points
+from geo.boundaries.features import MAX_FEATURES, MAX_POINTS, Attribute, Feature, Layer, Ring, no_area, points
 from geo.core.errors import DataError
 
 # Decoded, JSON of short lists takes twenty times its size in memory.

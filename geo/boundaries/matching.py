@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geo.boundaries.layer_choice import MAX_COLUMNS, Attribute, Feature, Layer
+from geo.boundaries.features import MAX_COLUMNS, Attribute, Feature, Layer
 from geo.core.errors import CallError, DataError
 from geo.territories.registry import VINTAGES, Territories, load_territories
 

@@ -8,12 +8,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from geo.boundaries.geopackage import read_geopackage
+from geo.boundaries.character_set import RAW, recode
+from geo.boundaries.decoding import decode
+from geo.boundaries.features import Layer, Received
 from geo.boundaries.json_files import read_json
-from geo.boundaries.layer_choice import Layer, Received
-from geo.boundaries.shapefile import SHP_MAGIC, read_shapefile
+from geo.boundaries.shapefile import SHP_MAGIC, check_whole, projection
 from geo.core.errors import CallError, DataError
 
 # The boundaries of 20 regions are one megabyte or two; a file beyond this is something else.
@@ -29,16 +31,20 @@ _END_OF_ZIP, _END_LENGTH = b"PK\5\6", 22
 # Stands before the end of a zip64 archive, whose true counts are elsewhere.
 _ZIP64, _ZIP64_LENGTH = b"PK\6\7", 20
 _LARGEST_DIRECTORY = 200 * MOST_ENTRIES
-_BESIDE = (".shx", ".dbf", ".prj", ".cpg")
-_SINGLE = (".gpkg", ".geojson", ".topojson", ".json")
-_GIVE = "give a shapefile (.shp with its parts, or zipped), GeoJSON, GeoPackage or TopoJSON"
+# Formats of several files: the suffix that is named, and those of the parts beside it.
+_BESIDE = {".shp": (".shx", ".dbf", ".prj", ".cpg"), ".tab": (".dat", ".map", ".id"), ".mif": (".mid",)}
+_SINGLE = (".gpkg", ".geojson", ".topojson", ".json", ".kml", ".fgb", ".gml")
+_FLATGEOBUF = b"fgb\3fgb"
+# So far into a file of XML its namespace stands.
+_HEAD = 4_096
+_GIVE = "give a shapefile (.shp with its parts, or zipped), GeoPackage, GeoJSON, TopoJSON, KML or MapInfo"
 
 
 def read_boundary_file(path: Path) -> Received:
-    """Read a shapefile (loose or zipped), GeoJSON, GeoPackage or TopoJSON (also zipped).
+    """Read a file of boundaries, zipped or not, in one of the formats of ``docs/boundaries.md``.
 
-    The format is told by content, not by suffix. Nothing is written, nothing but the file (and the parts beside
-    a .shp) is opened, and no program library is asked to find out what it is.
+    The format is told by content, not by suffix. Nothing is written, nothing but the file and the parts beside it
+    is opened, and GDAL is not asked what it is: it gets what we take it for, in a process of its own.
 
     Raises
     ------
@@ -52,14 +58,15 @@ def read_boundary_file(path: Path) -> Received:
         raise DataError("is empty", where=str(path), advice=_GIVE)
     where = path.name
     notes: list[str] = []
-    if content[:4] == SHP_MAGIC:
-        form, layers = "ESRI Shapefile", _shapefile({".shp": content, **_beside(path)}, path.stem, where, notes)
+    kind = _several(content)
+    if kind:
+        form, layers = _parted(kind, {kind: content, **_beside(path, kind)}, path.stem, where, notes)
     elif content[:4] in (b"PK\3\4", _END_OF_ZIP):
         form, layers = _read_zip(content, where, notes)
         form = f"{form}, zipped"
     else:
         _refuse_log(path, content)
-        form, layers = _single(content, where)
+        form, layers = _single(content, where, notes)
     if not any(layer.features for layer in layers):
         raise DataError("holds no features", where=where, advice="export the layer of the regions again")
     return Received(form, layers, hashlib.sha256(content).hexdigest(), len(content), tuple(notes))
@@ -90,43 +97,85 @@ def _read(path: Path) -> bytes:
     return content
 
 
-def _beside(path: Path) -> dict[str, bytes]:
-    """Return the contents of the parts beside a .shp, whatever the case of their names."""
+def _beside(path: Path, kind: str) -> dict[str, bytes]:
+    """Return the contents of the parts beside a file, whatever the case of their names."""
     try:
         names = {entry.name: entry for entry in path.parent.iterdir()}
     except OSError as error:
         raise CallError(
             f"cannot be listed ({error.strerror})",
             where=str(path.parent),
-            advice="a .shp needs the parts beside it",
+            advice=f"a {kind} needs the parts beside it",
         ) from error
     folded = {name.casefold(): entry for name, entry in sorted(names.items())}
     parts = {}
-    for suffix in _BESIDE:
+    for suffix in _BESIDE[kind]:
         part = names.get(path.stem + suffix) or folded.get((path.stem + suffix).casefold())
         if part is not None:
             parts[suffix] = _read(part)
     return parts
 
 
-def _shapefile(parts: Mapping[str, bytes], name: str, where: str, notes: list[str]) -> tuple[Layer, ...]:
-    layer, found = read_shapefile(parts, name, where)
-    notes += found
-    return (layer,)
+def _several(content: bytes) -> str:
+    """Return the suffix of a file that has parts beside it, none of any other."""
+    if content[:4] == SHP_MAGIC:
+        return ".shp"
+    return {b"!table": ".tab", b"version": ".mif"}.get(content[:7].rstrip().lower(), "")
 
 
-def _single(content: bytes, where: str) -> tuple[str, tuple[Layer, ...]]:
+def _parted(
+    kind: str, parts: Mapping[str, bytes], name: str, where: str, notes: list[str]
+) -> tuple[str, tuple[Layer, ...]]:
+    """Return format and layers of a file with its parts; rings in any order are put in theirs by ``repair``."""
+    form = "ESRI Shapefile" if kind == ".shp" else "MapInfo"
+    if kind == ".shp":
+        notes += [f"row {row} is marked as deleted and left out" for row in check_whole(parts, name, where)]
+    for suffix in _BESIDE[kind]:
+        if kind != ".shp" and suffix not in parts:
+            raise DataError(
+                f"its {suffix} is missing", where=where, advice=f"put {name}{suffix} beside {name}{kind}"
+            )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for suffix in (kind, *_BESIDE[kind]):
+            if suffix in parts and suffix not in (".prj", ".cpg"):
+                archive.writestr(f"layer{suffix}", parts[suffix])
+    layers = []
+    for layer in decode(form, packed.getvalue(), where, notes, RAW):
+        read = recode(layer, parts.get(".cpg"), notes)
+        clockwise = True if kind == ".shp" else None
+        together = (replace(f, groups=(sum(f.groups, ()),), clockwise=clockwise) for f in read.features)
+        crs = projection(parts.get(".prj"), f"{where}: {name}.prj") if kind == ".shp" else read.crs
+        layers.append(Layer(name, tuple(together), crs))
+    return form, tuple(layers)
+
+
+def _single(content: bytes, where: str, notes: list[str]) -> tuple[str, tuple[Layer, ...]]:
     """Return format and layers of a file that has no parts."""
-    if content.startswith(b"SQLite format 3\0"):
-        return "GeoPackage", read_geopackage(content, where)
+    form = ""
     start = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start[:1] in (b"{", b"["):
         return read_json(content, where)
-    if start[:1] == b"<":
-        what = "is a web page or XML, not a file of boundaries"
-        raise DataError(what, where=where, advice=f"download it again, or {_GIVE}")
-    if Path(where).suffix.casefold() in (".shx", ".dbf", ".prj", ".cpg"):
-        raise DataError("is only a part of a shapefile", where=where, advice="name its .shp")
+    if content.startswith(b"SQLite format 3\0"):
+        if content[68:70] != b"GP":
+            raise DataError("is an SQLite database, but no GeoPackage", where=where, advice=_GIVE)
+        # A copy without its write-ahead log is opened as one that never had it (file format, bytes 18, 19).
+        form, content = "GeoPackage", content[:18] + b"\1\1" + content[20:]
+    elif content.startswith(_FLATGEOBUF):
+        form = "FlatGeobuf"
+    elif start[:1] == b"<":
+        head = content[:_HEAD]
+        form = "KML" if b"<kml" in head else "GML" if b"opengis.net/gml" in head else ""
+        if not form:
+            what = "is a web page or XML, not a file of boundaries"
+            raise DataError(what, where=where, advice=f"download it again, or {_GIVE}")
+    if form:
+        return form, decode(form, content, where, notes)
+    suffix = Path(where).suffix.casefold()
+    for kind, parts in _BESIDE.items():
+        if suffix in parts:
+            what = "a shapefile" if kind == ".shp" else "a MapInfo table"
+            raise DataError(f"is only a part of {what}", where=where, advice=f"name its {kind}")
     raise DataError("is in no format that is understood", where=where, advice=_GIVE)
 
 
@@ -149,18 +198,17 @@ def _read_zip(content: bytes, where: str, notes: list[str]) -> tuple[str, tuple[
             for entry in entries:
                 _check_entry(entry, where)
             _check_sizes(entries, where)
-            chosen = _choose(entries, where)
+            chosen = _choose(entries, where, notes)
             parts = {suffix: _unpack(archive, entry, where) for suffix, entry in chosen.items()}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise DataError(f"is a damaged zip ({str(error)[:80]})", where=where, advice="pack it again") from error
     suffix, entry = next(iter(chosen.items()))
     inside = f"{where}: {entry.filename}"
-    if suffix != ".shp":
-        return _single(parts[suffix], inside)
-    if parts[".shp"][:4] != SHP_MAGIC:
-        raise DataError("is not a shapefile", where=inside, advice=_GIVE)
-    stem = PurePosixPath(entry.filename).stem
-    return "ESRI Shapefile", _shapefile(parts, stem, where, notes)
+    if suffix not in _BESIDE:
+        return _single(parts[suffix], inside, notes)
+    if _several(parts[suffix]) != suffix:
+        raise DataError(f"is not what {suffix} means", where=inside, advice=_GIVE)
+    return _parted(suffix, parts, PurePosixPath(entry.filename).stem, where, notes)
 
 
 def _check_directory(content: bytes, where: str) -> None:
@@ -200,36 +248,31 @@ def _check_sizes(entries: list[zipfile.ZipInfo], where: str) -> None:
         )
 
 
-def _choose(entries: list[zipfile.ZipInfo], where: str) -> dict[str, zipfile.ZipInfo]:
-    """Return the entries to read by suffix, that of the file itself first."""
+def _choose(entries: list[zipfile.ZipInfo], where: str, notes: list[str]) -> dict[str, zipfile.ZipInfo]:
+    """Return the entries to read by suffix, that of the file itself first; what else could be read is noted."""
     names = [(entry, PurePosixPath(entry.filename.replace("\\", "/"))) for entry in entries]
     # Archives made on a Mac hold a shadow of every file.
     names = [(e, name) for e, name in names if "__MACOSX" not in name.parts and not name.name.startswith("._")]
-    for group in ((".shp",), _SINGLE):
-        found = [(entry, name) for entry, name in names if name.suffix.casefold() in group]
-        if len(found) > 1:
-            shown = ", ".join(str(name) for _, name in found[:3])
-            raise DataError(
-                f"holds several files of boundaries ({shown})", where=where, advice="pack one of them alone"
-            )
-        if found:
-            entry, chosen = found[0]
-            kind = chosen.suffix.casefold()
-            return {kind: entry} | (_parts_of(chosen, names) if kind == ".shp" else {})
-    raise DataError(
-        "holds no boundaries (a zip inside a zip is not opened)", where=where, advice="pack one shapefile"
-    )
-
-
-def _parts_of(
-    chosen: PurePosixPath, names: list[tuple[zipfile.ZipInfo, PurePosixPath]]
-) -> dict[str, zipfile.ZipInfo]:
-    own = str(chosen.with_suffix("")).casefold()
-    return {
+    groups = [[(e, n) for e, n in names if n.suffix.casefold() in kinds] for kinds in (*zip(_BESIDE), _SINGLE)]
+    found, *others = [group for group in groups if group] or [[]]
+    if len(found) > 1:
+        shown = ", ".join(str(name) for _, name in found[:3])
+        raise DataError(
+            f"holds several files of boundaries ({shown})", where=where, advice="pack one of them alone"
+        )
+    if not found:
+        raise DataError(
+            "holds no boundaries (a zip inside a zip is not opened)", where=where, advice="pack one shapefile"
+        )
+    notes += [f"{name} in the zip is not read" for group in others for _, name in group]
+    entry, chosen = found[0]
+    own, kind = str(chosen.with_suffix("")).casefold(), chosen.suffix.casefold()
+    parts = {
         name.suffix.casefold(): entry
         for entry, name in names
-        if name.suffix.casefold() in _BESIDE and str(name.with_suffix("")).casefold() == own
+        if name.suffix.casefold() in _BESIDE.get(kind, ()) and str(name.with_suffix("")).casefold() == own
     }
+    return {kind: entry, **parts}
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str) -> bytes:

@@ -10,7 +10,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries.coverage import area_km2, enclosed_gaps, mend
-from geo.boundaries.layer_choice import Feature, Ring
+from geo.boundaries.features import Feature, Ring
 from geo.boundaries.reference_system import ToDegrees
 from geo.core.errors import DataError
 

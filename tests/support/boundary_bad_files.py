@@ -19,6 +19,7 @@ from boundary_damage import (
     degrees_as_metres,
     doubled,
     encrypted,
+    entities,
     entry,
     frame_of,
     gap,
@@ -28,6 +29,7 @@ from boundary_damage import (
     large,
     lines_shapefile,
     many_entries,
+    mapinfo_view,
     moved,
     no_geopackage,
     number,
@@ -157,18 +159,55 @@ _FILES: dict[str, tuple[Make, str]] = {
         text("a.json", json.dumps({"type": "Topology", "objects": {}, "arcs": []})),
         "is a Topology without objects",
     ),
+    "KML of nothing": (text("a.kml", "<kml xmlns='http://www.opengis.net/kml/2.2'/>"), "is a damaged KML file"),
+    "a link to KML elsewhere": (
+        text(
+            "a.kml",
+            "<kml xmlns='http://www.opengis.net/kml/2.2'><NetworkLink><Link><href>http://localhost:1/a.kml</href>"
+            "</Link></NetworkLink></kml>",
+        ),
+        "is a damaged KML file",
+    ),
+    "KML nested without end": (
+        text("a.kml", "<kml xmlns='http://www.opengis.net/kml/2.2'><Placemark>" + "<MultiGeometry>" * 100_000),
+        "is a damaged KML file",
+    ),
+    "KML of too many points": (
+        text(
+            "a.kml",
+            "<kml xmlns='http://www.opengis.net/kml/2.2'><Placemark><Polygon><outerBoundaryIs><LinearRing>"
+            f"<coordinates>{'1,1,0 ' * 2_100_000}</coordinates>"
+            "</LinearRing></outerBoundaryIs></Polygon></Placemark></kml>",
+        ),
+        "has more than 2,000,000 points",
+    ),
+    "points in KML": (
+        lambda d: bf.kml(d, bf.regions().set_geometry(bf.regions().representative_point())),
+        "row 1 holds Point, not an area",
+    ),
+    "entities that multiply in GML": (entities, "holds no features"),
+    "a truncated FlatGeobuf": (
+        lambda d: bf.truncated(bf.flatgeobuf(d), ".fgb", 0.5),
+        "is a damaged FlatGeobuf file",
+    ),
+    "a MapInfo table without its .map": (
+        lambda d: bf.without_part(bf.mapinfo(d), ".map"),
+        "its .map is missing; put regions.map beside regions.tab",
+    ),
+    "a truncated MapInfo table": (
+        lambda d: bf.truncated(bf.mapinfo(d), ".map", 0.5),
+        "is a damaged MapInfo file",
+    ),
+    "a MapInfo view": (mapinfo_view, "is a damaged MapInfo file (it is something else)"),
+    "a .dat alone": (lambda d: bf.mapinfo(d).with_suffix(".dat"), "is only a part of a MapInfo table"),
     "SQLite, no GeoPackage": (no_geopackage, "is an SQLite database, but no GeoPackage"),
     "a truncated GeoPackage": (
         lambda d: bf.truncated(bf.geopackage(d), ".gpkg", 0.5),
         "is a damaged GeoPackage",
     ),
-    "a view as a layer": (
-        geopackage_after("ALTER TABLE a RENAME TO b", "CREATE VIEW a AS SELECT * FROM b"),
-        "layer 'a' is not a plain table",
-    ),
     "a geometry of rubbish": (
         geopackage_after("UPDATE a SET geom = x'4750000011'"),
-        "row 1 has a damaged geometry",
+        "is a damaged GeoPackage file (Unable to read geometry)",
     ),
     "a geometry of no numbers": (
         geopackage_after(f"UPDATE a SET geom = x'{NOT_NUMBERS.hex()}'"),  # noqa: S608  our own bytes

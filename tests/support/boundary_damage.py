@@ -5,6 +5,7 @@ import sqlite3
 import struct
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,7 @@ def json_of(change: Callable[[dict[str, Any]], object]) -> Make:
 
 
 def without(suffix: str) -> Make:
-    def make(directory: Path) -> Path:
-        path = bf.shapefile(directory)
-        path.with_suffix(suffix).unlink()
-        return path
-
-    return make
+    return lambda directory: bf.without_part(bf.shapefile(directory), suffix)
 
 
 def cut(suffix: str, kept: float) -> Make:
@@ -197,6 +193,25 @@ def vrt(directory: Path) -> Path:
     target = bf.geojson(directory, name="target.geojson")
     layer = f"<OGRVRTLayer name='a'><SrcDataSource>{target}</SrcDataSource></OGRVRTLayer>"
     return bf.written(directory / "regions.json", f"<OGRVRTDataSource>{layer}</OGRVRTDataSource>")
+
+
+def entities(directory: Path) -> Path:
+    """GML with a name of 30^8 letters, written as entities of entities."""
+    names = "abcdefgh"
+    nested = [f"<!ENTITY {one} '{f'&{inner};' * 30}'>" for inner, one in pairwise(names)]
+    content = bf.gml(directory).read_text(encoding="utf-8")
+    start = content.index("<ogr:FeatureCollection")
+    head = f"{content[:start]}<!DOCTYPE x [<!ENTITY a '{'a' * 30}'>{''.join(nested)}]>"
+    return bf.written(directory / "a.gml", head + content[start:].replace("Abai Region", "&h;"))
+
+
+def mapinfo_view(directory: Path) -> Path:
+    """A table that is nothing but a reference to another one."""
+    path = bf.mapinfo(directory, name="target.tab")
+    for suffix in (".dat", ".map", ".id"):
+        bf.written(path.with_name("view").with_suffix(suffix), b"")
+    text = '!table\n!version 300\n\nopen table "target" hide\ncreate view v as select * from target'
+    return bf.written(path.with_name("view.tab"), text)
 
 
 def points_shapefile(directory: Path) -> Path:

@@ -72,6 +72,34 @@ def geopackage(
     return path
 
 
+def _in_format(directory: Path, name: str, driver: str, frame: Frame | None, **options: Any) -> Path:
+    path = directory / name
+    (regions() if frame is None else frame).to_file(path, driver=driver, **options)
+    return path
+
+
+def kml(directory: Path, frame: Frame | None = None, name: str = "regions.kml") -> Path:
+    return _in_format(directory, name, "LIBKML", frame)
+
+
+def gml(directory: Path, frame: Frame | None = None, name: str = "regions.gml") -> Path:
+    return _in_format(directory, name, "GML", frame)
+
+
+def flatgeobuf(directory: Path, frame: Frame | None = None, name: str = "regions.fgb") -> Path:
+    return _in_format(directory, name, "FlatGeobuf", frame)
+
+
+def mapinfo(directory: Path, frame: Frame | None = None, name: str = "regions.tab") -> Path:
+    """A table of MapInfo, or with the suffix .mif its form for exchange."""
+    return _in_format(directory, name, "MapInfo File", frame, encoding="UTF-8")
+
+
+def without_part(path: Path, suffix: str) -> Path:
+    path.with_suffix(suffix).unlink()
+    return path
+
+
 def topology(frame: Frame | None = None) -> dict[str, Any]:
     frame = regions() if frame is None else frame
     arcs, grid = simplify(cut(frame.geometry.tolist()), tolerance=0.0005, grid=0.0001)

@@ -25,7 +25,16 @@ def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One good file of every format."""
     directory = tmp_path_factory.mktemp("samples")
-    for make in (bf.shapefile, bf.geojson, bf.geopackage, bf.topojson, bf.zipped_shapefile):
+    for make in (
+        bf.shapefile,
+        bf.geojson,
+        bf.geopackage,
+        bf.topojson,
+        bf.zipped_shapefile,
+        bf.kml,
+        bf.gml,
+        bf.flatgeobuf,
+    ):
         make(directory)
     return directory
 

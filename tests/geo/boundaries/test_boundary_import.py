@@ -1,6 +1,7 @@
 """Good files of boundaries: every format, coordinate system and kind of key gives the same regions."""
 
 import csv
+import re
 import sys
 import zipfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ import boundary_files as bf
 import pyproj
 import pytest
 import shapely
+from boundary_damage import geopackage_after
 from boundary_files import kinds, same_ground
 
 from geo.boundaries.importing import examine, keep
@@ -55,6 +57,12 @@ def beside_a_text(directory: Path) -> Path:
     return path
 
 
+def zipped_mapinfo(directory: Path) -> Path:
+    path = bf.mapinfo(directory)
+    files = [path.with_suffix(suffix) for suffix in (".tab", ".dat", ".map", ".id")]
+    return bf.zipped(directory / "a.zip", files, "inner/")
+
+
 def misnamed(make: Make, name: str) -> Make:
     return lambda directory: make(directory).rename(directory / name)
 
@@ -71,6 +79,17 @@ FORMATS: dict[str, tuple[Make, str]] = {
     "GeoPackage named .json": (misnamed(bf.geopackage, "a.json"), "GeoPackage"),
     "zipped GeoPackage": (zipped_single("a.zip", bf.geopackage), "GeoPackage, zipped"),
     "TopoJSON": (bf.topojson, "TopoJSON"),
+    "KML": (bf.kml, "KML"),
+    "KMZ": (zipped_single("a.kmz", bf.kml), "KML, zipped"),
+    "GML": (bf.gml, "GML"),
+    "FlatGeobuf": (bf.flatgeobuf, "FlatGeobuf"),
+    "MapInfo TAB": (bf.mapinfo, "MapInfo"),
+    "MapInfo MIF": (lambda directory: bf.mapinfo(directory, name="regions.mif"), "MapInfo"),
+    "zipped MapInfo TAB": (zipped_mapinfo, "MapInfo, zipped"),
+    "a view of a GeoPackage": (
+        geopackage_after("ALTER TABLE a RENAME TO b", "CREATE VIEW a AS SELECT * FROM b"),
+        "GeoPackage",
+    ),
     "zipped TopoJSON": (zipped_single("a.zip", bf.topojson), "TopoJSON, zipped"),
 }
 
@@ -139,6 +158,47 @@ def test_cp1251_without_a_cpg_is_found_out_and_said(tmp_path: Path) -> None:
     examined = examine(path)
     assert examined.matched.column == "name_ru"
     assert any("read as cp1251" in note for note in examined.notes)
+
+
+def test_utf8_under_a_cpg_of_cp1251_is_found_out_and_said(tmp_path: Path) -> None:
+    """All bytes mean something in cp1251, but no region."""
+    path = bf.shapefile(tmp_path, bf.regions()[["name_kk", "geometry"]])
+    bf.written(path.with_suffix(".cpg"), b"1251")
+    examined = examine(path)
+    assert examined.matched.column == "name_kk"
+    assert examined.notes == (
+        "the attributes are not in cp1251, as the .cpg says",
+        "the attributes are read as utf-8: found out from the names of the regions",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "CP1251"])
+def test_names_of_columns_are_in_the_character_set_of_the_attributes(tmp_path: Path, encoding: str) -> None:
+    path = bf.shapefile(tmp_path, russian().rename(columns={"name_ru": "аты"}), encoding=encoding)
+    assert examine(path).matched.column == "аты"
+
+
+def test_what_else_lies_in_a_zip_is_named(tmp_path: Path) -> None:
+    path = bf.zipped_shapefile(tmp_path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.write(bf.geojson(tmp_path), "other.geojson")
+    assert examine(path).notes == ("other.geojson in the zip is not read",)
+
+
+def test_towns_beside_the_regions_are_no_obstacle(tmp_path: Path) -> None:
+    frame = bf.regions()
+    bf.geopackage(tmp_path, frame.set_geometry(frame.representative_point()), layer="towns")
+    examined = examine(bf.geopackage(tmp_path, frame, layer="regions"))
+    assert examined.matched.layer.name == "regions"
+    assert same_ground(examined)
+
+
+def test_latitudes_that_stand_first_as_gml_wants_them_are_longitudes_first(tmp_path: Path) -> None:
+    path = bf.gml(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    assert "urn:ogc:def:crs:EPSG::4326" in text
+    assert re.search(r"<gml:posList>4\d\.\d+ [5-8]\d", text)
+    assert same_ground(examine(path))
 
 
 @pytest.mark.parametrize("page", [b"UTF-8", b"nonsense", b"\xff\xfe", b"rot13", b""])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from geo.boundaries.layer_choice import Attribute, Feature, Layer
+from geo.boundaries.features import Attribute, Feature, Layer
 from geo.boundaries.matching import Matched, match_layers, plain
 from geo.core.errors import DataError
 from geo.territories.registry import (
