@@ -128,7 +128,8 @@ def _ticks(low: float, high: float) -> list[float]:
 
 def _log_ticks(low: float, high: float) -> list[float]:
     """Return 1, 2, 5, 10, … from the last one not above ``low`` to the first one not below ``high``."""
-    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    # One power more on each side: the logarithm of 999.9999999999999 is 3.
+    powers = range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 2)
     marks = [step * 10.0**power for power in powers for step in _STEPS]
     below = [mark for mark in marks if mark <= low]
     above = [mark for mark in marks if mark >= high]

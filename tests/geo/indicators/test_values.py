@@ -1,6 +1,4 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tiny import observation
 
 from geo.core.errors import DataError
@@ -9,7 +7,7 @@ from geo.indicators.classes import classify
 from geo.indicators.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, SUMMED_ABOVE, Value, compute
 from geo.observations.observation import Observation
 from geo.sources import read_all
-from geo.statistics.ranks import class_counts, ranks
+from geo.statistics.ranks import class_counts
 from geo.territories.registry import VINTAGE_2018, Territories, load_territories
 
 
@@ -142,25 +140,6 @@ def test_three_regions_did_not_exist_in_2020_and_three_had_other_borders(
     vintages = {r: v.vintage for (i, r, y), v in shipped.items() if (i, y) == ("rd_intensity", 2020)}
     assert {r for r in ("KZ-19", "KZ-35", "KZ-63") if vintages[r] == VINTAGE_2018} == {"KZ-19", "KZ-35", "KZ-63"}
     assert "missing" not in status.values()
-
-
-numbers = st.lists(st.none() | st.floats(-1e6, 1e6), max_size=30)
-
-
-@given(numbers)
-def test_classes_close_at_the_upper_end_and_leave_missing_out(values: list[float | None]) -> None:
-    breaks = [-10.0, 0.0, 10.0, 100.0]
-    classes = classify(values, breaks)
-    for value, number in zip(values, classes, strict=True):
-        assert number == (None if value is None else sum(value > limit for limit in breaks))
-    assert sum(class_counts(classes)) == sum(value is not None for value in values)
-
-
-@given(numbers)
-def test_a_rank_is_one_more_than_the_number_of_higher_values(values: list[float | None]) -> None:
-    present = [v for v in values if v is not None]
-    for value, rank in zip(values, ranks(values), strict=True):
-        assert rank == (None if value is None else 1 + sum(other > value for other in present))
 
 
 def test_no_shipped_class_scheme_leaves_all_regions_in_one_class() -> None:

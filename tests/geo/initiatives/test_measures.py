@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 from damage import damage, swap
-from hypothesis import given
-from hypothesis import strategies as st
 from passages import DOCUMENTS
 
 from geo.core.errors import DataError
@@ -69,12 +67,6 @@ def test_a_quarter_begins_on_the_first_day_of_its_first_month() -> None:
 def test_words_that_are_no_deadline_are_refused_with_their_place(printed: str) -> None:
     with pytest.raises(DataError, match=r"^plan.csv:4: .* is no deadline"):
         parse_deadline(printed, "plan.csv:4")
-
-
-@given(first=st.integers(2026, 2060), more=st.integers(1, 20))
-def test_a_series_has_one_day_in_each_of_its_years(first: int, more: int) -> None:
-    days = parse_deadline(f"{first} – {first + more} жылдардағы желтоқсан", "here").days
-    assert days == tuple(date(year, 12, 31) for year in range(first, first + more + 1))
 
 
 def test_every_party_of_a_group_is_named_and_agreement_belongs_to_the_one_before_it() -> None:

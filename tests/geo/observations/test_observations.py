@@ -1,8 +1,6 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tiny import observation
 
 from geo.observations.observation import COLUMNS, STATUSES, VALUELESS, Status, check_status, frame
@@ -42,11 +40,6 @@ def test_a_doubled_observation_is_refused() -> None:
 
 def test_the_locator_names_table_row_and_column() -> None:
     assert observation("KZ-01", 1.0).locator == "table 1, row «row KZ-01», column «2024»"
-
-
-@given(st.floats(0, 1e12))
-def test_conversion_there_and_back_is_the_same(value: float) -> None:
-    assert convert(convert(value, "mln KZT", "bln KZT"), "bln KZT", "mln KZT") == pytest.approx(value)
 
 
 def test_unlike_units_refuse_to_combine() -> None:

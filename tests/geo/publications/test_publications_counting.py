@@ -1,13 +1,11 @@
 import random
 import re
-from collections import defaultdict
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from counted import PLACES, both, run
 from publication_records import (
     FOREIGN,
     KAZNU,
@@ -23,20 +21,6 @@ from publication_records import (
 )
 
 from geo.core.paths import ROOT
-from geo.publications.ingest import Outcome, ingest
-from geo.publications.request import Request
-
-PLACES = {NAZARBAYEV: "KZ-71", KAZNU: "KZ-75", NUCLEAR_CENTER: "KZ-10", UNKNOWN: "KZ-X"}
-
-
-def run(*paths: Path, **request: Any) -> Outcome:
-    return ingest(Request(works=paths, workers=1, **request))
-
-
-def both(*paths: Path, **request: Any) -> tuple[dict[tuple[str, int], Fraction], dict[tuple[str, int], Fraction]]:
-    whole, fractional = (run(*paths, counting=c, **request).counts for c in ("whole", "fractional"))  # type: ignore[arg-type]
-    return whole, fractional
-
 
 # The example of docs/publications.md.
 EXAMPLE = [
@@ -128,32 +112,6 @@ def test_the_regions_are_those_of_the_year(tmp_path: Path) -> None:
         ("KZ-63", 2017),
         ("KZ-63", 2021),
     ]
-
-
-author = st.lists(st.sampled_from([*PLACES, FOREIGN]), max_size=3, unique=True)
-paper = st.tuples(st.lists(author, min_size=1, max_size=6), st.sampled_from([2022, 2023]))
-
-
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(papers=st.lists(paper, min_size=1, max_size=12))
-def test_counts_are_those_of_the_definition(tmp_path: Path, papers: list[tuple[list[list[str]], int]]) -> None:
-    whole: dict[tuple[str, int], int] = defaultdict(int)
-    shares: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
-    for authors, year in papers:
-        places = {PLACES[name] for own in authors for name in own if name in PLACES}
-        for code in places | ({"KZ"} if places else set()):
-            whole[code, year] += 1
-        for own in authors:
-            for name in own:
-                if name in PLACES:
-                    share = Fraction(1, len(authors) * len(own))
-                    shares[PLACES[name], year] += share
-                    shares["KZ", year] += share
-    works = [work(n, authors, year=year) for n, (authors, year) in enumerate(papers)]
-    works.append(work(10_000, [[KAZNU]], year=2020))  # so that there always is something to count
-    counted, divided = both(written(tmp_path / "w", jsonl(works)), years=(2021, 2030)) if whole else ({}, {})
-    assert counted == whole
-    assert divided == shares
 
 
 def test_the_order_of_records_and_files_changes_nothing(tmp_path: Path) -> None:

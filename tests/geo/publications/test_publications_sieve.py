@@ -1,27 +1,12 @@
 """Lines that are set aside unread are exactly those that reading would leave out."""
 
-import io
-import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from publication_records import FOREIGN, KAZNU, UNKNOWN, work
+from publication_records import FOREIGN, KAZNU, work
+from sieve_lines import COMPACT, SPACED, line, read
 
-from geo.publications.formats import openalex_prefilter as sieve
-from geo.publications.model import Elsewhere, Limits, Problem, Work
-
-COMPACT, SPACED = (",", ":"), (", ", ": ")
-LIMITS = Limits(last_year=2030)
-
-
-def line(item: object, separators: tuple[str, str]) -> bytes:
-    return json.dumps(item, separators=separators, ensure_ascii=False).encode() + b"\n"
-
-
-def read(content: bytes) -> list[Work | Problem | Elsewhere]:
-    return [found for _, found in sieve.read_lines(io.BufferedReader(io.BytesIO(content)), LIMITS)]  # type: ignore[type-var]
+from geo.publications.model import Elsewhere, Problem
 
 
 @pytest.mark.parametrize("separators", [COMPACT, SPACED], ids=["compact", "spaced"])
@@ -78,19 +63,3 @@ def test_damage_among_lines_set_aside_is_found_with_its_line() -> None:
         found = read(good * 3 + bad + good * 3)
         (problem,) = (one for one in found if isinstance(one, Problem))
         assert (problem.line, problem.reason) == (4, reason)
-
-
-names = st.lists(st.sampled_from([KAZNU, UNKNOWN, FOREIGN]), max_size=3, unique=True)
-
-
-@settings(max_examples=60, deadline=None)
-@given(papers=st.lists(st.lists(names, max_size=4), max_size=20), separators=st.sampled_from([COMPACT, SPACED]))
-def test_no_work_with_an_affiliation_of_ours_is_ever_set_aside(
-    papers: list[list[list[str]]], separators: tuple[str, str]
-) -> None:
-    works = [work(n, authors) for n, authors in enumerate(papers)]
-    found = read(b"".join(line(one, separators) for one in works))
-    kept = {one.key for one in found if isinstance(one, Work)}
-    ours = {f"W{n}" for n, authors in enumerate(papers) if any(KAZNU in own or UNKNOWN in own for own in authors)}
-    assert ours <= kept
-    assert len(kept) + sum(one.count for one in found if isinstance(one, Elsewhere)) == len(works)

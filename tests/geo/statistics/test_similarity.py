@@ -1,17 +1,12 @@
 """Similar regions and standings: pure rules on small numbers."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from many_values import many
 
 from geo.statistics.similarity import LEAST_INDICATORS, LEAST_RANKED, places, similar
 from geo.statistics.strengths import strength_or_gap
 
 TEN = [float(n) for n in range(10, 0, -1)]
-
-
-def many(count, years):
-    return {f"i{n}": years for n in range(count)}
 
 
 def test_the_nearest_in_rank_comes_first() -> None:
@@ -38,15 +33,6 @@ def test_the_newest_year_that_both_have_counts() -> None:
 def test_too_few_indicators_or_too_few_regions_give_no_likeness() -> None:
     assert similar(many(LEAST_INDICATORS - 1, [TEN]), 0) == []
     assert similar(many(LEAST_INDICATORS, [TEN[: LEAST_RANKED - 1]]), 0) == []
-
-
-@given(st.lists(st.floats(-1e9, 1e9) | st.none(), min_size=2, max_size=25), st.data())
-def test_likeness_is_mutual_and_between_0_and_100(values, draw) -> None:
-    region = draw.draw(st.integers(0, len(values) - 1))
-    for one in similar(many(LEAST_INDICATORS, [values]), region):
-        back = {other.region: other for other in similar(many(LEAST_INDICATORS, [values]), one.region)}
-        assert back[region].distance == one.distance
-        assert 0 <= one.distance <= 100
 
 
 def test_places_of_equal_values_are_equal() -> None:

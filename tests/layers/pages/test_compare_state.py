@@ -1,20 +1,11 @@
 """The address of the page of comparison."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from shipped import shipped
 
-from layers.pages.compare.state import MOST_REGIONS, START, CompareState, second_indicator
+from layers.pages.compare.state import START, CompareState, second_indicator
 
 CODES = ["KZ-10", "KZ-11", "KZ-15", "KZ-43", "KZ-71", "KZ-75", "KZ-79"]
-
-
-@given(st.lists(st.sampled_from(CODES), unique=True, max_size=MOST_REGIONS), st.sampled_from([None, "grp"]))
-def test_every_state_comes_back_from_its_address(regions, other) -> None:
-    state = CompareState(tuple(regions), other)
-    query = {key: [value] for key, value in state.to_query().items()}
-    assert CompareState.from_query(query, shipped()) == (state, ())
 
 
 def test_the_state_at_first_writes_nothing() -> None:
@@ -37,14 +28,6 @@ def test_what_cannot_be_used_is_left_out_with_a_notice(query, regions, key) -> N
     assert state.regions == regions
     assert state.other is None
     assert [notice.key for notice in notices] == [key]
-
-
-@given(
-    st.dictionaries(st.sampled_from(["regions", "other"]), st.lists(st.text(max_size=60), min_size=1, max_size=3))
-)
-def test_no_address_fails(query) -> None:
-    state, _ = CompareState.from_query(query, shipped())
-    assert len(state.regions) <= MOST_REGIONS
 
 
 def test_the_second_indicator_is_of_another_theme_unless_chosen() -> None:

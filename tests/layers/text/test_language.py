@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.paths import ASSETS, ROOT
-from layers.text.language import Texts, messages, rounded, runtime_keys
+from layers.text.language import Texts, messages, runtime_keys
 
 
 def used_keys() -> set[str | tuple[str, str]]:
@@ -82,11 +80,6 @@ def test_an_unknown_language_is_refused() -> None:
 )
 def test_numbers_are_written_as_the_language_does(lang: str, value: float, decimals: int, shown: str) -> None:
     assert Texts(lang).number(value, decimals) == shown
-
-
-@given(st.floats(-1e12, 1e12), st.integers(0, 4))
-def test_rounding_moves_a_number_by_half_a_unit_at_most(value: float, decimals: int) -> None:
-    assert abs(float(rounded(value, decimals)) - value) <= 0.5 * 10**-decimals * (1 + 1e-9) + abs(value) * 1e-15
 
 
 def test_dates_are_written_as_the_language_does() -> None:
