@@ -8,10 +8,10 @@ from typing import Any
 from geo.core.errors import CallError
 from layers.text.language import Texts
 from layers.text.statuses import shown_names
-from layers.view.change import signed
 from layers.view.comparing import CITIES
 from layers.view.derived import shown
 from layers.view.state import nearest_year
+from layers.view.values import number_text
 
 # Raised letters, as statistical offices write them.
 SIGNS = {"e": "ᵉ", "d": "ᵈ", "p": "ᵖ"}
@@ -186,11 +186,8 @@ class View:
 
     def number(self, cell: Cell) -> str:
         """Return a value with the sign of its status; a true zero has no decimals. Empty for none."""
-        if cell.value is None:
-            return ""
-        decimals = 0 if cell.status == "z" else self.indicator["decimals"]
-        write = signed if self.between else Texts.number
-        return write(self.texts, cell.value, decimals) + self.sign(cell.status)
+        said = number_text(self.texts, self.indicator, cell.value, cell.status, with_sign=bool(self.between))
+        return said + self.sign(cell.status) if said else ""
 
     def figure(self, cell: Cell) -> str:
         """Return a value without its unit, or the name of the status."""

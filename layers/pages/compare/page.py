@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from layers.drawing.ranked_bars import Span, spans
-from layers.html.static_view import number
 from layers.text.language import Texts
 from layers.text.statuses import status_names
+from layers.view.values import number_text
 
 Plain = Mapping[str, Any]
 
@@ -72,13 +72,13 @@ def _compared(indicator: Plain, chosen: Sequence[int], texts: Texts) -> Compared
     def cell(region: int) -> Compared:
         status, rank = indicator["status"][at][region], indicator["ranks"][at][region]
         place = texts.gettext("Rank {rank} of {count}").format(rank=rank, count=ranked) if rank else ""
-        value = number(values[at][region], indicator, status, texts)
+        value = number_text(texts, indicator, values[at][region], status)
         return Compared(value, place, "" if value else names[status], bars.get(region))
 
     return ComparedIndicator(
         title=indicator["title"][texts.lang],
         unit=indicator["unit"][texts.lang],
         year=str(indicator["years"][at]),
-        country=number(country["value"], indicator, country["status"], texts),
+        country=number_text(texts, indicator, country["value"], country["status"]),
         cells=[cell(one) for one in chosen],
     )

@@ -8,7 +8,6 @@ import pandas as pd
 
 from geo.initiatives.cofinancing import Budget, cofinancing, latest_budget
 from geo.initiatives.science_city_criteria import ShareRule, load_screening, share_rule
-from layers.html.static_view import number
 from layers.pages.criteria.page import (
     funding_names,
     heading,
@@ -21,6 +20,7 @@ from layers.pages.criteria.page import (
 from layers.pages.criteria.state import CalculatorState
 from layers.text.language import Texts
 from layers.text.statuses import status_names
+from layers.view.values import number_text
 
 _DECIMALS = (2, 4, 6, 8)
 _THOUSAND_TENGE = 0.001  # of a million
@@ -147,7 +147,7 @@ def budget_answer(
     index, year = data["regions"].index(known), indicator["years"].index(budget.year)
     status = indicator["status"][year][index]
     source = next(one for one in data["sources"] if one["id"] == budget.source)
-    value = number(budget.value, indicator, status, texts)
+    value = number_text(texts, indicator, budget.value, status)
     facts = [
         (_("Year"), str(budget.year)),
         (_("Value"), f"{value} {indicator['unit'][lang]}" if value else ""),

@@ -9,11 +9,11 @@ from geo.initiatives.demand import Demand, Place, RegionType, load_demand
 from geo.records.kinds import Task
 from geo.records.ledger import current
 from layers.drawing.categories import CountryPicture
-from layers.html.static_view import number, sources_of
 from layers.pages.criteria.page import heading, source_title
 from layers.pages.demand.maps import cluster_map, supply_map, task_map, type_map
 from layers.text.language import Texts
 from layers.text.statuses import task_statuses
+from layers.view.values import number_text, sources_of
 
 SUPPLY = ("researchers", "rd_expenditure", "rd_intensity")
 """Indicators that stand for what a region's science can do."""
@@ -185,7 +185,8 @@ def _supply(data: Mapping[str, Any], name: str, at: int, texts: Texts) -> tuple[
     last = _newest(entry, at)
     if last is None:
         return "", texts.gettext("No data")
-    return number(entry["values"][last][at], entry, entry["status"][last][at], texts), str(entry["years"][last])
+    said = number_text(texts, entry, entry["values"][last][at], entry["status"][last][at])
+    return said, str(entry["years"][last])
 
 
 def _type(one: RegionType, demand: Demand, names: Mapping[str, str], texts: Texts) -> TypeRow:

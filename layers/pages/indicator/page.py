@@ -6,12 +6,13 @@ from typing import Any
 
 from geo.statements.verdicts import Result
 from layers.drawing.ranked_bars import Span, spans
+from layers.drawing.static_view import StaticView, static_view
 from layers.drawing.trend_line import Spark
-from layers.html.static_view import StaticView, number, sources_of, static_view
 from layers.pages.method.statements import StatementRow, statement_row
 from layers.pages.region.trend import region_trend
 from layers.text.language import Texts
 from layers.text.statuses import status_meanings, status_names
+from layers.view.values import number_text, sources_of
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def indicator_page(
         sources=sources_of(data, indicator, range(len(indicator["years"])), lang),
         view=static_view(data, indicator=indicator["id"], year=years[at] if years else None, lang=lang),
         year=years[at] if years else None,
-        country=number(country["value"], indicator, country["status"], texts),
+        country=number_text(texts, indicator, country["value"], country["status"]),
         bars=_bars(data, indicator, at, texts, region) if years else [],
         trends=_trends(data, indicator, texts, region),
         statements=[statement_row(result, _names(data, lang), texts) for result in results],
@@ -139,7 +140,7 @@ def _series(data: Mapping[str, Any], indicator: Mapping[str, Any], texts: Texts)
     years = range(len(indicator["years"]))
 
     def cell(value: float | None, status: str) -> SeriesCell:
-        return SeriesCell(number(value, indicator, status, texts), status, names[status])
+        return SeriesCell(number_text(texts, indicator, value, status), status, names[status])
 
     country = [cell(one["value"], one["status"]) for one in indicator["country"]]
     rows = [Series("", data["country"]["names"][lang]["official"], country)]
@@ -163,7 +164,7 @@ def _bars(
     return [
         Bar(
             region["names"][texts.lang]["short"],
-            number(values[index], indicator, indicator["status"][at][index], texts),
+            number_text(texts, indicator, values[index], indicator["status"][at][index]),
             span,
             region["code"] == chosen,
         )

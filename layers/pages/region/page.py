@@ -7,12 +7,12 @@ from typing import Any
 
 from geo.sites.organisations_and_capitals import CENTRES, ORGANISATIONS
 from layers.drawing.trend_line import Spark
-from layers.html.static_view import number, sources_of
 from layers.pages.region.initiatives import RegionInitiatives, region_initiatives
 from layers.pages.region.profile import Profile, profile, profile_rules
 from layers.pages.region.trend import region_trend
 from layers.text.language import Texts
 from layers.text.statuses import status_names
+from layers.view.values import number_text, sources_of
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def _value(
         return RegionValue(indicator["id"], title, short, unit, *no_data, [], [reason], None)
     status, rank = indicator["status"][at][index], indicator["ranks"][at][index]
     country = indicator["country"][at]
-    value = number(indicator["values"][at][index], indicator, status, texts)
+    value = number_text(texts, indicator, indicator["values"][at][index], status)
     newest = next(iter(data["vintages"]))
     ranked = sum(one is not None for one in indicator["ranks"][at])
     place = texts.gettext("Rank {rank} of {count}").format(rank=rank, count=ranked) if rank else ""
@@ -167,7 +167,7 @@ def _value(
         value=value,
         status="" if status == "n" and value else names[status],
         rank=place,
-        country=number(country["value"], indicator, country["status"], texts),
+        country=number_text(texts, indicator, country["value"], country["status"]),
         vintage=""
         if indicator["vintages"][at] == newest
         else data["vintages"][indicator["vintages"][at]]["title"][lang],

@@ -7,8 +7,8 @@ from typing import Any
 from geo.indicators.catalogue import load_indicators
 from geo.statistics.similarity import LEAST_INDICATORS, similar
 from geo.statistics.strengths import StrengthOrGap, strength_or_gap
-from layers.html.static_view import number
 from layers.text.language import Texts
+from layers.view.values import number_text
 
 MOST_SIMILAR = 5
 """So many similar regions are named at most."""
@@ -103,7 +103,7 @@ def _stand(indicator: Plain, at: int, found: StrengthOrGap, index: int, texts: T
         title=indicator["title"][lang],
         unit=indicator["unit"][lang],
         year=indicator["years"][at],
-        value=number(indicator["values"][at][index], indicator, indicator["status"][at][index], texts),
+        value=number_text(texts, indicator, indicator["values"][at][index], indicator["status"][at][index]),
         median=texts.number(found.median, indicator["decimals"]),
         place=texts.gettext("Rank {rank} of {count}").format(rank=found.place, count=found.count),
     )

@@ -3,8 +3,7 @@
 It stands in an exported file before the runtime starts and where it never does, and on the static site's pages.
 """
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +17,7 @@ from layers.text.language import Texts
 from layers.text.statuses import status_names
 from layers.text.templates import render
 from layers.view.sentence import sentence
+from layers.view.values import number_text, sources_of
 from layers.view.view import View
 
 _ALONE: Mapping[str, None] = dict.fromkeys(("without", "since", "beside"))
@@ -136,7 +136,7 @@ def cells(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, texts:
         Cell(
             data["country"]["code"],
             data["country"]["names"][lang]["official"],
-            number(country["value"], indicator, country["status"], texts),
+            number_text(texts, indicator, country["value"], country["status"]),
             "" if country["status"] == "n" else names[country["status"]],
             "",
         )
@@ -146,24 +146,9 @@ def cells(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, texts:
         region, status = data["regions"][index], indicator["status"][at][index]
         if index not in units and region["to"]:
             continue
-        value = number(indicator["values"][at][index], indicator, status, texts)
+        value = number_text(texts, indicator, indicator["values"][at][index], status)
         rank = indicator["ranks"][at][index]
         name = region["names"][lang]["official"]
         shown = "" if status == "n" and value else names[status]
         rows.append(Cell(region["code"], name, value, shown, "" if rank is None else str(rank)))
     return rows
-
-
-def number(value: float | None, indicator: Mapping[str, Any], status: str, texts: Texts) -> str:
-    """Return a value in the language's signs; a true zero without decimals, nothing for no value."""
-    if value is None or not math.isfinite(value):
-        return ""
-    return texts.number(value, 0 if status == "z" else indicator["decimals"])
-
-
-def sources_of(
-    data: Mapping[str, Any], indicator: Mapping[str, Any], years: Iterable[int], lang: str
-) -> list[str]:
-    """Return the titles of the sources that the values of some years (by index) come from."""
-    numbers = {data["tables"][table]["source"]: None for at in years for table, _ in indicator["origins"][at]}
-    return [data["sources"][source]["title"][lang] for source in numbers]
