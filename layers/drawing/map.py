@@ -236,7 +236,7 @@ def _discs(view: View, frame: Frame, codes: Mapping[str, int]) -> list[Disc]:
 def draw_locator(view: View, region: int, width: float, height: float) -> str:
     """Return today's land, pale, with one region filled; a city is too small to see, so a ring marks it."""
     canvas = Canvas(width, height)
-    land = land_geometry(view.document, "land", next(iter(view.document["vintages"])), FIGURE)
+    land = land_geometry(view.document, "land", next(iter(view.document["vintages"])), PAGE)
     frame = fit_around((0, 0, width, height), land)
     code = view.document["regions"][region]["code"]
     draw_land(canvas, frame, lambda unit, _: STRONG if unit == code else PALE, LandStyle(0.5, PAPER, plain=True))

@@ -8,7 +8,10 @@ from typing import Any
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
-from layers.drawing.map import draw_locator, draw_map
+from layers.drawing.canvas import Canvas
+from layers.drawing.land import LandStyle
+from layers.drawing.land_geometry import PAGE
+from layers.drawing.map import MapStyle, add_map, draw_locator
 from layers.drawing.status_patterns import swatch
 from layers.drawing.trend_line import draw_trend
 from layers.pages.region.page import RegionPage, RegionValue, Site, region_page
@@ -64,10 +67,7 @@ def passport_content(view: View, region: str, as_of: date | None = None) -> tupl
     pictures = {
         "locator": draw_locator(view, number, *_LOCATOR),
         **{f"trend-{name}": draw_trend(one, number, *_TREND) for name, one in views.items()},
-        **{
-            f"map-{at}": draw_map(one, *_MAP, labels=False, sites=False, stroke=0.6)
-            for at, one in enumerate(rates)
-        },
+        **{f"map-{at}": _drawn_small(one) for at, one in enumerate(rates)},
         **{f"look-{letter}": swatch(document["palette"], letter) for letter in letters},
     }
     facts = {_("Centre"): page.capital, _("Code"): page.code, _("Formed"): document["regions"][number]["from"]}
@@ -160,7 +160,10 @@ def _row(value: RegionValue, view: View, number: int) -> dict[str, str]:
 
 
 def _drawn_small(view: View) -> str:
-    return draw_map(view, *_MAP, labels=False, sites=False, stroke=0.6)
+    """Draw a map without texts, as fine as it is seen at this size."""
+    canvas = Canvas(*_MAP)
+    add_map(canvas, (0, 0, *_MAP), view, MapStyle(labels=(), land=LandStyle(0.6), detail=PAGE, sites=False))
+    return canvas.svg()
 
 
 def _small_map(view: View, number: int) -> dict[str, str]:
