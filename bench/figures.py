@@ -92,7 +92,7 @@ def report(all_: Sequence[Task], rounds: int) -> str:
         seconds = median(task.seconds)
         cells = (task.name, number(seconds, "s"), times(seconds, plain), number(max(task.peaks), "MB"))
         lines.append(f"| {' | '.join(cells)} |")
-    about = machine.describe("", {"matplotlib": version("matplotlib")})
+    about = machine.describe("", {name: version(name) for name in ("matplotlib", "typst")})
     described = "\n".join(f"| {what} | {which} |" for what, which in about if what != "Chromium")
     table = "\n".join(lines)
     return f"""# Benchmarks of pictures, pages and slides

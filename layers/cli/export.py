@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,9 @@ from geo.core.languages import LANGS
 from geo.dataset import Dataset, load_dataset
 from layers.cli.arguments import region_code
 from layers.print.formats import FORMATS, write_figure
+
+if TYPE_CHECKING:
+    from layers.document.build import MapDocument
 
 PICTURES = tuple(f".{kind}" for kind in FORMATS)
 SUFFIXES = (".html", *PICTURES)
@@ -60,7 +63,6 @@ def export(
     site: the map, a page for each region and each indicator, and the data, in three languages.
     """
     from layers.document.build import MapDocument, build_document, with_view
-    from layers.html.export import with_live
 
     path = Path(target)
     to_site = target.endswith("/") or path.is_dir()
@@ -82,11 +84,7 @@ def export(
         raise CallError("only a picture or a page has one", where="--size", advice="leave it out")
     dataset = load_dataset()
     document = with_view(build_document(dataset), _changes(dataset, indicator, year, lang, region))
-    data: Mapping[str, Any] = document.data if live is None else with_live(document.data, live)
-    if story:
-        from layers.html.story import load_story, meeting_of
-
-        data = {**data, "story": meeting_of(load_story(story, data), data["langs"])}
+    data = _told(document, story, live)
     if to_site:
         if indicator is not None:
             raise CallError("a site has all indicators", where="--indicator", advice="leave it out")
@@ -103,6 +101,20 @@ def export(
         from layers.html.embed import snippet
 
         typer.echo(snippet(data, path.name, script=not plain), nl=False)
+
+
+def _told(document: "MapDocument", story: Path | None, live: str | None) -> Mapping[str, Any]:
+    """Return the data of a document with the meeting and the address of the live map that the options name."""
+    data: Mapping[str, Any] = document.data
+    if live is not None:
+        from layers.html.export import with_live
+
+        data = with_live(data, live)
+    if story:
+        from layers.html.story import load_story, meeting_of
+
+        data = {**data, "story": meeting_of(load_story(story, data), data["langs"])}
+    return data
 
 
 def _write_page(
