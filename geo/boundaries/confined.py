@@ -1,9 +1,10 @@
 """A program of its own: reads one file of boundaries with GDAL and can do nothing else.
 
 ``geo.boundaries.decoding`` starts it once a file. On standard input it gets a line of JSON (what to read and
-within which limits) and the content. Before the first byte of that content it gives up every way out. With its
-libraries loaded it can open no file and no connection, can write no file, and has bounds of time and memory. No
-driver is there but those it was started for. It answers with a line of JSON and the geometries as WKB.
+within which limits) and the content. Before the first byte of that content it gives up every way out. With
+its libraries loaded it can open no file and no connection, can write no file, and has bounds of time and
+memory. No driver is there but the one it was started for. It answers with a line of JSON and the geometries
+as WKB.
 """
 
 import json
@@ -32,7 +33,7 @@ _HARMLESS = ("non conformant file extension", "Non closed ring detected", "canno
 def main() -> None:
     """Read standard input, answer on standard output."""
     request = json.loads(sys.stdin.buffer.readline())
-    unwanted = set(pyogrio.list_drivers()) - set(request["drivers"])
+    unwanted = set(pyogrio.list_drivers()) - {request["driver"]}
     if unwanted:
         raise SystemExit(f"drivers are on that should not be: {', '.join(sorted(unwanted))}")
     _confine(request["cpu_s"], request["memory_mb"])

@@ -23,14 +23,14 @@ import numpy as np
 from geo.boundaries.features import MAX_FEATURES, MAX_POINTS, Attribute, Feature, Layer, Ring, finite, no_area
 from geo.core.errors import CallError, DataError
 
-# By the name of a format the drivers of GDAL that may look at it.
+# By the name of a format the driver of GDAL that may look at it.
 DRIVERS = {
-    "ESRI Shapefile": ("ESRI Shapefile",),
-    "FlatGeobuf": ("FlatGeobuf",),
-    "GeoPackage": ("GPKG",),
-    "GML": ("GML",),
-    "KML": ("LIBKML",),
-    "MapInfo": ("MapInfo File",),
+    "ESRI Shapefile": "ESRI Shapefile",
+    "FlatGeobuf": "FlatGeobuf",
+    "GeoPackage": "GPKG",
+    "GML": "GML",
+    "KML": "LIBKML",
+    "MapInfo": "MapInfo File",
 }
 
 # The largest good files take a tenth of these; WAIT_S counts the waiting of a busy machine as well.
@@ -109,15 +109,25 @@ def decode(
 
 def _ask(form: str, content: bytes, where: str, encoding: str | None) -> tuple[dict[str, Any], Iterator[bytes]]:
     """Return what the child says about the content, and the geometries one after the other."""
+    import pyogrio  # noqa: PLC0415  asked for its list of drivers alone, when there is a file to read
+
+    there = set(pyogrio.list_drivers())
+    driver = DRIVERS[form]
+    if driver not in there:
+        raise DataError(
+            f"is a {form} file, which the GDAL installed here does not read",
+            where=where,
+            advice="export it as GeoJSON or GeoPackage",
+        )
     request = {
-        "drivers": DRIVERS[form],
+        "driver": driver,
         "encoding": encoding,
         "max_features": MAX_FEATURES,
         "max_bytes": _MAX_BYTES,
         "cpu_s": CPU_S,
         "memory_mb": MEMORY_MB,
     }
-    answer, status = _run(DRIVERS[form], json.dumps(request).encode() + b"\n" + content)
+    answer, status = _run(there - {driver}, json.dumps(request).encode() + b"\n" + content)
     head, _, body = answer.partition(b"\n")
     if status in (-getattr(signal, "SIGKILL", 9), -getattr(signal, "SIGXCPU", 24)):
         raise DataError(f"takes longer to read than {CPU_S} s", where=where, advice=_SIMPLIFY)
@@ -132,15 +142,13 @@ def _ask(form: str, content: bytes, where: str, encoding: str | None) -> tuple[d
     return said, (body[start:end] for start, end in pairwise(ends))
 
 
-def _run(drivers: Sequence[str], given: bytes) -> tuple[bytes, int]:
-    """Run the child; return its answer and exit status, negative when a signal ended it."""
-    import pyogrio  # noqa: PLC0415  asked for its list of drivers alone, when there is a file to read
-
+def _run(unwanted: set[str], given: bytes) -> tuple[bytes, int]:
+    """Run the child without some drivers; return its answer and exit status, negative when a signal ended it."""
     root = str(Path(__file__).parents[2])
     environment = {
         **_SETTINGS,
         **{name: os.environ[name] for name in _INHERITED if name in os.environ},
-        "GDAL_SKIP": ",".join(sorted(set(pyogrio.list_drivers()) - set(drivers))),
+        "GDAL_SKIP": ",".join(sorted(unwanted)),
         "PYTHONPATH": os.pathsep.join([root, *(path for path in sys.path if Path(path).is_absolute())]),
     }
     command = [sys.executable, "-P", "-S", "-s", str(_CONFINED)]

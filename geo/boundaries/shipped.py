@@ -3,7 +3,6 @@
 import csv
 import os
 import shutil
-import struct
 import tempfile
 import warnings
 from collections.abc import Mapping, Sequence
@@ -17,6 +16,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries.coverage import Repair, area_km2, enclosed_gaps, mend, uncovered_edges
+from geo.boundaries.shapefile import check_whole
 from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.paths import DATA
@@ -207,22 +207,17 @@ def _write_repairs(path: Path, repairs: Sequence[Repair]) -> None:
 
 
 def _check_files(path: Path) -> None:
-    """Check that all files of a shapefile are there and as long as their headers say.
-
-    GDAL opens a truncated file and returns what is left of it, and takes a missing .dbf for a file without
-    attributes.
-    """
+    """Check that all files of a shapefile are there and whole; GDAL returns what is left of them."""
+    parts = {}
     for suffix in _SUFFIXES:
         part = path.with_suffix(suffix)
         if not part.is_file():
             raise DataError("is missing", where=str(part), advice=_RESTORE)
-        size = part.stat().st_size
-        if suffix in (".shp", ".shx", ".dbf") and size != _length_in_header(part):
-            raise DataError(
-                f"is damaged: it has {size} bytes, its header says {_length_in_header(part)}",
-                where=str(part),
-                advice=_RESTORE,
-            )
+        parts[suffix] = part.read_bytes()
+    try:
+        check_whole(parts, path.stem, str(path.parent))
+    except DataError as error:
+        raise DataError(error.what, where=error.where, advice=_RESTORE) from error
 
 
 def _check_projection(path: Path) -> None:
@@ -231,23 +226,6 @@ def _check_projection(path: Path) -> None:
         pyproj.CRS.from_wkt(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, pyproj.exceptions.CRSError) as error:
         raise DataError("is damaged: not a coordinate system", where=str(path), advice=_RESTORE) from error
-
-
-def _length_in_header(path: Path) -> int:
-    """Return the length in bytes that a shapefile's part states, -1 when it has no whole header.
-
-    ESRI Shapefile Technical Description (1998): bytes 24-27 of .shp and .shx, big endian, 16-bit words.
-    dBASE III: record count in bytes 4-7, header length in 8-9, record length in 10-11, little endian; GDAL
-    closes the file with one end mark.
-    """
-    with path.open("rb") as file:
-        head = file.read(32)
-    if len(head) < 32:  # noqa: PLR2004  both headers have at least 32 bytes
-        return -1
-    if path.suffix == ".dbf":
-        records, header, record = struct.unpack("<IHH", head[4:12])
-        return int(header + records * record + 1)
-    return int(2 * struct.unpack(">i", head[24:28])[0])
 
 
 def _check_codes(codes: Sequence[str], vintage: str, where: str) -> None:

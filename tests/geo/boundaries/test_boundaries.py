@@ -159,12 +159,14 @@ def test_a_missing_part_is_named(copy: Path, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".shp", ".shx", ".dbf"])
-@pytest.mark.parametrize("kept", [0, 20, 0.5, -1])
+@pytest.mark.parametrize("kept", [0, 20, 0.5, -2])  # the last byte of a .dbf is but a mark
 def test_a_truncated_part_is_named(copy: Path, suffix: str, kept: float) -> None:
     path = copy / f"{NAME}{suffix}"
     whole = path.read_bytes()
     path.write_bytes(whole[: int(kept * len(whole)) if 0 < kept < 1 else int(kept)])
-    with pytest.raises(DataError, match=rf"{NAME}\{suffix}: is damaged: it has \d+ bytes"):
+    with pytest.raises(
+        DataError, match=rf"{NAME}\{suffix}: is (damaged: it has \d+ bytes|not a part|empty).*restore"
+    ):
         load_boundaries(directory=copy)
 
 
@@ -194,7 +196,7 @@ BOW_TIE = shapely.Polygon([(70, 50), (71, 51), (71, 50), (70, 51)])
         (_replace_first(BOW_TIE), "region KZ-10 is not valid: Self-intersection"),
         (_replace_first(shapely.Polygon()), "region KZ-10 has no area"),
         (_replace_first(shapely.box(50.1, 70.2, 51.3, 71.4)), "region KZ-10 lies outside Kazakhstan"),
-        (lambda frame: frame.set_geometry(frame.representative_point()), "region KZ-10 has no area"),
+        (lambda frame: frame.set_geometry(frame.representative_point()), "row 1 holds points, not an area"),
     ],
     ids=["missing", "doubled", "unknown", "field", "crs", "bow-tie", "empty", "swapped axes", "points"],
 )

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import boundary_files as bf
@@ -59,19 +60,22 @@ def test_the_child_has_bounds_of_time() -> None:
     assert confined("while True: pass").returncode in (-signal.SIGKILL, -signal.SIGXCPU)
 
 
-@pytest.mark.parametrize("form", DRIVERS)
-def test_only_the_driver_of_the_format_is_there(tmp_path: Path, form: str) -> None:
-    for other, make in MAKE.items():
-        content = make(tmp_path).read_bytes()
-        if other == form:
-            continue
-        with pytest.raises(DataError, match=rf"^a: is a damaged {form} file"):
-            decode(form, content, "a", [])
+@pytest.mark.parametrize(("form", "other"), list(pairwise([*MAKE, "KML"])))
+def test_only_the_driver_of_the_format_is_there(tmp_path: Path, form: str, other: str) -> None:
+    assert set(MAKE) == set(DRIVERS)
+    with pytest.raises(DataError, match=rf"^a: is a damaged {form} file"):
+        decode(form, MAKE[other](tmp_path).read_bytes(), "a", [])
 
 
 def test_a_driver_that_could_not_be_taken_away_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pyogrio, "list_drivers", lambda: {"GPKG": "r"})
+    monkeypatch.setattr(pyogrio, "list_drivers", lambda: {"LIBKML": "r"})
     with pytest.raises(DataError, match=r"^a: GDAL fails on it as KML \(status 1\)"):
+        decode("KML", b"<kml/>", "a", [])
+
+
+def test_a_driver_that_is_not_installed_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyogrio, "list_drivers", lambda: {"GPKG": "r"})
+    with pytest.raises(DataError, match=r"^a: is a KML file, which the GDAL installed here does not read"):
         decode("KML", b"<kml/>", "a", [])
 
 
