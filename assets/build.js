@@ -27,11 +27,11 @@ const STYLES = {
   single: "css/single.css",
   whole: "css/whole.css",
   meeting: "css/meeting.css",
-  site: "html/site/site.css",
+  site: "css/site.css",
   app: "app/app.css",
-  pages: "app/parts.css",
+  pages: "css/pages.css",
 };
-const SOURCES = ["assets/build.js", "assets/{app,css,html,js}/**/*.{css,js}", "package.json", "package-lock.json"];
+const SOURCES = ["assets/build.js", "assets/{app,css,js}/**/*.{css,js}", "layers/pages/*/style.css", "package.json", "package-lock.json"];
 const PIECES = ["start", "linked", "from_disk"];
 
 // Leaflet's drawing for Internet Explorer 8.

@@ -35,8 +35,7 @@ def initiatives_below(data: Mapping[str, Any]) -> Markup:
         When the catalogue or a record is damaged.
     """
     hidden = ",".join(f"html[lang={lang}] .initiatives:not([lang={lang}])" for lang in LANGS)
-    # The rules of the site's pages hold below this element only.
-    style = f".initiatives{{{_FRAME}{page_style('site')}}}{hidden}{{display:none}}"
+    style = f"{page_style('pages')}.initiatives{{{_FRAME}}}{hidden}{{display:none}}"
     sections = "".join(_section(data, lang) for lang in LANGS)
     return Markup(f"<style>{style}</style>{sections}")  # noqa: S704  templates escape what they are given
 

@@ -3,7 +3,7 @@
 A page's folder holds ``__init__.py`` (``PAGE``: its name, label, keys of a link), ``page.py`` (what it shows, as
 frozen values without a screen), ``app.py`` (``show_page``, its Streamlit side), ``state.py`` where a link can ask
 it more than the view, ``site.py`` (``site_pages``, what it gives to the static site) and templates:
-``body.html``, the same in app and site, ``site.html``, the site's page around it.
+``body.html``, the same in app and site, ``site.html``, the site's page around it; ``style.css`` has its rules.
 """
 
 from layers.pages import compare, criteria, demand, indicator, method, plan, records, region, territories

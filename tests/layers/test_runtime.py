@@ -10,8 +10,9 @@ from layers.runtime import KINDS, page_style, runtime_js, style
 
 
 def sources() -> list[Path]:
-    below = (ASSETS / folder for folder in ("app", "css", "html", "js"))
+    below = (ASSETS / folder for folder in ("app", "css", "js"))
     files = [path for folder in below for kind in ("css", "js") for path in folder.rglob(f"*.{kind}")]
+    files += (ROOT / "layers" / "pages").glob("*/style.css")
     return [*files, ASSETS / "build.js", ROOT / "package.json", ROOT / "package-lock.json"]
 
 

@@ -36,10 +36,12 @@ class Frame:
     """What every page has around its content.
 
     ``link`` turns a path below the site's root into an address, ``to`` a page's name into one in the same
-    language; ``languages`` are code, own name and address; ``trail`` the pages above: name and address.
+    language; ``languages`` are code, own name and address; ``trail`` the pages above: name and address;
+    ``part`` the folder of ``layers.pages`` that the page comes from, ``site`` for the site's own.
     """
 
     lang: str
+    part: str
     title: str
     site: str
     policy: str
@@ -146,6 +148,7 @@ def _page(
     here = addresses.page(lang, page.name)
     frame = Frame(
         lang=lang,
+        part=page.template.partition("/")[0],
         title=page.title,
         site=texts.gettext("Science map of Kazakhstan"),
         policy=POLICY,
