@@ -54,7 +54,6 @@ _SETTINGS = {
 _INHERITED = ("GDAL_DATA", "LD_LIBRARY_PATH", "PROJ_DATA", "PROJ_LIB", "SYSTEMROOT")
 
 _EXPORT = "export the layer of the regions again"
-_SIMPLIFY = "export the regions only, simplified"
 _KINDS = {1: "Point", 2: "LineString", 3: "Polygon", 4: "MultiPoint", 5: "MultiLineString", 6: "MultiPolygon"}
 _POLYGON, _PARTS = 3, (6, 7)
 
@@ -86,12 +85,6 @@ def decode(
         said = [text for text in answer["damaged"].split("; ") if not re.search("vsimem|It might help", text)]
         reason = said[-1][:120] if said else "it is something else"
         raise DataError(f"is a damaged {form} file ({reason})", where=where, advice=_EXPORT)
-    if "too_large" in answer:
-        raise DataError(
-            f"has more than {MAX_POINTS:,} points or takes more than {MEMORY_MB:,} MB",
-            where=where,
-            advice=_SIMPLIFY,
-        )
     notes += [f"GDAL says: {note[:120]}" for note in answer["notes"]]
     layers: list[Layer] = []
     refused: list[DataError] = []
@@ -130,13 +123,19 @@ def _ask(form: str, content: bytes, where: str, encoding: str | None) -> tuple[d
     answer, status = _run(there - {driver}, json.dumps(request).encode() + b"\n" + content)
     head, _, body = answer.partition(b"\n")
     if status in (-getattr(signal, "SIGKILL", 9), -getattr(signal, "SIGXCPU", 24)):
-        raise DataError(f"takes longer to read than {CPU_S} s", where=where, advice=_SIMPLIFY)
+        head, status = b'{"too_large": true}', 0
     if status or not head:
         raise DataError(f"GDAL fails on it as {form} (status {status})", where=where, advice=_EXPORT)
     try:
         said: dict[str, Any] = json.loads(head)
     except ValueError as error:
         raise DataError(f"GDAL fails on it as {form} ({error})", where=where, advice=_EXPORT) from error
+    if "too_large" in said:
+        raise DataError(
+            f"has more than {MAX_POINTS:,} points, or takes more than {CPU_S} s or {MEMORY_MB:,} MB to read",
+            where=where,
+            advice="export the regions only, simplified",
+        )
     lengths = [length for layer in said.get("layers", ()) for length in layer["lengths"] if length is not None]
     ends = list(accumulate(lengths, initial=0))
     return said, (body[start:end] for start, end in pairwise(ends))
@@ -144,12 +143,11 @@ def _ask(form: str, content: bytes, where: str, encoding: str | None) -> tuple[d
 
 def _run(unwanted: set[str], given: bytes) -> tuple[bytes, int]:
     """Run the child without some drivers; return its answer and exit status, negative when a signal ended it."""
-    root = str(Path(__file__).parents[2])
     environment = {
         **_SETTINGS,
         **{name: os.environ[name] for name in _INHERITED if name in os.environ},
         "GDAL_SKIP": ",".join(sorted(unwanted)),
-        "PYTHONPATH": os.pathsep.join([root, *(path for path in sys.path if Path(path).is_absolute())]),
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if Path(path).is_absolute()),
     }
     command = [sys.executable, "-P", "-S", "-s", str(_CONFINED)]
     try:

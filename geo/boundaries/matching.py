@@ -213,12 +213,14 @@ def _count(column: Column) -> Counter[str]:
 def _unknown(registry: Territories, layer: Layer, column: Column, units: set[str]) -> list[str]:
     shown = []
     for row, (feature, code) in enumerate(zip(layer.features, column.codes, strict=True), 1):
-        value = str(feature.attributes.get(column.name))[:40]
+        value = feature.attributes.get(column.name)
         if code is None:
-            options = " or ".join(sorted(_means(plain(feature.attributes.get(column.name)))))
-            shown.append(f"row {row} {value!r}" + (f" ({options}?)" if options else ""))
+            options = " or ".join(sorted(_means(plain(value))))
+            # What is no region has no code; it is called by what it has.
+            texts = (str(text) for text in (value, *feature.attributes.values()) if text not in (None, ""))
+            shown.append(f"row {row} {next(texts, '')[:40]!r}" + (f" ({options}?)" if options else ""))
         elif code == registry.country.code:
-            shown.append(f"row {row} {value!r} (the whole country: remove it)")
+            shown.append(f"row {row} {str(value)[:40]!r} (the whole country: remove it)")
         elif code not in units:
             shown.append(f"row {row} {_named(registry, code)}")
     return shown

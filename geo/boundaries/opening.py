@@ -33,6 +33,8 @@ _ZIP64, _ZIP64_LENGTH = b"PK\6\7", 20
 _LARGEST_DIRECTORY = 200 * MOST_ENTRIES
 # Formats of several files: the suffix that is named, and those of the parts beside it.
 _BESIDE = {".shp": (".shx", ".dbf", ".prj", ".cpg"), ".tab": (".dat", ".map", ".id"), ".mif": (".mid",)}
+# Parts that may be absent; GDAL does not get them, what they say is understood here.
+_TEXTS = (".prj", ".cpg")
 _SINGLE = (".gpkg", ".geojson", ".topojson", ".json", ".kml", ".fgb", ".gml")
 _FLATGEOBUF = b"fgb\3fgb"
 # So far into a file of XML its namespace stands.
@@ -128,17 +130,17 @@ def _parted(
 ) -> tuple[str, tuple[Layer, ...]]:
     """Return format and layers of a file with its parts; rings in any order are put in theirs by ``repair``."""
     form = "ESRI Shapefile" if kind == ".shp" else "MapInfo"
-    if kind == ".shp":
-        notes += [f"row {row} is marked as deleted and left out" for row in check_whole(parts, name, where)]
     for suffix in _BESIDE[kind]:
-        if kind != ".shp" and suffix not in parts:
+        if suffix not in parts and suffix not in _TEXTS:
             raise DataError(
                 f"its {suffix} is missing", where=where, advice=f"put {name}{suffix} beside {name}{kind}"
             )
+    if kind == ".shp":
+        notes += [f"row {row} is marked as deleted and left out" for row in check_whole(parts, name, where)]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for suffix in (kind, *_BESIDE[kind]):
-            if suffix in parts and suffix not in (".prj", ".cpg"):
+            if suffix not in _TEXTS:
                 archive.writestr(f"layer{suffix}", parts[suffix])
     layers = []
     for layer in decode(form, packed.getvalue(), where, notes, RAW):

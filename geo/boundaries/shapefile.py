@@ -12,7 +12,6 @@ from geo.boundaries.features import MAX_FEATURES, no_area
 from geo.core.errors import DataError
 
 SHP_MAGIC = b"\x00\x00\x27\x0a"
-PARTS = (".shp", ".shx", ".dbf")
 
 _COPY = "copy all parts of the shapefile again"
 _NULL = 0
@@ -25,25 +24,20 @@ _HEADER, _BOX = 100, 44
 
 
 def check_whole(parts: Mapping[str, bytes], name: str, where: str) -> list[int]:
-    """Check that all parts are there, as long as they say, and of one length; return the rows marked as deleted.
+    """Check that all parts are as long as they say, and of as many rows; return the rows marked as deleted.
 
     Parameters
     ----------
     parts
-        Contents by suffix: ``.shp``, ``.shx`` and ``.dbf`` must be there.
+        Contents by suffix, ``.shp``, ``.shx`` and ``.dbf`` among them.
     name
         The name of the files without suffix.
 
     Raises
     ------
     DataError
-        When a part is missing, shorter or longer than it says, or holds what is no area.
+        When a part is shorter or longer than it says, or holds what is no area.
     """
-    for suffix in PARTS:
-        if suffix not in parts:
-            raise DataError(
-                f"its {suffix} is missing", where=where, advice=f"put {name}{suffix} beside {name}.shp"
-            )
     rows, deleted = _check_table(parts[".dbf"], f"{where}: {name}.dbf")
     areas = _check_shapes(parts[".shp"], parts[".shx"], name, where)
     if areas != rows:

@@ -34,7 +34,8 @@ def import_(
 ) -> None:
     """Put boundaries in the place of the present ones of their vintage.
 
-    FILE is a shapefile (.shp with .shx, .dbf, .prj beside it, or a zip of them), GeoJSON, GeoPackage or TopoJSON
+    FILE is a shapefile (.shp with .shx, .dbf, .prj beside it, or a zip of them), GeoPackage, GeoJSON, TopoJSON,
+    KML or KMZ, a MapInfo table (.tab or .mif with its parts), FlatGeobuf or GML,
     with the 20 regions since June 2022, the 17 of 2018-2022 or the 16 before. The column that tells the regions
     is found: ISO 3166-2, KATO, P-code or a name in Kazakh, Russian or English.
 

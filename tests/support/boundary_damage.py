@@ -93,6 +93,12 @@ def with_country(frame: bf.Frame) -> bf.Frame:
     return bf.gpd.pd.concat([frame, extra])
 
 
+def with_lake(frame: bf.Frame) -> bf.Frame:
+    """A row that is no region and has a name and no code."""
+    extra = frame.iloc[[0]].assign(iso=None, kato=None, name_kk=None, name_ru=None, name_en="Lake Balkhash")
+    return bf.gpd.pd.concat([frame, extra])
+
+
 def two_in_one(directory: Path) -> Path:
     first, second = bf.shapefile(directory, name="first"), bf.shapefile(directory, name="second")
     files = [path.with_suffix(suffix) for path in (first, second) for suffix in bf.PARTS]

@@ -114,13 +114,13 @@ def test_an_entity_of_xml_brings_no_other_file_in(tmp_path: Path) -> None:
 def test_what_takes_too_long_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = bf.kml(tmp_path)
     monkeypatch.setattr(decoding, "WAIT_S", 0.01)
-    with pytest.raises(DataError, match=r"kml: takes longer to read than 30 s; export the regions only"):
+    with pytest.raises(DataError, match=r"kml: .* takes more than 30 s or 2,000 MB to read; export the regions"):
         read_boundary_file(path)
 
 
 def test_what_takes_too_much_memory_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decoding, "MEMORY_MB", 400)
-    with pytest.raises(DataError, match=r"^a: .* takes more than 400 MB; export the regions only"):
+    with pytest.raises(DataError, match=r"^a: .* or 400 MB to read; export the regions only"):
         decode("KML", b"<kml>" + b" " * 200_000_000, "a", [])
 
 
