@@ -10,7 +10,7 @@ from layers.style.ink import FAINT, HIGHLIGHT, INK, MUTED, TRACK
 from layers.text.statuses import shown_names
 from layers.view.view import Cell, View
 
-MOST_ROW = 26.0
+_MOST_ROW = 26.0
 _RANK = 24.0
 _GAP = 7.0
 _NAMES = 0.46
@@ -41,18 +41,6 @@ def spans(values: Sequence[float]) -> list[Span]:
     ]
 
 
-def row_height(height: float, rows: int) -> float:
-    """Return the height of a row when this many share a height."""
-    return min(MOST_ROW, height / max(1, rows))
-
-
-def draw_bars(view: View, width: float, height: float) -> str:
-    """Return the ranked bars as a picture."""
-    canvas = Canvas(width, height)
-    add_bars(canvas, (6, 0, width - 6, height), view)
-    return canvas.svg(title=view.heading)
-
-
 def add_bars(canvas: Canvas, where: Box, view: View) -> float:
     """Add the ranked bars to a box of a picture and return where they end.
 
@@ -61,7 +49,7 @@ def add_bars(canvas: Canvas, where: Box, view: View) -> float:
     x0, y0, x1, y1 = where
     order = view.ranked()
     cells = {unit: view.cell(unit) for unit in order}
-    row = row_height(y1 - y0, len(order))
+    row = min(_MOST_ROW, (y1 - y0) / max(1, len(order)))
     size = min(15.0, row * 0.62)
     known = {unit: cell.value for unit, cell in cells.items() if cell.value is not None}
     low, high = min([0.0, *known.values()]), max([0.0, *known.values()])

@@ -1,6 +1,6 @@
 """The fonts shipped with the product: how wide texts are in them, where lines break, what they can write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -75,11 +75,6 @@ def balanced_width(text: str, width: float, size: float, weight: int = REGULAR) 
         middle = (low + high) / 2
         low, high = (low, middle) if len(wrap(text, middle, size, weight)) <= lines else (middle, high)
     return high
-
-
-def fitting_size(text: str, width: float, lines: int, sizes: Sequence[float], weight: int = REGULAR) -> float:
-    """Return the first of some descending sizes at which a text takes no more than ``lines``, or the last."""
-    return next((size for size in sizes if len(wrap(text, width, size, weight)) <= lines), sizes[-1])
 
 
 def shortened(text: str, width: float, size: float, weight: int = REGULAR) -> str:

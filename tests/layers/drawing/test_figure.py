@@ -12,7 +12,6 @@ from svg_parts import fills, parsed, parts, texts
 from geo.core.languages import LANGS
 from layers.drawing.figure import figure_svg
 from layers.drawing.legend import draw_legend, draw_legend_column, legend_height, specials, unformed_text
-from layers.drawing.ranked_bars import draw_bars
 from layers.drawing.status_patterns import swatch
 from layers.drawing.text_width import BOLD, printable, text_width
 from layers.drawing.trend_line import draw_trend, runs
@@ -40,7 +39,7 @@ def test_a_year_is_drawn_in_its_own_borders_and_says_what_was_not_yet_formed(
 
 def test_bars_have_the_order_and_colours_of_the_document() -> None:
     one = view_of("rd_intensity", year=2023)
-    drawn = draw_bars(one, 380, 560)
+    drawn = plain(one)
     ranked = [one.document["regions"][unit]["code"] for unit in one.ranked()]
     assert list(parts(drawn, "bar-")) == ranked
     classes = one.document["palette"]["classes"]
@@ -164,8 +163,10 @@ def test_nothing_of_the_legend_is_below_its_edge(lang: str, width: int) -> None:
 
 def test_a_region_in_the_view_is_set_in_bold() -> None:
     one = view_of("rd_intensity", region="KZ-43")
-    weights = {part.text: part.attrib.get("font-weight") for part in parsed(draw_bars(one, 380, 560)).iter()}
-    assert weights[one.name(one.index("KZ-43"))] == str(BOLD)
+    sides = [part for part in parsed(plain(one)).iter() if part.text == one.name(one.index("KZ-43"))]
+    assert sides[-1].attrib["font-weight"] == str(BOLD)
+    other = [part for part in parsed(plain(one)).iter() if part.text == one.name(one.index("KZ-10"))]
+    assert "font-weight" not in other[-1].attrib
 
 
 def test_a_trend_is_broken_where_the_borders_of_the_region_changed() -> None:
