@@ -33,7 +33,9 @@ def test_a_passport_is_a4_pages_with_every_indicator_and_its_sources(region: str
     assert len(shown) == len(one.document["indicators"])
     for value in shown:
         if value.year:
-            assert f"{value.short} {value.unit} {value.value or value.status}".replace("\u00a0", " ") in first
+            words = [value.short, value.unit, *(["·", value.status] if value.value and value.status else [])]
+            said = f"{' '.join(words)} {value.value or value.status}"
+            assert said.replace("\u00a0", " ") in first
             for note in value.notes:
                 assert note.replace("\u00a0", " ") in second
     sites = [
@@ -57,7 +59,7 @@ def test_a_last_year_that_is_not_disclosed_is_said_beside_the_value_of_an_earlie
     last = one.with_view(year=2024)
     assert last.cell(last.index("KZ-10")).status == "u"
     first, second = page_texts(passport(one, "KZ-10"))[:2]
-    assert "2023 True zero" in first
+    assert "mln KZT · True zero 0 2023" in first
     assert "2024: Not disclosed" in second
 
 
