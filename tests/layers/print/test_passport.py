@@ -16,6 +16,7 @@ from layers.drawing.trend_line import runs
 from layers.pages.region.page import region_page
 from layers.print.passport import passport, write_passports
 from layers.print.sheet import indicator_sheet
+from layers.text.statuses import status_names
 from layers.view.view import View
 
 
@@ -37,7 +38,8 @@ def test_a_passport_is_a4_pages_with_every_indicator_and_its_sources(region: str
             said = f"{' '.join(words)} {value.value or value.status}"
             assert said.replace("\u00a0", " ") in first
             for note in value.notes:
-                assert note.replace("\u00a0", " ") in second
+                # A line may end after a hyphen.
+                assert "".join(note.split()) in second.replace(" ", "")
     sites = [
         site for site in document()["sites"] if site["region"] == region and site["layer"] in ("parks", "zones")
     ]
@@ -59,8 +61,9 @@ def test_a_last_year_that_is_not_disclosed_is_said_beside_the_value_of_an_earlie
     last = one.with_view(year=2024)
     assert last.cell(last.index("KZ-10")).status == "u"
     first, second = page_texts(passport(one, "KZ-10"))[:2]
-    assert "mln KZT · True zero 0 2023" in first
-    assert "2024: Not disclosed" in second
+    names = status_names(one.texts)
+    assert f"mln KZT · {names['z']} 0 2023" in first
+    assert f"2024: {names['u']}" in second
 
 
 def test_every_picture_of_a_passport_says_what_it_shows() -> None:
