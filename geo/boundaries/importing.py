@@ -156,8 +156,13 @@ def compare(
     territories = load_territories()
     official = official_areas()
     codes = sorted(after)
-    old = project_shapes([before[code] for code in codes])
-    new = project_shapes([after[code] for code in codes])
+    # Straight lines between far points bow in the projection, and may cross there.
+    old, new = (
+        shapely.make_valid(
+            project_shapes([shapes[code] for code in codes]), method="structure", keep_collapsed=False
+        )
+        for shapes in (before, after)
+    )
     common = shapely.area(shapely.intersection(old, new))
     iou = common / (shapely.area(old) + shapely.area(new) - common)
     return tuple(

@@ -8,9 +8,10 @@ import shapely
 from boundary_files import kinds, same_ground
 
 from geo.boundaries.coverage import area_km2, uncovered_edges
-from geo.boundaries.importing import examine
+from geo.boundaries.importing import compare, examine
 from geo.boundaries.repair import MENDED_KM2
-from geo.cartography.projection import ALBERS
+from geo.cartography.projection import ALBERS, project_shapes
+from geo.territories.registry import VINTAGE_2022
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +104,13 @@ def test_a_border_straight_in_metres_is_shared_where_one_side_has_a_point_more(t
         edges is None or not edges.is_empty for edges in uncovered_edges(list(examined.shapes.values()))
     )
     assert same_ground(examined, least=0.5)
+
+
+def test_an_area_whose_lines_cross_in_the_projection_is_compared() -> None:
+    """Two lines along a parallel, one with more points: bowed by the projection, they cross."""
+    more = [(x, 46.0001) for x in range(60, 49, -1)]
+    thin = shapely.Polygon([(50, 46), (60, 46), *more])
+    assert thin.is_valid
+    assert not project_shapes([thin])[0].is_valid
+    (change,) = compare({"KZ-47": shapely.box(50, 44, 60, 46)}, {"KZ-47": thin}, VINTAGE_2022)
+    assert 0 < change.iou < 0.1
