@@ -1,9 +1,9 @@
 """Which region a point lies in, with rules for points on a border and for points known only roughly."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -183,11 +183,26 @@ class Locator:
 
 
 def locator(boundaries: "Mapping[str, gpd.GeoDataFrame]", vintage: str = VINTAGE_2022) -> Locator:
-    """Return what finds the regions of points in the borders of ``vintage``.
+    """Return what finds the regions of points in the borders of ``vintage``, made once for the same boundaries.
 
     ``boundaries`` as ``geo.cartography.levels.land`` takes them.
     """
-    return Locator(units(boundaries, vintage, load_territories()))
+    # The trees of three vintages take half a second, more than the rest of a small ingestion.
+    points = ((day, *zip(own["iso"], own.geometry.to_wkb(), strict=True)) for day, own in boundaries.items())
+    return _locator(_Boundaries(boundaries, tuple(points)), vintage)
+
+
+@dataclass(frozen=True)
+class _Boundaries:
+    """Boundaries that are equal when their points are, wherever they were read from."""
+
+    regions: "Mapping[str, gpd.GeoDataFrame]" = field(compare=False)
+    points: tuple[object, ...]
+
+
+@lru_cache(maxsize=6)
+def _locator(boundaries: _Boundaries, vintage: str) -> Locator:
+    return Locator(units(boundaries.regions, vintage, load_territories()))
 
 
 def _within(points: Floats, bounds: tuple[float, float, float, float]) -> Ints:

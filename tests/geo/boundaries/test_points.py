@@ -235,3 +235,12 @@ def test_a_site_on_the_border_of_its_region_agrees(today: Locator) -> None:
         (finding,) = check_places(_moved(lon, lat, "building", region), today)
         assert finding.verdict == "agrees"
         assert finding.computed == "KZ-71"
+
+
+def test_the_same_boundaries_have_one_locator_and_others_their_own() -> None:
+    regions = load_boundaries()
+    one = locator({VINTAGE_2022: regions})
+    assert locator({VINTAGE_2022: regions.copy()}) is one
+    assert locator({VINTAGE_2022: regions}, VINTAGE_2018) is not one
+    moved = regions.set_geometry(regions.geometry.translate(xoff=1.0))
+    assert locator({VINTAGE_2022: moved}) is not one
