@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from examples import examples
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tiny import INDICATORS, TERRITORIES, observation
@@ -14,7 +15,7 @@ from geo.observations.observation import Observation
 from geo.territories.registry import VINTAGE_2018, Territories, load_territories
 
 # No test has a clock: an example may take its time on a busy machine.
-settings.register_profile("scimap", deadline=None)
+settings.register_profile("scimap", examples(100))
 settings.load_profile("scimap")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tiny_evidence import FUNCTIONS, result
 
@@ -17,14 +17,12 @@ from geo.statements.series import Series, UntestableError
 CODES = [f"KZ-{number}" for number in range(10, 30)]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_an_expression_or_a_value_error(text: str) -> None:
     with suppress(ValueError):
         assert isinstance(parse(text, {"tiny"}, FUNCTIONS), Expression)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='tiny valueshr(),"KZ-01 20.+*/', max_size=60))
 def test_what_looks_like_an_expression_gives_a_number_or_a_known_error(text: str) -> None:
     with suppress(ValueError, UntestableError, ZeroDivisionError, OverflowError):
@@ -55,7 +53,6 @@ def _apply(sign: str, left: float, right: float) -> float:
         return math.nan
 
 
-@settings(deadline=None)
 @given(ARITHMETIC)
 def test_arithmetic_is_that_of_python(pair: tuple[str, float]) -> None:
     text, expected = pair
@@ -74,7 +71,6 @@ def country(numbers: list[float]) -> Series:
     return Series("any", {**found, ("KZ", 2024): math.fsum(numbers)})
 
 
-@settings(deadline=None)
 @given(NUMBERS)
 def test_averages_lie_between_the_extremes_and_shares_make_a_hundred(numbers: list[float]) -> None:
     series = country(numbers)
@@ -88,7 +84,6 @@ def test_averages_lie_between_the_extremes_and_shares_make_a_hundred(numbers: li
     assert aggregates.total(series, 2024) == pytest.approx(aggregates.value(series, "KZ", 2024))
 
 
-@settings(deadline=None)
 @given(NUMBERS, st.floats(0, 1e9))
 def test_above_below_and_at_the_limit_are_all_regions(numbers: list[float], limit: float) -> None:
     series = country(numbers)
@@ -97,7 +92,6 @@ def test_above_below_and_at_the_limit_are_all_regions(numbers: list[float], limi
     assert above + below + at == aggregates.count(series, 2024)
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0.001, 1e9), min_size=3, max_size=20, unique=True))
 def test_ranks_of_different_figures_are_a_permutation(numbers: list[float]) -> None:
     series = country(numbers)

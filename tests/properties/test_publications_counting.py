@@ -5,7 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from counted import PLACES, both
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from publication_records import (
     FOREIGN,
@@ -21,7 +22,7 @@ author = st.lists(st.sampled_from([*PLACES, FOREIGN]), max_size=3, unique=True)
 paper = st.tuples(st.lists(author, min_size=1, max_size=6), st.sampled_from([2022, 2023]))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(papers=st.lists(paper, min_size=1, max_size=12))
 def test_counts_are_those_of_the_definition(tmp_path: Path, papers: list[tuple[list[list[str]], int]]) -> None:
     whole: dict[tuple[str, int], int] = defaultdict(int)

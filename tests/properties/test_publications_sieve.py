@@ -1,6 +1,7 @@
 """Any line: no work of ours is set aside unread."""
 
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from publication_records import FOREIGN, KAZNU, UNKNOWN, work
 from sieve_lines import COMPACT, SPACED, line, read
@@ -10,7 +11,7 @@ from geo.publications.model import Elsewhere, Work
 names = st.lists(st.sampled_from([KAZNU, UNKNOWN, FOREIGN]), max_size=3, unique=True)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(papers=st.lists(st.lists(names, max_size=4), max_size=20), separators=st.sampled_from([COMPACT, SPACED]))
 def test_no_work_with_an_affiliation_of_ours_is_ever_set_aside(
     papers: list[list[list[str]]], separators: tuple[str, str]

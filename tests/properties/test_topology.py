@@ -9,7 +9,8 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from partitions import Shapes, partitions
 from topojson import decode
@@ -20,7 +21,7 @@ from geo.cartography.projection import ALBERS
 from geo.cartography.topology import cut, join, simplify
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(shapes=partitions(), tolerance=st.floats(5, 6000), grid=st.sampled_from([1.0, 100.0, 1000.0]))
 def test_simplification_keeps_every_partition_whole(shapes: Shapes, tolerance: float, grid: float) -> None:
     simple, spacing = simplify(cut(shapes), tolerance, grid)
@@ -39,7 +40,7 @@ def test_simplification_keeps_every_partition_whole(shapes: Shapes, tolerance: f
         assert not any(hole.is_ccw for hole in shape.interiors)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(shapes=partitions())
 def test_cutting_and_joining_changes_nothing(shapes: Shapes) -> None:
     arcs = cut(shapes)
@@ -51,7 +52,7 @@ def test_cutting_and_joining_changes_nothing(shapes: Shapes) -> None:
     assert len(set(segments)) == len(segments), "a border stands twice"
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(shapes=partitions())
 def test_labels_of_any_partition_lie_inside(shapes: Shapes) -> None:
     for shape, (x, y, width, height) in zip(shapes, label_rectangles(shapes), strict=True):
@@ -59,7 +60,7 @@ def test_labels_of_any_partition_lie_inside(shapes: Shapes) -> None:
             assert shape.contains(shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(shapes=partitions(), level=st.sampled_from(sorted(LEVELS)))
 def test_every_level_is_off_by_half_a_pixel_and_small_regions_by_less(shapes: Shapes, level: Level) -> None:
     frame = gpd.GeoDataFrame({"iso": range(len(shapes))}, geometry=shapes, crs=ALBERS)
@@ -75,7 +76,7 @@ def test_every_level_is_off_by_half_a_pixel_and_small_regions_by_less(shapes: Sh
         assert shape.area == pytest.approx(original.area, rel=0.01 * original.length / size)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(shapes=partitions(), groups=st.lists(st.integers(0, 3), min_size=10, max_size=10))
 def test_groups_put_together_share_the_arcs_of_their_parts(shapes: Shapes, groups: list[int]) -> None:
     simple, grid = simplify(cut(shapes), 400.0, 10.0)

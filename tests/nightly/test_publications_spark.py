@@ -19,8 +19,6 @@ from publication_records import (
     written,
 )
 
-from geo.core.errors import CallError
-from geo.publications.engines import engine
 from geo.publications.ingest import Outcome, ingest
 from geo.publications.request import Request
 
@@ -79,14 +77,3 @@ def test_spark_and_duckdb_give_the_same_counts_report_and_list_to_the_last_digit
         return timeless
 
     assert lasting(one) == lasting(other)
-
-
-def test_an_unknown_engine_is_refused() -> None:
-    with pytest.raises(CallError, match="duckdb or spark"), engine("abacus"):
-        pass
-
-
-def test_without_spark_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pyspark.sql", None)
-    with pytest.raises(CallError, match=r"Spark is not installed.*\[spark\]"), engine("spark"):
-        pass

@@ -1,0 +1,54 @@
+"""A process that stores counts of publications and is killed at a moment of its work with files."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from geo.core.paths import ROOT
+from geo.publications.in_use import current, use
+
+NEW = {("KZ", 2024): 5.0, ("KZ-71", 2024): 5.0}
+"""What the catalogue holds once the process has stored its counts."""
+
+# Ends the process, as a kill would, at the n-th thing it does to files below the home.
+_STORE = """
+import os, sys
+from datetime import date
+from fractions import Fraction
+from geo.publications.in_use import Details, current, store
+home, at, seen = os.environ["SCIMAP_HOME"], int(sys.argv[1]), 0
+details = Details(databases=("Scopus",), query="", retrieved=date(2026, 1, 2), ingested=date(2026, 1, 3),
+                  counting="whole", types=("article",), coverage=1.0, complete=False, aggregated=False,
+                  files={}, sizes={})
+def hook(event, arguments):
+    global seen
+    if event in ("open", "os.rename", "os.mkdir", "os.remove", "os.chmod", "os.rmdir") and home in str(arguments):
+        seen += 1
+        if seen == at:
+            os._exit(9)
+sys.addaudithook(hook)
+store(details, {("KZ", 2024): Fraction(5), ("KZ-71", 2024): Fraction(5)}, {"read": 5})
+"""
+
+
+def killed(home: Path, moments: Iterable[int]) -> Iterator[bool]:
+    """Store counts in a process killed at each moment; yield whether the catalogue is wholly new, until it ends.
+
+    Anything but the catalogue as it was (the first that is kept) or wholly new fails.
+    """
+    old = current()
+    assert old is not None
+    environment = {**os.environ, "SCIMAP_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    for at in moments:
+        command = [sys.executable, "-c", _STORE, str(at)]
+        code = subprocess.run(command, env=environment, capture_output=True, check=False).returncode
+        assert code in (0, 9)
+        now = current()
+        assert now is not None
+        assert now.counts in (old.counts, NEW)
+        yield now.counts == NEW
+        if code == 0:
+            return
+        use(1)
