@@ -76,3 +76,8 @@ def test_collecting_the_tests_builds_no_document() -> None:
         if any(READS & set(called(node)) for node in at_import(tree(path))) and path.parent.name not in NOT_YET
     ]
     assert building == []
+
+
+def test_tries_on_any_input_stand_together() -> None:
+    tries = [path for path in MODULES if "from hypothesis import" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in tries if path.parent.name != "properties"] == []

@@ -9,8 +9,6 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 import shapely
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from geo.boundaries.coverage import area_km2, enclosed_gaps, mend, uncovered_edges
 from geo.boundaries.shipped import (
@@ -209,32 +207,6 @@ def test_content_that_is_not_the_twenty_regions_is_refused(
     _write(change(regions), tmp_path)
     with pytest.raises(DataError, match=message):
         load_boundaries(directory=tmp_path)
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    suffix=st.sampled_from([".shp", ".shx", ".dbf", ".prj", ".cpg"]),
-    place=st.floats(0, 1, exclude_max=True),
-    junk=st.binary(min_size=1, max_size=64),
-)
-@example(suffix=".shp", place=1935 / 1_066_964, junk=b"\0\0\0\0F\0\0\0\0\0\0\xd0y")  # 1e281 degrees
-@example(suffix=".dbf", place=0.9, junk=b"\xff")  # not UTF-8
-@example(suffix=".prj", place=0.0, junk=b"\xff")
-def test_overwritten_bytes_never_give_more_than_a_data_error(
-    tmp_path_factory: pytest.TempPathFactory, suffix: str, place: float, junk: bytes
-) -> None:
-    directory = tmp_path_factory.mktemp("damaged")
-    for path in BOUNDARIES_DIR.glob(f"{NAME}.*"):
-        shutil.copy(path, directory)
-    with (directory / f"{NAME}{suffix}").open("r+b") as file:
-        file.seek(int(place * file.seek(0, 2)))
-        file.write(junk)
-    try:
-        read = load_boundaries(directory=directory)
-    except DataError:
-        return
-    assert len(read) == 20
-    assert read.geometry.is_valid.all()
 
 
 def test_an_unknown_vintage_names_the_file_that_is_not_there() -> None:

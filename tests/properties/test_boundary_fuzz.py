@@ -8,7 +8,8 @@ import boundary_files as bf
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
@@ -39,7 +40,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
-@settings(max_examples=60, deadline=None)
+@examples(20)
 @given(data=st.data())
 def test_overwritten_bytes_never_give_more_than_an_error_of_ours(
     tmp_path_factory: pytest.TempPathFactory, samples: Path, data: DataObject
@@ -67,7 +68,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(40)
 @given(data=st.data())
 def test_any_json_in_any_place_never_gives_more_than_an_error_of_ours(
     tmp_path_factory: pytest.TempPathFactory, samples: Path, data: DataObject
