@@ -25,3 +25,12 @@ def test_lint_contracts_and_types_run_before_the_tests_and_the_data_after_them()
 def test_what_must_pass_has_the_tests_of_the_readme() -> None:
     assert re.findall(r"^bash \.ci/test\b.*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(re.findall(r"pytest|/test\b", RUN)) == 1
+
+
+def test_the_nightly_ring_stands_apart_and_is_run_by_its_own_command() -> None:
+    test, nightly = ((ROOT / ".ci" / name).read_text(encoding="utf-8") for name in ("test", "nightly"))
+    assert "--ignore tests/nightly" in test
+    assert " tests/nightly " in nightly
+    listed = (ROOT / "docs" / "nightly.md").read_text(encoding="utf-8")
+    for path in (ROOT / "tests" / "nightly").glob("test_*.py"):
+        assert f"`{path.name}`" in listed
