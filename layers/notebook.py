@@ -21,8 +21,8 @@ from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.document.topojson import arcs, polygons
 from layers.drawing.legend import Row, legend_rows
+from layers.drawing.map.symbols import radius_of
 from layers.drawing.static_view import alone, static_view
-from layers.drawing.symbols import radius_of
 from layers.view.view import LOOKS, View
 
 _VENDOR = ASSETS / "vendor" / "leaflet-full"

@@ -7,13 +7,13 @@ from typing import Any
 from markupsafe import Markup
 
 from layers.drawing.canvas import Canvas, number
-from layers.drawing.city_insets import City, draw_insets
-from layers.drawing.fit_bounds import Frame, whole
-from layers.drawing.label_space import Taken
-from layers.drawing.labels import Words, draw_labels, label_regions
-from layers.drawing.land import LandStyle, draw_land
-from layers.drawing.land_geometry import PAGE, STAND_IN, Detail, land_geometry
-from layers.drawing.map import LABELS, label_spaces
+from layers.drawing.map.city_insets import City, draw_insets
+from layers.drawing.map.fit_bounds import Frame, whole
+from layers.drawing.map.label_space import Taken
+from layers.drawing.map.labels import Words, draw_labels, label_regions
+from layers.drawing.map.land import LandStyle, draw_land
+from layers.drawing.map.land_geometry import PAGE, STAND_IN, Detail, land_geometry
+from layers.drawing.map.stage import LABELS, label_spaces
 from layers.drawing.status_patterns import status_fill
 from layers.style.ink import INK, PAPER
 

@@ -1,9 +1,9 @@
 """A view as one picture: title, sentence, map, legend, ranked bars and sources."""
 
 from layers.drawing.canvas import Canvas
-from layers.drawing.land_geometry import FIGURE, PRINT
 from layers.drawing.legend import add_legend, legend_height
-from layers.drawing.map import MapStyle, add_map
+from layers.drawing.map.land_geometry import FIGURE, PRINT
+from layers.drawing.map.stage import MapStyle, add_map
 from layers.drawing.ranked_bars import add_bars
 from layers.drawing.text_width import BOLD, balanced_width, printable, wrap
 from layers.style.ink import LEADING, LINE, MUTED, PAPER, STRONG

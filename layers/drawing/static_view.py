@@ -9,9 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from layers.drawing.land_geometry import PAGE, Detail
 from layers.drawing.legend import legend_rows
-from layers.drawing.map import page_map
+from layers.drawing.map.land_geometry import PAGE, Detail
+from layers.drawing.map.stage import page_map
 from layers.drawing.status_patterns import pattern
 from layers.text.language import Texts
 from layers.text.statuses import status_names

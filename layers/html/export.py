@@ -14,7 +14,7 @@ from markupsafe import Markup
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
 from layers.document.packing import pack
-from layers.drawing.land_geometry import STAND_IN
+from layers.drawing.map.land_geometry import STAND_IN
 from layers.drawing.static_view import static_view
 from layers.runtime import page_script, runtime_js, style
 from layers.text.language import Texts

@@ -5,7 +5,7 @@ from typing import Any
 
 from layers.drawing.canvas import Canvas
 from layers.drawing.legend import draw_legend, legend_height, specials
-from layers.drawing.map import draw_map
+from layers.drawing.map.stage import draw_map
 from layers.drawing.ranked_bars import spans
 from layers.drawing.status_patterns import draw_flag, swatch
 from layers.print.typeset import Form, Png, typeset

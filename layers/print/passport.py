@@ -9,9 +9,9 @@ from typing import Any
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
 from layers.drawing.canvas import Canvas
-from layers.drawing.land import LandStyle
-from layers.drawing.land_geometry import PAGE
-from layers.drawing.map import MapStyle, add_map, draw_locator
+from layers.drawing.map.land import LandStyle
+from layers.drawing.map.land_geometry import PAGE
+from layers.drawing.map.stage import MapStyle, add_map, draw_locator
 from layers.drawing.status_patterns import swatch
 from layers.drawing.trend_line import draw_trend
 from layers.pages.region.page import RegionPage, RegionValue, Site, region_page

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from layers.drawing.legend import draw_legend_column
-from layers.drawing.map import draw_map
+from layers.drawing.map.stage import draw_map
 from layers.print.figure import A4_PORTRAIT, MARGIN, alt_of, bar_pictures, bar_spans, legend_words, page_of
 from layers.print.typeset import Pdf, typeset
 from layers.text.statuses import shown_names

@@ -15,11 +15,11 @@ from svg_parts import SVG, fills, parsed, parts, texts
 
 from geo.core.languages import LANGS
 from layers.drawing.canvas import Canvas
-from layers.drawing.former_borders import future_borders
-from layers.drawing.label_space import LabelSpace
-from layers.drawing.land_geometry import FIGURE, PRINT, land_geometry
-from layers.drawing.map import MapStyle, add_map, draw_locator, draw_map
-from layers.drawing.symbols import SMALLEST_R, largest_radius, round_values
+from layers.drawing.map.former_borders import future_borders
+from layers.drawing.map.label_space import LabelSpace
+from layers.drawing.map.land_geometry import FIGURE, PRINT, land_geometry
+from layers.drawing.map.stage import MapStyle, add_map, draw_locator, draw_map
+from layers.drawing.map.symbols import SMALLEST_R, largest_radius, round_values
 from layers.drawing.text_width import text_width
 from layers.view.view import LOOKS, View
 

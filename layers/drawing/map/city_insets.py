@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.drawing.canvas import Box, Canvas, polyline
-from layers.drawing.fit_bounds import Frame
-from layers.drawing.label_space import Taken
-from layers.drawing.land_geometry import Floats, Inset
+from layers.drawing.map.fit_bounds import Frame
+from layers.drawing.map.label_space import Taken
+from layers.drawing.map.land_geometry import Floats, Inset
 from layers.drawing.text_width import BOLD, REGULAR, text_width
 from layers.style.ink import DISC, LEADER, OUTLINE, PAPER
 

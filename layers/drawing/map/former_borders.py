@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from layers.drawing.land_geometry import Detail, Floats, LandGeometry, Space, land_geometry
+from layers.drawing.map.land_geometry import Detail, Floats, LandGeometry, Space, land_geometry
 
 
 @dataclass(frozen=True)

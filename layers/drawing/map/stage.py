@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from layers.drawing.canvas import Box, Canvas
-from layers.drawing.city_insets import City, draw_insets
-from layers.drawing.fit_bounds import Frame, fit_around, whole
-from layers.drawing.former_borders import FutureBorders, future_borders
-from layers.drawing.label_space import LabelSpace, Taken
-from layers.drawing.labels import draw_labels, label_amounts, label_regions, words_of
-from layers.drawing.land import AMOUNTS, LandStyle, draw_land
-from layers.drawing.land_geometry import FIGURE, PAGE, PRINT, Detail, land_geometry
-from layers.drawing.sites import draw_sites
+from layers.drawing.map.city_insets import City, draw_insets
+from layers.drawing.map.fit_bounds import Frame, fit_around, whole
+from layers.drawing.map.former_borders import FutureBorders, future_borders
+from layers.drawing.map.label_space import LabelSpace, Taken
+from layers.drawing.map.labels import draw_labels, label_amounts, label_regions, words_of
+from layers.drawing.map.land import AMOUNTS, LandStyle, draw_land
+from layers.drawing.map.land_geometry import FIGURE, PAGE, PRINT, Detail, land_geometry
+from layers.drawing.map.sites import draw_sites
+from layers.drawing.map.symbols import Disc, draw_sizes, draw_symbols, radius_of
 from layers.drawing.status_patterns import look_of
-from layers.drawing.symbols import Disc, draw_sizes, draw_symbols, radius_of
 from layers.style.ink import PALE, PAPER, STRONG
 from layers.view.view import LOOKS, View
 

@@ -3,8 +3,8 @@
 import math
 
 from layers.drawing.canvas import Canvas
-from layers.drawing.fit_bounds import Frame
-from layers.drawing.label_space import Taken
+from layers.drawing.map.fit_bounds import Frame
+from layers.drawing.map.label_space import Taken
 from layers.style.ink import PAPER
 from layers.view.view import View
 

@@ -9,7 +9,7 @@ from shapely.geometry import LineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from layers.drawing.canvas import Box
-from layers.drawing.land_geometry import Floats
+from layers.drawing.map.land_geometry import Floats
 from layers.drawing.text_width import text_width
 
 Lines = tuple[tuple[str, int], ...]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -111,6 +112,8 @@ class LandGeometry:
 
 # The land of a document is asked for again and again: once for each of six small maps of twenty passports.
 _MOST_KEPT = 24
+# The app draws in several threads.
+_LOCK = Lock()
 _kept: dict[tuple[int, str, str, Detail], tuple[object, LandGeometry]] = {}
 
 
@@ -123,13 +126,12 @@ def land_geometry(document: Mapping[str, Any], form: str, vintage: str, detail: 
     forms = document["forms"]
     key = (id(forms), form, vintage, detail)
     # The forms are kept with what was made of them, so that no other object can get their number.
-    if key not in _kept:
-        made = _made(document, form, vintage, detail)
-        while len(_kept) >= _MOST_KEPT:
-            _kept.pop(next(iter(_kept)), None)
-        _kept[key] = (forms, made)
-        return made
-    return _kept[key][1]
+    with _LOCK:
+        if key not in _kept:
+            if len(_kept) >= _MOST_KEPT:
+                del _kept[next(iter(_kept))]
+            _kept[key] = (forms, _made(document, form, vintage, detail))
+        return _kept[key][1]
 
 
 def _made(document: Mapping[str, Any], form: str, vintage: str, detail: Detail) -> LandGeometry:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.drawing.canvas import Canvas
-from layers.drawing.label_space import LEADING, Block, LabelSpace, Lines, Taken, settle, two_lines
-from layers.drawing.symbols import Disc
+from layers.drawing.map.label_space import LEADING, Block, LabelSpace, Lines, Taken, settle, two_lines
+from layers.drawing.map.symbols import Disc
 from layers.drawing.text_width import BOLD, REGULAR
 from layers.style.ink import INK, PAPER
 from layers.view.view import LOOKS, View

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.drawing.canvas import Canvas, number
-from layers.drawing.fit_bounds import Frame
-from layers.drawing.land_geometry import Floats, closed, opened
+from layers.drawing.map.fit_bounds import Frame
+from layers.drawing.map.land_geometry import Floats, closed, opened
 from layers.style.ink import CIRCLE_BORDERS, HATCH, OUTLINE, PALE_BORDERS, PAPER
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from layers.drawing.canvas import Box
-from layers.drawing.land_geometry import Floats, Inset, LandGeometry
+from layers.drawing.map.land_geometry import Floats, Inset, LandGeometry
 
 _RADIUS_MAX = 31.0
 _PAGE_RADIUS_MAX = 18.0
