@@ -71,7 +71,7 @@ def run_checks(dataset: Dataset) -> list[Finding]:
     if all(finding.ok for finding in findings):
         findings.append(_holds("build", "tables", check_build))
         findings += check_vintages(dataset)
-        findings += check_places(dataset.sites, locator(dataset.boundaries))
+        findings += check_places(dataset.sites, locator(dataset.boundaries.regions))
         findings += check_statements(dataset)
     return findings
 
@@ -80,7 +80,7 @@ def check_vintages(dataset: Dataset) -> list[Finding]:
     """Check the boundaries of every vintage: their geometry, and each unit's area against the official one."""
     found = []
     for vintage in VINTAGES:
-        for area in check_boundaries(dataset.units(vintage), vintage):
+        for area in check_boundaries(dataset.boundaries.units(vintage), vintage):
             holds = area.verdict == "match"
             found.append(Finding(**{**asdict(area), "verdict": AGREES if holds else DISAGREES}, ok=holds))
     return found

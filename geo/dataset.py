@@ -5,24 +5,21 @@ each part is read when it is first asked for, and stays as it was then.
 """
 
 import hashlib
-import itertools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from geo.core.paths import home as home_of_user
+from geo.core.paths import home_of_user
+from geo.store.versions import Pointer, pointers
 
 if TYPE_CHECKING:
-    import geopandas as gpd
     import pandas as pd
-    from shapely.geometry.base import BaseGeometry
 
-    from geo.boundaries.in_use import Imported
+    from geo.boundaries.borders import Borders
     from geo.built.tables import Rows
-    from geo.cartography.levels import Form, Level
     from geo.indicators.catalogue import Indicators
     from geo.indicators.plausibility import Rules
     from geo.initiatives.action_plan import Plan
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
     from geo.initiatives.science_territories import ScienceTerritory
     from geo.initiatives.targets import Targets
     from geo.publications.in_use import Ingested
+    from geo.records.ledger import Ledger
     from geo.sites.catalogue import Sites
     from geo.sources.base import SourceDescription
     from geo.statements.catalogue import Statement
@@ -41,39 +39,33 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class BoundaryCredit:
-    """Whom to credit for borders: name, licence (empty when it is not known) and address."""
-
-    name: str
-    licence: str
-    url: str
-
-
-@dataclass(frozen=True)
 class Dataset:
     """What the product shows, computes and exports.
 
     Attributes
     ----------
-    state
-        Tells the files that the user brought at that moment from those of another (``data_state``).
+    home
+        The user's directory.
+    in_use
+        The pointers of that moment, which say what of the user's is in use (``geo.store.versions``).
     """
 
-    state: str
+    home: Path
+    in_use: tuple[tuple[str, Pointer], ...]
 
     @cached_property
     def ingested(self) -> "Ingested | None":
         """The publication counts in use; none: there are no publication data."""
-        from geo.publications.in_use import current
+        from geo.publications.in_use import current_counts
 
-        return current()
+        return current_counts(self.home, self._pointer("publications"))
 
     @cached_property
-    def imports(self) -> "Mapping[str, Imported]":
-        """The imported boundaries in use, by vintage; shipped ones are not among them."""
-        from geo.boundaries.in_use import current
+    def records(self) -> "Ledger":
+        """What people recorded; read anew at every call, for it grows line by line."""
+        from geo.records.ledger import Ledger
 
-        return MappingProxyType(current())
+        return Ledger(self.home)
 
     @cached_property
     def territories(self) -> "Territories":
@@ -108,9 +100,8 @@ class Dataset:
         shipped = load_values()
         if self.ingested is None:
             return shipped
-        where = str(self.ingested.directory)
-        counted = values_frame((where, row) for row in self._counted["values"])
-        return pd.concat([shipped, counted], ignore_index=True)
+        counted = ((str(self.ingested.directory), row) for row in self._counted["values"])
+        return pd.concat([shipped, values_frame(counted)], ignore_index=True)
 
     @cached_property
     def observations(self) -> "Rows":
@@ -126,14 +117,15 @@ class Dataset:
     def sources(self) -> "tuple[SourceDescription, ...]":
         """The sources of values and borders in use, by id."""
         from geo import sources
-        from geo.boundaries import in_use, shipped
-        from geo.publications.observations import describe
+        from geo.boundaries.shipped import SOURCE
+        from geo.publications.observations import describe_counts
 
-        found = [one for one in sources.describe_all() if one.id != shipped.SOURCE or self._draws_shipped]
-        found += [in_use.describe(one) for one in self.imports.values()]
+        found = {one.id: one for one in sources.describe_all() if one.id != SOURCE}
+        found |= {one.id: one for one in self.boundaries.sources}
         if self.ingested:
-            found.append(describe(self.ingested))
-        return tuple(sorted(found, key=lambda source: source.id))
+            counted = describe_counts(self.ingested)
+            found[counted.id] = counted
+        return tuple(found[name] for name in sorted(found))
 
     @cached_property
     def date(self) -> str:
@@ -148,8 +140,9 @@ class Dataset:
         version = data_version()
         if self.ingested:
             version = _digits(version, [self.ingested.directory / name for name in ("counts.csv", "ingest.json")])
-        if self.imports:
-            version = _digits(version, [one.directory / "import.json" for one in self.imports.values()])
+        imports = self.boundaries.imports.values()
+        if imports:
+            version = _digits(version, [one.directory / "import.json" for one in imports])
         return version
 
     @cached_property
@@ -160,17 +153,12 @@ class Dataset:
         return map_sites()
 
     @cached_property
-    def boundaries(self) -> "Mapping[str, gpd.GeoDataFrame]":
-        """The regions in degrees of each vintage with boundaries of its own, today's among them."""
-        from geo.boundaries.in_use import load_own
+    def boundaries(self) -> "Borders":
+        """The borders of all vintages, and whom to credit for them."""
+        from geo.boundaries.borders import Borders
+        from geo.boundaries.in_use import current_imports
 
-        return MappingProxyType(load_own(self.imports))
-
-    def units(self, vintage: str) -> "dict[str, BaseGeometry]":
-        """Return the units in the borders of a vintage: areas in degrees by ascending code."""
-        from geo.territories.vintages import units
-
-        return units(self.boundaries, vintage, self.territories)
+        return Borders(MappingProxyType(current_imports(self.home, self._pointer("boundaries"))))
 
     @cached_property
     def forms(self) -> dict[str, Any]:
@@ -178,46 +166,7 @@ class Dataset:
         from geo.built.tables import load_geometry
         from geo.cartography.levels import forms
 
-        return forms(self.boundaries) if self.imports else load_geometry()
-
-    def land(self, crs: str | None = None, level: "Level" = "screen") -> "Form":
-        """Return the land drawn from these boundaries (``geo.cartography.levels.land``); not to be changed.
-
-        It is cut once for each level and projection ``crs``, which by default is that of the map.
-        """
-        return _land(self, crs, level)
-
-    def boundary_sources(self, vintages: Collection[str] | None = None) -> "tuple[SourceDescription, ...]":
-        """Return whom the borders of some vintages (all of them by default) come from, the newest first."""
-        from geo.boundaries import in_use, shipped
-
-        ids = {
-            in_use.describe(self.imports[base]).id if base in self.imports else shipped.SOURCE: None
-            for vintage, base in self._bases.items()
-            if vintages is None or vintage in vintages
-        }
-        known = {source.id: source for source in self.sources}
-        return tuple(known[name] for name in ids)
-
-    @cached_property
-    def boundary_credits(self) -> tuple[BoundaryCredit, ...]:
-        """Whom to credit for the borders of the map."""
-        found = {}
-        for base in self._bases.values():
-            other = self.imports.get(base)
-            if other is None:
-                (shipped,) = self.boundary_sources([base])
-                found[base] = BoundaryCredit("amCharts", "", shipped.url or "")
-            else:
-                found[base] = BoundaryCredit(other.title, other.licence, other.url)
-        return tuple(dict.fromkeys(found.values()))
-
-    def licence_text(self, sources: "Sequence[SourceDescription]") -> str:
-        """Return the whole licence that must stand beside files made from these sources, if there is one."""
-        from geo.boundaries.shipped import BOUNDARIES_DIR, SOURCE
-        from geo.core.strict_files import read_text
-
-        return read_text(BOUNDARIES_DIR / "LICENSE") if any(one.id == SOURCE for one in sources) else ""
+        return forms(self.boundaries.regions) if self.boundaries.imports else load_geometry()
 
     @cached_property
     def plan(self) -> "Plan":
@@ -301,31 +250,18 @@ class Dataset:
         from geo.built.tables import GEOMETRY, csv_bytes, geometry_bytes
 
         tables = {f"{name}.csv": csv_bytes(columns, self._rows(name)) for name, (columns, _) in TABLES.items()}
-        files = {
-            **tables,
-            GEOMETRY: geometry_bytes(self.forms),
-            PACKAGE.name: descriptor_bytes(self.sources, self.version, self.date),
-        }
-        return dict(sorted(files.items()))
+        about = {PACKAGE.name: descriptor_bytes(self.sources, self.version, self.date)}
+        return dict(sorted({**tables, **about, GEOMETRY: geometry_bytes(self.forms)}.items()))
 
-    @cached_property
-    def _bases(self) -> dict[str, str]:
-        """For each vintage, the newest first, the one that its borders are dissolved from."""
-        from geo.territories.registry import VINTAGE_2022
-        from geo.territories.vintages import bases
-
-        return bases({VINTAGE_2022, *self.imports})
-
-    @property
-    def _draws_shipped(self) -> bool:
-        return any(base not in self.imports for base in self._bases.values())
+    def _pointer(self, kind: str) -> Pointer:
+        return dict(self.in_use).get(kind, Pointer())
 
     def _rows(self, name: str) -> "Rows":
         """Return the rows of a built table, with those of the ingested counts."""
         from geo.built.data_package import TABLES
         from geo.built.tables import load_rows
 
-        return list(itertools.chain(load_rows(name, TABLES[name][0]), self._counted.get(name, ())))
+        return [*load_rows(name, TABLES[name][0]), *self._counted.get(name, ())]
 
     @cached_property
     def _counted(self) -> "Mapping[str, Rows]":
@@ -337,41 +273,24 @@ class Dataset:
         return counted_rows(self.ingested, self.indicators)
 
 
-def load_dataset() -> Dataset:
+def load_dataset(home: Path | None = None) -> Dataset:
     """Return what is in use now; as long as that is the same, it is the very same dataset.
 
     Nothing is read yet: that a file is damaged is told (``DataError``) when what it holds is first asked for.
+
+    Parameters
+    ----------
+    home
+        The user's directory, by default that of ``SCIMAP_HOME``. What stands there is all that can change while a
+        program runs.
     """
-    return _dataset(data_state())
-
-
-def data_state() -> str:
-    """Return what tells the data in use now from those of another time; to ask is quick.
-
-    Only what the user brought can change while a program runs: counts of publications and boundaries.
-    """
-    found = []
-    root = home_of_user()
-    for kind in ("boundaries", "publications"):
-        pointer = root / kind / "current.json"
-        try:
-            found.append(f"{kind} {pointer.stat().st_mtime_ns} {pointer.read_text(encoding='utf-8')}")
-        except OSError:
-            continue
-    return "\n".join([str(root), *found])
+    place = home or home_of_user()
+    return _dataset(place, pointers(place))
 
 
 @lru_cache(maxsize=2)
-def _dataset(state: str) -> Dataset:
-    return Dataset(state)
-
-
-@lru_cache(maxsize=4)
-def _land(dataset: Dataset, crs: str | None, level: "Level") -> "Form":
-    from geo.cartography.levels import land
-    from geo.cartography.projection import ALBERS
-
-    return land(dataset.boundaries, crs or ALBERS, level)
+def _dataset(home: Path, in_use: tuple[tuple[str, Pointer], ...]) -> Dataset:
+    return Dataset(home, in_use)
 
 
 def _digits(version: str, files: list[Path]) -> str:

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries.coverage import area_km2
 from geo.boundaries.features import MAX_POINTS, Received
-from geo.boundaries.in_use import Details, Imported, present, store
+from geo.boundaries.in_use import ImportDetails, Imported, present, store_import
 from geo.boundaries.matching import Matched, match_layers
 from geo.boundaries.opening import read_boundary_file
 from geo.boundaries.reference_system import check_position, choose_crs, to_degrees, transformer
@@ -64,7 +64,7 @@ class Examined:
 
     received: Received
     matched: Matched
-    details: Details
+    details: ImportDetails
     shapes: Mapping[str, BaseGeometry]
     repairs: tuple[Mended, ...]
     changes: tuple[Change, ...]
@@ -112,7 +112,7 @@ def examine(path: Path, vintage: str | None = None, crs: str | None = None) -> E
     before, origin = present(matched.vintage)
     changes = compare(before, shapes, matched.vintage)
     warnings = _check(changes, matched.vintage, where)
-    details = Details(
+    details = ImportDetails(
         vintage=matched.vintage,
         original=_printable(where),
         sha256=received.sha256,
@@ -146,7 +146,7 @@ def keep(examined: Examined, title: str = "", licence: str = "", url: str = "") 
     details = examined.details.model_copy(
         update={"title": title or examined.details.title, "licence": licence, "url": url}
     )
-    return store(details, examined.shapes, examined.repairs)
+    return store_import(details, examined.shapes, examined.repairs)
 
 
 def compare(

@@ -1,15 +1,16 @@
 """Where the shipped files stand, and where those of the user do."""
 
 import os
-import sys
 from pathlib import Path
+
+import platformdirs
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 ASSETS = ROOT / "assets"
 
 
-def home() -> Path:
+def home_of_user() -> Path:
     """Return the directory of what the user imported; it need not be there yet.
 
     ``SCIMAP_HOME`` names it, looked up at each call; by default it is ``scimap`` in the platform's directory for
@@ -19,10 +20,4 @@ def home() -> Path:
     named = os.environ.get("SCIMAP_HOME")
     if named:
         return Path(named).expanduser().absolute()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "scimap"
+    return platformdirs.user_data_path("scimap", appauthor=False)

@@ -1,16 +1,11 @@
 """What is ingested: numbered sets of counts under the user's directory, and which of them is in use.
 
-``publications/<number>/`` holds ``counts.csv``, ``report.json`` and ``ingest.json``;
-``publications/current.json`` says which is in use. It is replaced last: until then, and whatever happens before,
-everything is as it was.
+``publications/<number>/`` holds ``counts.csv``, ``report.json`` and ``ingest.json`` (``geo.store.versions``).
 """
 
 import csv
 import io
 import json
-import os
-import shutil
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -22,16 +17,18 @@ from pydantic import ValidationError
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
-from geo.core.paths import home
+from geo.core.paths import home_of_user
 from geo.core.text import CatalogueModel
 from geo.indicators.residuals import RESIDUAL
+from geo.store.versions import Pointer, Versions
 from geo.territories.registry import load_territories
 
 COUNT_COLUMNS = ("region", "year", "publications")
+_SERIES = "ingest"
 _BACK = "`scimap publications use none` goes back to no data"
 
 
-class Details(CatalogueModel):
+class IngestDetails(CatalogueModel):
     """What ``ingest.json`` says: what the counts are of, and how they were counted.
 
     ``coverage`` is the share of the affiliations in Kazakhstan that a region was found for, 0 to 1; ``complete``
@@ -58,7 +55,7 @@ class Ingested:
 
     number: int
     directory: Path
-    details: Details
+    details: IngestDetails
     counts: dict[tuple[str, int], float]
 
 
@@ -73,37 +70,30 @@ def counts_csv(counts: dict[tuple[str, int], Fraction]) -> str:
     return out.getvalue()
 
 
-def current() -> Ingested | None:
+def current_counts(home: Path | None = None, pointer: Pointer | None = None) -> Ingested | None:
     """Return the counts in use; none: there are no publication data.
+
+    ``home`` is the user's directory, by default that of ``SCIMAP_HOME``; ``pointer`` said what is in use there.
 
     Raises
     ------
     DataError
         When they are damaged; the message says how to go back.
     """
-    number = _pointer()
-    return None if number is None else _load(number)
+    kept = _versions(home)
+    number = kept.in_use(pointer).get(_SERIES)
+    return None if number is None else _load(kept, number)
 
 
-def current_key() -> str:
-    """Return what tells the counts in use from others: empty when there are none."""
-    number = _pointer()
-    if number is None:
-        return ""
-    try:
-        return f"{number} {(_root() / str(number) / 'counts.csv').stat().st_mtime_ns}"
-    except OSError:
-        return str(number)
-
-
-def versions() -> list[tuple[Ingested, bool]]:
+def all_counts() -> list[tuple[Ingested, bool]]:
     """Return all sets of counts by number, and whether each is in use."""
-    used = _pointer()
-    return [(_load(number), number == used) for number in _numbers()]
+    kept = _versions()
+    used = kept.in_use().get(_SERIES)
+    return [(_load(kept, number), number == used) for number in kept.numbers(_SERIES)]
 
 
-def store(
-    details: Details, counts: dict[tuple[str, int], Fraction], report: dict[str, Any]
+def store_counts(
+    details: IngestDetails, counts: dict[tuple[str, int], Fraction], report: dict[str, Any]
 ) -> tuple[Ingested, bool]:
     """Keep counts as a new set and use it; tells whether it is new: the same counts again change nothing.
 
@@ -112,40 +102,20 @@ def store(
     CallError
         When they cannot be written. Everything is then as it was.
     """
-    text = counts_csv(counts)
-    now = _same_as_current(details, text)
+    kept, text = _versions(), counts_csv(counts)
+    now = _same_as_current(kept, details, text)
     if now is not None:
         return now, False
-    root = _root()
-    scratch: Path | None = None
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(dir=root, prefix=".ingesting-"))
-        scratch.chmod(0o755)
-        write_atomically(scratch / "counts.csv", text.encode())
-        write_atomically(scratch / "report.json", json.dumps(report, ensure_ascii=False, indent=1).encode())
-        write_atomically(scratch / "ingest.json", details.model_dump_json(indent=1).encode())
-        number = max(_numbers(), default=0) + 1
-        place = root / str(number)
-        os.rename(scratch, place)
-        try:
-            _point(number)
-        except BaseException:
-            shutil.rmtree(place, ignore_errors=True)
-            raise
-    except OSError as error:
-        raise CallError(
-            f"cannot be written ({error.strerror})",
-            where=str(root),
-            advice="SCIMAP_HOME must name a folder that has room and that you may write to",
-        ) from error
-    finally:
-        if scratch is not None:
-            shutil.rmtree(scratch, ignore_errors=True)
-    return _load(number), True
+
+    def fill(folder: Path) -> None:
+        write_atomically(folder / "counts.csv", text.encode())
+        write_atomically(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1).encode())
+        write_atomically(folder / "ingest.json", details.model_dump_json(indent=1).encode())
+
+    return _load(kept, kept.add(_SERIES, fill)), True
 
 
-def use(number: int | None) -> None:
+def use_counts(number: int | None) -> None:
     """Use a set of counts, or none.
 
     Raises
@@ -153,62 +123,38 @@ def use(number: int | None) -> None:
     CallError
         When there is no such set.
     """
+    kept = _versions()
     if number is None:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            (_root() / "current.json").unlink()
+        kept.use_nothing()
         return
-    if number not in _numbers():
-        shown = ", ".join(map(str, _numbers())) or "none"
+    there = kept.numbers(_SERIES)
+    if number not in there:
+        shown = ", ".join(map(str, there)) or "none"
         raise CallError(f"no ingest {number}", advice=f"there are: {shown}")
-    _load(number)
-    _point(number)
+    _load(kept, number)
+    kept.use(_SERIES, number)
 
 
-def _same_as_current(details: Details, text: str) -> Ingested | None:
-    number = _pointer()
+def _versions(home: Path | None = None) -> Versions:
+    return Versions((home or home_of_user()) / "publications", {_SERIES: ""}, f"{_BACK}; ingests are kept")
+
+
+def _same_as_current(kept: Versions, details: IngestDetails, text: str) -> Ingested | None:
+    number = kept.in_use().get(_SERIES)
     if number is None:
         return None
     with suppress(DataError, OSError):
-        there = _load(number)
+        there = _load(kept, number)
         alike = there.details.model_copy(update={"ingested": details.ingested}) == details
         if alike and (there.directory / "counts.csv").read_text(encoding="utf-8") == text:
             return there
     return None
 
 
-def _root() -> Path:
-    return home() / "publications"
-
-
-def _numbers() -> list[int]:
+def _load(kept: Versions, number: int) -> Ingested:
+    directory = kept.place(_SERIES, number)
     try:
-        names = [path.name for path in _root().iterdir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    return sorted(int(name) for name in names if name.isascii() and name.isdigit() and name == str(int(name)))
-
-
-def _pointer() -> int | None:
-    path = _root() / "current.json"
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except (OSError, ValueError, RecursionError):
-        value = None
-    if isinstance(value, dict) and type(number := value.get("ingest")) is int and number > 0:
-        return number
-    raise DataError("is damaged", where=str(path), advice=f"{_BACK}; ingests are kept")
-
-
-def _point(number: int) -> None:
-    write_atomically(_root() / "current.json", f"{json.dumps({'ingest': number})}\n".encode())
-
-
-def _load(number: int) -> Ingested:
-    directory = _root() / str(number)
-    try:
-        details = Details.model_validate_json((directory / "ingest.json").read_bytes())
+        details = IngestDetails.model_validate_json((directory / "ingest.json").read_bytes())
         counts = _counts((directory / "counts.csv").read_text(encoding="utf-8"))
     except (OSError, ValidationError, ValueError, csv.Error, IndexError) as error:
         raise DataError(

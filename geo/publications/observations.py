@@ -5,7 +5,7 @@ from geo.indicators.catalogue import Denominator, Indicator, Indicators, Ratio, 
 from geo.indicators.residuals import RESIDUAL
 from geo.observations.observation import Observation, Status
 from geo.publications.affiliations.places import vintage_of
-from geo.publications.in_use import Details, Ingested
+from geo.publications.in_use import IngestDetails, Ingested
 from geo.sources.base import File, SourceDescription, Table
 from geo.territories.registry import load_territories
 
@@ -82,7 +82,7 @@ def observe(ingested: Ingested) -> list[Observation]:
     ]
 
 
-def _status(number: float | None, details: Details) -> Status:
+def _status(number: float | None, details: IngestDetails) -> Status:
     if number is None:
         return "missing"
     if number == 0:
@@ -100,7 +100,7 @@ def with_counts(catalogue: Indicators, ingested: Ingested) -> Indicators:
     return catalogue.model_copy(update={"indicators": tuple(found)})
 
 
-def describe(ingested: Ingested) -> SourceDescription:
+def describe_counts(ingested: Ingested) -> SourceDescription:
     """Return the ingested counts as a source: databases, query, day, method and coverage."""
     details = ingested.details
     databases = ", ".join(details.databases)
@@ -130,7 +130,7 @@ def describe(ingested: Ingested) -> SourceDescription:
     )
 
 
-def method(details: Details) -> Text:
+def method(details: IngestDetails) -> Text:
     """Return how the counts were made: counting, document types, coverage, query."""
     types = ", ".join(details.types)
     share = None if details.coverage is None else 100 * details.coverage

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from geo.publications.formats.input import EMPTY
-from geo.publications.in_use import Details
+from geo.publications.in_use import IngestDetails
 from geo.publications.ingest import Outcome
 from geo.publications.request import Request
 
@@ -15,11 +15,11 @@ _DATABASES = {
 }
 
 
-def details_of(request: Request, outcome: Outcome, *, complete: bool) -> Details:
+def details_of(request: Request, outcome: Outcome, *, complete: bool) -> IngestDetails:
     """Return the details of a run: databases by the formats read, the day the newest file was saved."""
     inputs = [one for one in outcome.inputs if one.form != EMPTY]
     saved = max(one.path.stat().st_mtime for one in inputs)
-    return Details(
+    return IngestDetails(
         databases=tuple(sorted({_database(one.form) for one in inputs})),
         query=request.query,
         retrieved=_day(saved),

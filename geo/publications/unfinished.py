@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.core.errors import CallError
-from geo.core.paths import home
+from geo.core.paths import home_of_user
 from geo.publications.affiliations.resolution import Resolver
 from geo.publications.formats.input import Input
 from geo.publications.model import Limits
@@ -42,7 +42,7 @@ class Job:
 
 
 def _root() -> Path:
-    return home() / "publications" / "unfinished"
+    return home_of_user() / "publications" / "unfinished"
 
 
 def stage_one(job: Job, resolver: Resolver, limits: Limits, progress: Progress | None) -> tuple[int, FileReport]:

@@ -1,7 +1,7 @@
 """The ledger: what people recorded, one JSON object a line, under ``SCIMAP_HOME``.
 
-Lines are only ever added. A correction is a new line that names the one it replaces; the earlier one stays. The
-rest of the product knows three functions, ``append``, ``current`` and ``history``, and ``Standing`` for previews.
+Lines are only ever added (``geo.store.lines``). A correction is a new line that names the one it replaces; the
+earlier one stays.
 """
 
 import json
@@ -12,16 +12,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from geo.core.atomic import write_atomically
-from geo.core.errors import CallError, DataError
-from geo.core.locks import locked
-from geo.core.paths import home
+from geo.core.errors import DataError
+from geo.core.paths import home_of_user
 from geo.core.phrases import Phrase, quoted
-from geo.core.strict_files import read_text
-from geo.records.kinds import KINDS, Body, Entry, KindName
-
-_ADVICE = Phrase("restore the file from a backup, or remove that line; nothing was changed")
-_DAMAGED = Phrase("the file of records is damaged there")
+from geo.records.kinds import KINDS, Body, Entry, KindName, Report, TargetValue, Task
+from geo.store.lines import ADVICE, DAMAGED, Lines
 
 
 @dataclass(frozen=True)
@@ -42,93 +37,89 @@ class Recorded:
     body: Body
 
 
-def ledger_path(kind: KindName) -> Path:
-    """Return the file of a kind of records; it need not be there."""
-    return home() / "records" / f"{kind}.jsonl"
+class Ledger:
+    """The records under a user's directory, by default that of ``SCIMAP_HOME``; read anew at every call."""
+
+    def __init__(self, home: Path | None = None) -> None:
+        self._home = home or home_of_user()
+
+    def path(self, kind: KindName) -> Path:
+        """Return the file of a kind of records; it need not be there."""
+        return self._home / "records" / f"{kind}.jsonl"
+
+    def history(self, kind: KindName) -> tuple[Recorded, ...]:
+        """Return every record of a kind, those that were corrected too, in the order in which they were recorded.
+
+        Raises
+        ------
+        DataError
+            When the file is damaged, with its line.
+        """
+        lines = Lines(self.path(kind))
+        return _records(kind, lines.read(), lines.path)
+
+    def current(self, kind: KindName) -> tuple[Recorded, ...]:
+        """Return the records of a kind that no later one corrects.
+
+        Raises
+        ------
+        DataError
+            When the file is damaged, with its line.
+        """
+        return RecordState(self.history(kind)).now
+
+    def reports(self) -> list[Report]:
+        """Return every report of a measure, those that were corrected too."""
+        return [one.body for one in self.history("reports") if isinstance(one.body, Report)]
+
+    def target_values(self) -> list[TargetValue]:
+        """Return the reported values of targets that no later one corrects."""
+        return [one.body for one in self.current("targets") if isinstance(one.body, TargetValue)]
+
+    def tasks(self) -> list[Task]:
+        """Return the tasks of regions that no later one corrects."""
+        return [one.body for one in self.current("tasks") if isinstance(one.body, Task)]
+
+    def append(
+        self, kind: KindName, drafts: Sequence[Draft], now: datetime | None = None
+    ) -> tuple[Recorded, ...]:
+        """Add records: all of them, or none.
+
+        Parameters
+        ----------
+        now
+            The moment of recording, with its time zone; by default now.
+
+        Raises
+        ------
+        DataError
+            When the file is damaged, or a draft is about something already recorded that it does not correct.
+        CallError
+            When the folder cannot be written, or another process keeps writing.
+        """
+        moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        lines = Lines(self.path(kind))
+        added: list[Recorded] = []
+
+        def more(before: Sequence[str]) -> list[str]:
+            state = RecordState(_records(kind, before, lines.path))
+            for number, draft in enumerate(drafts, len(before) + 1):
+                if problem := state.conflict(draft.body, draft.corrects):
+                    raise DataError(
+                        problem,
+                        where=kind,
+                        advice=Phrase("a correction names the record it replaces, in that column"),
+                    )
+                record = Recorded(_id(kind, number), moment, draft.corrects, draft.body)
+                added.append(record)
+                state.add(record)
+            return [_line(record) for record in added]
+
+        lines.append(more)
+        return tuple(added)
 
 
-def history(kind: KindName) -> tuple[Recorded, ...]:
-    """Return every record of a kind, those that were corrected too, in the order in which they were recorded.
-
-    Raises
-    ------
-    DataError
-        When the file is damaged, with its line.
-    """
-    path = ledger_path(kind)
-    if not path.exists():
-        return ()
-    lines = read_text(path).split("\n")
-    if lines[-1]:
-        raise DataError("breaks off", where=f"{path}:{len(lines)}", advice=_ADVICE, said=_DAMAGED)
-    found: list[Recorded] = []
-    standing = Standing()
-    for number, line in enumerate(lines[:-1], 1):
-        record = _read(kind, line, f"{path}:{number}")
-        if problem := standing.conflict(record.body, record.corrects):
-            raise DataError(str(problem), where=f"{path}:{number}", advice=_ADVICE, said=_DAMAGED)
-        if record.id != _id(kind, number):
-            raise DataError(f"id is {record.id!r}", where=f"{path}:{number}", advice=_ADVICE, said=_DAMAGED)
-        found.append(record)
-        standing.add(record)
-    return tuple(found)
-
-
-def current(kind: KindName) -> tuple[Recorded, ...]:
-    """Return the records of a kind that no later one corrects.
-
-    Raises
-    ------
-    DataError
-        When the file is damaged, with its line.
-    """
-    return Standing(history(kind)).now
-
-
-def append(kind: KindName, drafts: Sequence[Draft], now: datetime | None = None) -> tuple[Recorded, ...]:
-    """Add records: all of them, or none.
-
-    Parameters
-    ----------
-    now
-        The moment of recording, with its time zone; by default now.
-
-    Raises
-    ------
-    DataError
-        When the file is damaged, or a draft is about something already recorded that it does not correct.
-    CallError
-        When the folder cannot be written, or another process keeps writing.
-    """
-    moment = (now or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    path = ledger_path(kind)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CallError(
-            f"cannot be made ({error.strerror})",
-            where=str(path.parent),
-            advice=Phrase("set {value} to another folder", value="SCIMAP_HOME"),
-            said=Phrase("cannot be made"),
-        ) from error
-    with locked(path.with_suffix(".lock")):
-        before = history(kind)
-        records, standing = list(before), Standing(before)
-        for draft in drafts:
-            if problem := standing.conflict(draft.body, draft.corrects):
-                raise DataError(
-                    problem,
-                    where=kind,
-                    advice=Phrase("a correction names the record it replaces, in that column"),
-                )
-            record = Recorded(_id(kind, len(records) + 1), moment, draft.corrects, draft.body)
-            records.append(record)
-            standing.add(record)
-        write_atomically(path, "".join(map(_line, records)).encode("utf-8"))
-    return tuple(records[len(before) :])
-
-
-class Standing:
+class RecordState:
     """What a kind's records say now, and whether another record can follow them."""
 
     def __init__(self, records: Iterable[Recorded] = ()) -> None:
@@ -164,6 +155,20 @@ class Standing:
         return None if same and same.id == corrects else Phrase("{id} has been corrected already", id=corrects)
 
 
+def _records(kind: KindName, lines: Sequence[str], path: Path) -> tuple[Recorded, ...]:
+    found: list[Recorded] = []
+    state = RecordState()
+    for number, line in enumerate(lines, 1):
+        record = _read(kind, line, f"{path}:{number}")
+        if problem := state.conflict(record.body, record.corrects):
+            raise DataError(str(problem), where=f"{path}:{number}", advice=ADVICE, said=DAMAGED)
+        if record.id != _id(kind, number):
+            raise DataError(f"id is {record.id!r}", where=f"{path}:{number}", advice=ADVICE, said=DAMAGED)
+        found.append(record)
+        state.add(record)
+    return tuple(found)
+
+
 def _words(key: tuple[str | int, ...]) -> str:
     return " ".join(map(str, key))
 
@@ -175,7 +180,7 @@ def _id(kind: KindName, number: int) -> str:
 def _line(record: Recorded) -> str:
     body = record.body.model_dump(mode="json", exclude_none=True)
     entry = Entry(id=record.id, recorded=record.recorded, corrects=record.corrects, body=body)
-    return json.dumps(entry.model_dump(exclude_none=True), ensure_ascii=False) + "\n"
+    return json.dumps(entry.model_dump(exclude_none=True), ensure_ascii=False)
 
 
 def _read(kind: KindName, line: str, where: str) -> Recorded:
@@ -185,7 +190,7 @@ def _read(kind: KindName, line: str, where: str) -> Recorded:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise DataError(f"{place}: {first['msg']}", where=where, advice=_ADVICE, said=_DAMAGED) from error
+        raise DataError(f"{place}: {first['msg']}", where=where, advice=ADVICE, said=DAMAGED) from error
     except (ValueError, RecursionError) as error:
-        raise DataError("is not a record", where=where, advice=_ADVICE, said=_DAMAGED) from error
+        raise DataError("is not a record", where=where, advice=ADVICE, said=DAMAGED) from error
     return Recorded(entry.id, entry.recorded, entry.corrects, body)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from geo.core.errors import CallError, DataError
+from geo.dataset import load_dataset
 
 
 def region_code(name: str, where: str = "--region") -> str:
@@ -13,10 +14,9 @@ def region_code(name: str, where: str = "--region") -> str:
     CallError
         When no territory, or more than one, is called that.
     """
-    from geo.territories.registry import load_territories
 
     try:
-        return load_territories().resolve(name).code
+        return load_dataset().territories.resolve(name).code
     except DataError as error:
         raise CallError(error.what, where=where, advice=error.advice) from error
 

@@ -45,7 +45,7 @@ def import_(
     rules and their numbers.
     """
     from geo.boundaries.importing import examine, keep
-    from geo.boundaries.in_use import current
+    from geo.boundaries.in_use import current_imports
     from layers.cli.boundary_report import kept, report
 
     if url and not url.startswith(("https://", "http://")):
@@ -55,18 +55,18 @@ def import_(
     if dry_run:
         typer.echo("\nDry run: nothing was written.")
         return
-    before = current().get(examined.details.vintage)
+    before = current_imports().get(examined.details.vintage)
     typer.echo("\n" + kept(keep(examined, source, licence, url), before))
 
 
 @app.command("list")
 def list_() -> None:
     """List the shipped and the imported boundaries of each vintage; a star marks those in use."""
-    from geo.boundaries.in_use import versions
+    from geo.boundaries.in_use import all_imports
     from geo.territories.registry import VINTAGES
     from layers.cli.boundary_report import versions as table
 
-    typer.echo(table(versions(), VINTAGES))
+    typer.echo(table(all_imports(), VINTAGES))
 
 
 @app.command()
@@ -75,10 +75,9 @@ def use(
     version: Annotated[str, typer.Argument(metavar="N|shipped", help="number of an import, or: shipped")],
 ) -> None:
     """Use an imported version of a vintage, or go back to the shipped boundaries."""
-    from geo.boundaries.in_use import SHIPPED
-    from geo.boundaries.in_use import use as choose
+    from geo.boundaries.in_use import SHIPPED, use_import
 
     if version != SHIPPED and not (version.isascii() and version.isdigit()):
         raise CallError(f"unknown version {version[:20]!r}", where="N", advice="use a number, or: shipped")
-    choose(vintage, None if version == SHIPPED else int(version))
+    use_import(vintage, None if version == SHIPPED else int(version))
     typer.echo(f"{vintage}: {version} is in use")

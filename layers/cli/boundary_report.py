@@ -7,7 +7,8 @@ from geo.boundaries.importing import AREA_LIMIT, LEAST_IOU, Change, Examined
 from geo.boundaries.in_use import SHIPPED, Imported
 from geo.boundaries.repair import MENDED_KM2, Mended
 from geo.boundaries.shipped import AREA_TOLERANCE
-from geo.territories.registry import VINTAGE_2022, load_territories
+from geo.dataset import load_dataset
+from geo.territories.registry import VINTAGE_2022
 
 _REGIONS_SHOWN = 6
 
@@ -90,7 +91,7 @@ def _checked(examined: Examined) -> list[str]:
 
 
 def _compared(examined: Examined) -> Iterator[str]:
-    territories = load_territories()
+    territories = load_dataset().territories
     yield f"Compared with the present boundaries ({examined.present}), areas in km²"
     yield f"  {'':6}{'':28}{'official':>11}{'present':>11}{'new':>11}{'change':>9}{'IoU':>8}"
     for change in examined.changes:

@@ -11,6 +11,7 @@ import typer
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from layers.cli.arguments import day
 
 if TYPE_CHECKING:
@@ -42,53 +43,43 @@ def measures(
 
     A measure is done only when a report says so: planned, due, reported_done, reported_late or no_report.
     """
-    from geo.initiatives.action_plan import load_plan
-    from geo.records.kinds import Report
-    from geo.records.ledger import history
     from layers.files import initiative_listings
 
-    reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
-    _print(initiative_listings.measures(load_plan(), reports, day(as_of)), form)
+    reports = load_dataset().records.reports()
+    _print(initiative_listings.measures(load_dataset().plan, reports, day(as_of)), form)
 
 
 @app.command()
 def targets(form: Format = ListFormat.csv) -> None:
     """List the targets of both concepts by year: plan as printed, reported value, distance to the plan."""
-    from geo.initiatives.targets import load_targets
-    from geo.records.kinds import TargetValue
-    from geo.records.ledger import current
     from layers.files import initiative_listings
 
-    values = [record.body for record in current("targets") if isinstance(record.body, TargetValue)]
-    _print(initiative_listings.targets(load_targets(), values), form)
+    values = load_dataset().records.target_values()
+    _print(initiative_listings.targets(load_dataset().targets, values), form)
 
 
 @app.command()
 def territories(form: Format = ListFormat.csv) -> None:
     """List the three planned territories of science with milestones and science-city criteria."""
-    from geo.initiatives.science_city_criteria import load_screening
-    from geo.initiatives.science_territories import load_science_territories
     from layers.files import initiative_listings
 
-    _print(initiative_listings.territories(load_science_territories(), load_screening()), form)
+    _print(initiative_listings.territories(load_dataset().science_territories, load_dataset().screening), form)
 
 
 @app.command()
 def clusters(form: Format = ListFormat.csv) -> None:
     """List the 11 prospective clusters of 2013 with councils, integrators and zones."""
-    from geo.initiatives.clusters import load_clusters
     from layers.files import initiative_listings
 
-    _print(initiative_listings.clusters(load_clusters()), form)
+    _print(initiative_listings.clusters(load_dataset().clusters), form)
 
 
 @app.command()
 def tasks(form: Format = ListFormat.csv) -> None:
     """List the tasks of the regions; the register ships empty, `scimap import` fills it."""
-    from geo.records.ledger import current
     from layers.files import initiative_listings
 
-    rows = initiative_listings.tasks(current("tasks"))
+    rows = initiative_listings.tasks(load_dataset().records.current("tasks"))
     _print(rows, form, initiative_listings.TASK_COLUMNS)
     if not rows:
         typer.echo("no tasks recorded; `scimap template tasks FILE.xlsx` gives the form", err=True)
@@ -99,11 +90,10 @@ def calendar(
     target: Annotated[Path, typer.Argument(metavar="FILE.ics", help="the file to write")], lang: Lang = "kk"
 ) -> None:
     """Write the deadlines of the measures and the days of reporting as a calendar file."""
-    from geo.initiatives.action_plan import load_plan
     from layers.files.calendar import plan_calendar
 
     _named(target, ".ics")
-    write_atomically(target, plan_calendar(load_plan(), _lang(lang)))
+    write_atomically(target, plan_calendar(load_dataset().plan, _lang(lang)))
 
 
 @app.command()
@@ -132,10 +122,10 @@ def import_(
     The rows to be recorded are printed first. A correction names the record it replaces, which stays readable.
     """
     from geo.records.kinds import KINDS
-    from geo.records.ledger import append, history, ledger_path
     from layers.files.record_import import preview
 
-    found = preview(file, {kind: history(kind) for kind in KINDS}, date.today())
+    ledger = load_dataset().records
+    found = preview(file, {kind: ledger.history(kind) for kind in KINDS}, date.today())
     refused = file.with_name(f"{file.stem}.refused.xlsx")
     for bad in found.refused:
         for message in bad.messages:
@@ -154,8 +144,8 @@ def import_(
         return
     if found.refused:
         _write_refused(found, refused)
-    added = append(found.kind, [draft for _, draft in found.good])
-    typer.echo(f"recorded {added[0].id} to {added[-1].id} in {ledger_path(found.kind)}", err=True)
+    added = ledger.append(found.kind, [draft for _, draft in found.good])
+    typer.echo(f"recorded {added[0].id} to {added[-1].id} in {ledger.path(found.kind)}", err=True)
     if found.refused:
         typer.echo(f"{len(found.refused)} refused rows are in {refused}", err=True)
 

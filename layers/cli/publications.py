@@ -119,9 +119,9 @@ def ingest(
 @app.command("list")
 def list_() -> None:
     """List the ingests; a star marks the one in use."""
-    from geo.publications.in_use import versions
+    from geo.publications.in_use import all_counts
 
-    found = versions()
+    found = all_counts()
     if not found:
         typer.echo("Nothing is ingested: `scimap publications ingest --help` says how.")
     for one, used in found:
@@ -136,11 +136,11 @@ def list_() -> None:
 @app.command()
 def use(version: Annotated[str, typer.Argument(metavar="N|none", help="number of an ingest, or: none")]) -> None:
     """Use another ingest, or none: the map then says "no data yet"."""
-    from geo.publications.in_use import use as choose
+    from geo.publications.in_use import use_counts
 
     if version != "none" and not (version.isascii() and version.isdigit()):
         raise CallError(f"unknown ingest {version[:20]!r}", where="N", advice="use a number, or: none")
-    choose(None if version == "none" else int(version))
+    use_counts(None if version == "none" else int(version))
     typer.echo(f"{version} is in use")
 
 
@@ -204,10 +204,10 @@ def _write(outcome: "Outcome", out: Path | None, report: Path | None, unresolved
 
 
 def _keep(request: "Request", outcome: "Outcome", *, complete: bool) -> None:
-    from geo.publications.in_use import store
+    from geo.publications.in_use import store_counts
     from geo.publications.run_details import details_of
 
-    kept, new = store(details_of(request, outcome, complete=complete), outcome.counts, outcome.report)
+    kept, new = store_counts(details_of(request, outcome, complete=complete), outcome.counts, outcome.report)
     if new:
         typer.echo(f"Ingest {kept.number} is in use: `scimap data --indicator publications_per_100k`.", err=True)
     else:

@@ -79,7 +79,7 @@ def with_basemap(dataset: Dataset, document: Mapping[str, Any], basemap: Basemap
     # Only who has a basemap waits for what draws it.
     from geo.cartography.projection import MERCATOR, project_points
 
-    form = dataset.land(crs=MERCATOR)
+    form = dataset.boundaries.land(crs=MERCATOR)
     points = project_points([(site.lon, site.lat) for site in dataset.sites.sites], MERCATOR)
     return {
         **document,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from geo.boundaries.borders import BoundaryCredit
 from geo.cartography.projection import project_points
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.text import Text
-from geo.dataset import BoundaryCredit, Dataset
+from geo.dataset import Dataset
 from geo.indicators.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites.catalogue import Sites
 from geo.sources.base import SourceDescription
@@ -96,7 +97,7 @@ def build_document(dataset: Dataset) -> MapDocument:
             for layer in sites.layers
         ],
         "sites": _sites(sites, [source.id for source in sources]),
-        "credits": [_credit(one) for one in dataset.boundary_credits],
+        "credits": [_credit(one) for one in dataset.boundaries.credits],
         "view": {
             "indicator": catalogue.indicators[0].id,
             "year": indicators[0]["years"][-1],

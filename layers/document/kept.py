@@ -14,7 +14,7 @@ from typing import Any
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
-from geo.core.paths import ASSETS, DATA, ROOT, home
+from geo.core.paths import ASSETS, DATA, ROOT
 from geo.dataset import Dataset
 
 _FOLDER = "cache"
@@ -30,7 +30,7 @@ def kept_text(dataset: Dataset) -> str:
     DataError
         When a new one has to be built and the data are damaged.
     """
-    path = home() / _FOLDER / f"document-{_state()}.json"
+    path = dataset.home / _FOLDER / f"document-{_state(dataset.home)}.json"
     with suppress(OSError, ValueError):
         text = path.read_text(encoding="utf-8")
         if is_document(json.loads(text)):
@@ -52,10 +52,10 @@ def is_document(value: Any) -> bool:
     return isinstance(value, dict) and {"schema", "indicators", "regions", "view"} <= value.keys()
 
 
-def _state() -> str:
+def _state(home: Path) -> str:
     """Return a name for the present state of everything that a document is made of."""
     digest = hashlib.sha256(sys.version.encode())
-    for path in _files():
+    for path in _files(home):
         with suppress(OSError):
             state = path.stat()
             if not stat.S_ISREG(state.st_mode):
@@ -64,10 +64,9 @@ def _state() -> str:
     return digest.hexdigest()[:16]
 
 
-def _files() -> Iterator[Path]:
-    own = home()
-    for folder in (*_INPUTS, own):
+def _files(home: Path) -> Iterator[Path]:
+    for folder in (*_INPUTS, home):
         for path in sorted(folder.rglob("*")):
-            kept = folder is own and path.parent.name == _FOLDER
+            kept = folder is home and path.parent.name == _FOLDER
             if "__pycache__" not in path.parts and not kept:
                 yield path

@@ -15,6 +15,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
+from geo.boundaries.borders import licence_text
 from geo.core.errors import DataError
 from geo.dataset import Dataset
 from geo.indicators.across_reforms import year_vintage
@@ -116,7 +117,7 @@ def zip_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang
         "datapackage.json": _descriptor(dataset, indicator, sources),
         "README.md": readme(indicator, values, sources, version).encode(),
         "CITATION.txt": citation(indicator, sources, version, dataset.date).encode(),
-        "LICENSES.txt": f"{licences(sources)}\n{dataset.licence_text(sources)}".encode(),
+        "LICENSES.txt": f"{licences(sources)}\n{licence_text(sources)}".encode(),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -141,7 +142,7 @@ def joined(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: s
     for year, part in values.groupby("year"):
         borders = _borders(part, territories)
         if borders not in shapes:
-            shapes[borders] = dataset.units(borders)
+            shapes[borders] = dataset.boundaries.units(borders)
         for record in part.sort_values("region").to_dict("records"):
             code = str(record["region"])
             if code not in territories or territories[code].kind == "country":
@@ -216,7 +217,7 @@ def _used(dataset: Dataset, values: pd.DataFrame) -> list[SourceDescription]:
     """Return the sources that values come from, and those of the borders they are drawn in."""
     used = {name for cell in values["source"] for name in str(cell).split("; ")}
     borders = {_borders(part, dataset.territories) for _, part in values.groupby("year")}
-    used |= {source.id for source in dataset.boundary_sources(borders)}
+    used |= {source.id for source in dataset.boundaries.sources_of(borders)}
     return [source for source in dataset.sources if source.id in used]
 
 

@@ -15,11 +15,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.core.errors import CallError
-from geo.initiatives.action_plan import Measure, load_plan
-from geo.initiatives.demand import load_demand
-from geo.initiatives.targets import load_targets
+from geo.dataset import load_dataset
+from geo.initiatives.action_plan import Measure
 from geo.records.kinds import KINDS, TASK_STATUSES, KindName
-from geo.territories.registry import load_territories
 from layers.files.workbook import EPOCH, without_clock
 from layers.text.language import Texts
 from layers.text.statuses import task_statuses
@@ -181,14 +179,14 @@ def _lists(book: Workbook, sheet: Worksheet, columns: Sequence[Column], texts: T
 
 def _choices(texts: Texts) -> dict[str, list[tuple[str | int, str]]]:
     lang = texts.lang
-    targets = load_targets().targets
+    targets = load_dataset().targets.targets
     units = {target.unit.id: target.unit.text[lang] for target in targets}
     return {
-        "measures": [(m.number, f"{m.title[lang]}: {_days(m)}") for m in load_plan().measures],
+        "measures": [(m.number, f"{m.title[lang]}: {_days(m)}") for m in load_dataset().plan.measures],
         "targets": [(t.id, f"{t.title[lang]}, {t.unit.text[lang]} ({t.unit.id})") for t in targets],
         "units": list(units.items()),
-        "regions": [(region.code, region.names[lang].official) for region in load_territories().regions],
-        "fields": [(priority.id, priority.title[lang]) for priority in load_demand().priorities],
+        "regions": [(region.code, region.names[lang].official) for region in load_dataset().territories.regions],
+        "fields": [(priority.id, priority.title[lang]) for priority in load_dataset().demand.priorities],
         "statuses": list(zip(TASK_STATUSES, task_statuses(texts).values(), strict=True)),
     }
 

@@ -14,7 +14,7 @@ from geo.core.languages import LANGS
 from geo.core.phrases import Phrase, quoted
 from geo.initiatives.record_rules import Problem, problems, region_code, unit_id
 from geo.records.kinds import KINDS, Body, KindName
-from geo.records.ledger import Draft, Recorded, Standing
+from geo.records.ledger import Draft, Recorded, RecordState
 from layers.files.record_forms import COLUMNS, FIRST_ROW, Column, template
 from layers.files.record_forms_reading import MOST_BYTES, FilledWorkbook, Line, too_large
 
@@ -74,17 +74,17 @@ def preview_of(name: str, content: bytes, before: Mapping[KindName, Sequence[Rec
     """
     book = FilledWorkbook(name, content)
     columns = COLUMNS[book.kind]
-    standing = Standing(before[book.kind])
+    state = RecordState(before[book.kind])
     good: list[tuple[int, Draft]] = []
     refused = []
     for line in book.lines:
         found, draft = _draft(book.kind, line, today)
         if draft is not None and not found:
-            problem = standing.conflict(draft.body, draft.corrects)
+            problem = state.conflict(draft.body, draft.corrects)
             if problem is None:
                 good.append((line.row, draft))
                 # Its id is not known yet; a row cannot correct another row of its own file.
-                standing.add(Recorded(f"row {line.row} of this file", "", draft.corrects, draft.body))
+                state.add(Recorded(f"row {line.row} of this file", "", draft.corrects, draft.body))
                 continue
             field = "corrects" if draft.corrects else columns[0].field
             found = (

@@ -31,7 +31,7 @@ def single(dataset: Dataset, document: Mapping[str, Any], indicator: str) -> Map
             },
             "layers": [layer for layer in document["layers"] if layer["id"] in shown],
             "sites": [site for site in document["sites"] if site["layer"] in shown],
-            "forms": {**document["forms"], "land": dataset.land(level="embedded")},
+            "forms": {**document["forms"], "land": dataset.boundaries.land(level="embedded")},
         },
         indicator,
     )

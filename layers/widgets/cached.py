@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -15,12 +14,12 @@ from layers.view.state import Document
 if TYPE_CHECKING:
     import pandas as pd
 
-_BY_STATE: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: attrgetter("state")}
+_BY_WHAT_IS_IN_USE: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: repr}
 
 
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
 # nobody changes it: its type is a read-only mapping.
-@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_BY_STATE)
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_BY_WHAT_IS_IN_USE)
 def _document(dataset: Dataset) -> tuple[dict[str, Any], str]:
     text = kept_text(dataset)
     data, basemap = json.loads(text), configured()
@@ -60,14 +59,14 @@ def values_csv(indicator: str, year: int | None = None) -> bytes:
     return _csv(load_dataset(), indicator, year)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_STATE)
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_WHAT_IS_IN_USE)
 def _xlsx(dataset: Dataset, indicator: str, lang: str) -> bytes:
     from layers.files.workbook import indicator_workbook
 
     return indicator_workbook(dataset, dataset.indicators[indicator], _of(dataset, indicator), lang)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=_BY_STATE)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=_BY_WHAT_IS_IN_USE)
 def _csv(dataset: Dataset, indicator: str, year: int | None) -> bytes:
     from layers.files.listings import DATA_COLUMNS, data, render
 

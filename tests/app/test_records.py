@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
-from geo.records.ledger import current, ledger_path
+from geo.records.ledger import Ledger
 from layers.files.record_forms import COLUMNS, template
 from layers.pages.records.page import MOST_SHOWN, kind_names, may_record
 from layers.text.language import Texts
@@ -74,10 +74,10 @@ def test_good_rows_are_shown_escaped_and_recorded_only_after_confirmation():
     html = said(app)
     assert "&lt;b&gt;Clean&lt;/b&gt; water" in html
     assert "<b>Clean" not in html
-    assert current("tasks") == ()
+    assert Ledger().current("tasks") == ()
     record(app).click().run()
     assert not app.exception
-    assert [one.body.id for one in current("tasks")] == ["T-1", "T-2"]
+    assert [one.body.id for one in Ledger().current("tasks")] == ["T-1", "T-2"]
     assert "Recorded: 2 (tasks-0001 – tasks-0002)." in said(app)
     assert "<dt>Tasks of regions</dt><dd>2</dd>" in said(app)
 
@@ -88,7 +88,7 @@ def test_refused_rows_are_named_by_row_and_column_and_the_others_recorded():
     assert '<th scope="row">4</th><td>B: Регион</td>' in html
     assert "региона &#x27;KZ-99&#x27; нет" in html
     record(app).click().run()
-    assert [one.body.id for one in current("tasks")] == ["T-1"]
+    assert [one.body.id for one in Ledger().current("tasks")] == ["T-1"]
 
 
 def test_the_same_file_is_not_recorded_twice():
@@ -105,7 +105,7 @@ def test_what_somebody_else_recorded_meanwhile_is_not_overwritten():
     record(other).click().run()
     record(app).click().run()
     assert not app.exception
-    assert len(current("tasks")) == 1
+    assert len(Ledger().current("tasks")) == 1
 
 
 def test_a_file_that_is_no_form_is_refused_with_one_message():
@@ -116,7 +116,7 @@ def test_a_file_that_is_no_form_is_refused_with_one_message():
 
 
 def test_a_damaged_ledger_is_said_and_left_alone(tmp_path):
-    path = ledger_path("reports")
+    path = Ledger().path("reports")
     path.parent.mkdir(parents=True)
     path.write_text("{}\n", encoding="utf-8")
     assert 'role="alert"' in said(open_app())
@@ -128,7 +128,7 @@ def test_without_the_operators_word_a_file_is_only_looked_at(monkeypatch):
     app = give(open_app(), workbook(TASK))
     assert not [button for button in app.button if button.key == "record"]
     assert "Data entry is switched off here." in said(app)
-    assert current("tasks") == ()
+    assert Ledger().current("tasks") == ()
 
 
 def test_the_operators_word_is_open_or_nothing():

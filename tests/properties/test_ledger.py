@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from ledger_records import NOW, task
 
-from geo.records.ledger import Draft, append, current, ledger_path
+from geo.records.ledger import Draft, Ledger
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=50).filter(lambda text: bool(text.strip())))
 def test_any_text_comes_back_as_it_was(home: Path, text: str) -> None:
-    ledger_path("tasks").unlink(missing_ok=True)
+    Ledger().path("tasks").unlink(missing_ok=True)
     body = task("T-1", text.encode("utf-8", "replace").decode())
-    append("tasks", [Draft(body)], NOW)
-    assert current("tasks")[0].body == body
+    Ledger().append("tasks", [Draft(body)], NOW)
+    assert Ledger().current("tasks")[0].body == body

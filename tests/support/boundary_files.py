@@ -14,7 +14,7 @@ import shapely
 from geo.boundaries.importing import Examined, compare
 from geo.boundaries.shipped import BOUNDARIES_DIR, load_boundaries
 from geo.cartography.topology import cut, encode, join, simplify
-from geo.core.paths import home
+from geo.core.paths import home_of_user
 from geo.territories.registry import VINTAGE_2022, load_territories
 from geo.territories.vintages import dissolve
 
@@ -152,7 +152,7 @@ def truncated(path: Path, suffix: str, kept: float) -> Path:
 def catalogue() -> dict[str, bytes]:
     """Every file under the user's directory and among the shipped boundaries, and every folder."""
     found = {}
-    for root in (home(), BOUNDARIES_DIR):
+    for root in (home_of_user(), BOUNDARIES_DIR):
         for path in sorted(root.rglob("*")):
             found[str(path)] = path.read_bytes() if path.is_file() else b"folder"
     return found

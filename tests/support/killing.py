@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from geo.core.paths import ROOT
-from geo.publications.in_use import current, use
+from geo.publications.in_use import current_counts, use_counts
 
 NEW = {("KZ", 2024): 5.0, ("KZ-71", 2024): 5.0}
 """What the catalogue holds once the process has stored its counts."""
@@ -17,9 +17,9 @@ _STORE = """
 import os, sys
 from datetime import date
 from fractions import Fraction
-from geo.publications.in_use import Details, current, store
+from geo.publications.in_use import IngestDetails, current_counts, store_counts
 home, at, seen = os.environ["SCIMAP_HOME"], int(sys.argv[1]), 0
-details = Details(databases=("Scopus",), query="", retrieved=date(2026, 1, 2), ingested=date(2026, 1, 3),
+details = IngestDetails(databases=("Scopus",), query="", retrieved=date(2026, 1, 2), ingested=date(2026, 1, 3),
                   counting="whole", types=("article",), coverage=1.0, complete=False, aggregated=False,
                   files={}, sizes={})
 def hook(event, arguments):
@@ -29,7 +29,7 @@ def hook(event, arguments):
         if seen == at:
             os._exit(9)
 sys.addaudithook(hook)
-store(details, {("KZ", 2024): Fraction(5), ("KZ-71", 2024): Fraction(5)}, {"read": 5})
+store_counts(details, {("KZ", 2024): Fraction(5), ("KZ-71", 2024): Fraction(5)}, {"read": 5})
 """
 
 
@@ -38,17 +38,17 @@ def killed(home: Path, moments: Iterable[int]) -> Iterator[bool]:
 
     Anything but the catalogue as it was (the first that is kept) or wholly new fails.
     """
-    old = current()
+    old = current_counts()
     assert old is not None
     environment = {**os.environ, "SCIMAP_HOME": str(home), "PYTHONPATH": str(ROOT)}
     for at in moments:
         command = [sys.executable, "-c", _STORE, str(at)]
         code = subprocess.run(command, env=environment, capture_output=True, check=False).returncode
         assert code in (0, 9)
-        now = current()
+        now = current_counts()
         assert now is not None
         assert now.counts in (old.counts, NEW)
         yield now.counts == NEW
         if code == 0:
             return
-        use(1)
+        use_counts(1)

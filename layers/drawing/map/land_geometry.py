@@ -190,7 +190,7 @@ def _print_level(dataset: Dataset, vintage: str) -> dict[str, Any]:
     from geo.cartography.topology import join  # noqa: PLC0415
     from geo.territories.vintages import bases, dissolve  # noqa: PLC0415
 
-    own = dataset.boundaries
+    own = dataset.boundaries.regions
     regions = own[bases(own)[vintage]].to_crs(ALBERS)
     lines, grid_m = simplified(regions, "print")
     shapes = dict(zip(regions["iso"], join(lines), strict=True))

@@ -6,7 +6,6 @@ import streamlit as st
 
 from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import FUNDING
-from geo.initiatives.science_city_criteria import load_screening
 from layers.pages.criteria.calculators import budget_answer, cost_answer, share_answer
 from layers.pages.criteria.page import criteria_page, funding_names, input_names
 from layers.pages.criteria.state import FIRST_YEAR, LAST_YEAR, MOST_COST, MOST_PEOPLE, CalculatorState
@@ -53,7 +52,7 @@ def show_page(document: Document, texts: Texts) -> None:
 
 
 def _place(now: Visitor, document: Document, texts: Texts) -> None:
-    names = {one.id: one.name[texts.lang] for one in load_screening().settlements}
+    names = {one.id: one.name[texts.lang] for one in load_dataset().screening.settlements}
     _chooser(
         document,
         texts.gettext("Settlement"),

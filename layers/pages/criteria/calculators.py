@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import Budget, cofinancing, latest_budget
-from geo.initiatives.science_city_criteria import ShareRule, load_screening, share_rule
+from geo.initiatives.science_city_criteria import ShareRule, share_rule
 from layers.pages.criteria.page import (
     funding_names,
     heading,
@@ -57,7 +58,7 @@ class BudgetAnswer:
 
 def share_answer(state: CalculatorState, year: int, texts: Texts) -> ShareAnswer:
     """Return what the three-per-cent rule gives for the numbers entered, of ``year``."""
-    table = load_screening()
+    table = load_dataset().screening
     place = next((one for one in table.settlements if one.id == state.place), table.settlements[0])
     per_cent = share_threshold(table)
     rule = share_rule(state.researchers, state.employed, per_cent)

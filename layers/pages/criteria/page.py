@@ -4,16 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import FUNDING, Funding, rule_of
-from geo.initiatives.science_city_criteria import (
-    Finding,
-    Input,
-    Screening,
-    Verdict,
-    load_screening,
-    screen,
-    threshold,
-)
+from geo.initiatives.science_city_criteria import Finding, Input, Screening, Verdict, screen, threshold
 from layers.text.language import Texts
 
 PER = 1000
@@ -64,7 +57,7 @@ def criteria_page(data: Mapping[str, Any], texts: Texts) -> CriteriaPage:
     DataError
         When the catalogue of criteria is damaged.
     """
-    _, table = texts.gettext, load_screening()
+    _, table = texts.gettext, load_dataset().screening
     names, meanings = verdict_names(texts), _meanings(texts)
     return CriteriaPage(
         source=source_title(data, table.source, texts.lang),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from geo.dataset import load_dataset
 from layers.view.state import Document, Notice, shortened
 
 if TYPE_CHECKING:
@@ -105,9 +106,8 @@ def _single(texts: Sequence[str] | None) -> str | None:
 
 # Both are read for a link that asks for them, not for every visitor.
 def _settlements() -> set[str]:
-    from geo.initiatives.science_city_criteria import load_screening
 
-    return {one.id for one in load_screening().settlements}
+    return {one.id for one in load_dataset().screening.settlements}
 
 
 def _kind(text: str) -> "Funding | None":

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from geo.records.ledger import current
+from geo.dataset import load_dataset
 from layers.files.initiative_listings import TASK_COLUMNS, tasks
 from layers.files.listings import render
 from layers.files.record_forms import template
@@ -48,4 +48,4 @@ def show_page(document: Document, texts: Texts) -> None:
 
 
 def _table() -> bytes:
-    return render(tasks(current("tasks")), TASK_COLUMNS, "csv").encode("utf-8-sig")
+    return render(tasks(load_dataset().records.current("tasks")), TASK_COLUMNS, "csv").encode("utf-8-sig")

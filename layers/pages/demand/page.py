@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo.initiatives.clusters import Cluster, load_clusters
-from geo.initiatives.demand import Demand, Place, RegionType, load_demand
+from geo.dataset import load_dataset
+from geo.initiatives.clusters import Cluster
+from geo.initiatives.demand import Demand, Place, RegionType
 from geo.records.kinds import Task
-from geo.records.ledger import current
 from layers.drawing.categories import CountryPicture
 from layers.pages.criteria.page import heading, source_title
 from layers.pages.demand.maps import cluster_map, supply_map, task_map, type_map
@@ -106,8 +106,8 @@ def demand_page(data: Mapping[str, Any], texts: Texts, region: str | None = None
     DataError
         When the catalogue or a record is damaged.
     """
-    lang, demand, clusters = texts.lang, load_demand(), load_clusters()
-    tasks = [one.body for one in current("tasks") if isinstance(one.body, Task)]
+    lang, demand, clusters = texts.lang, load_dataset().demand, load_dataset().clusters
+    tasks = load_dataset().records.tasks()
     names = {one["code"]: one["names"][lang]["short"] for one in data["regions"]}
     newest = next(iter(data["vintages"].values()))["units"]
     shown = [at for at in data["order"][lang] if at in newest and region in (None, data["regions"][at]["code"])]

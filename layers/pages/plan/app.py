@@ -7,10 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from geo.initiatives.action_plan import load_plan
+from geo.dataset import load_dataset
 from geo.initiatives.progress import PROGRESS
-from geo.records.kinds import Report
-from geo.records.ledger import history
 from layers.files.initiative_listings import measures
 from layers.files.listings import render
 from layers.pages.plan.measure_lines import progress_names
@@ -82,10 +80,10 @@ def _download(label: str, name: str, mime: str, make: Callable[[], bytes]) -> No
 def _calendar(lang: str) -> bytes:
     from layers.files.calendar import plan_calendar
 
-    return plan_calendar(load_plan(), lang)
+    return plan_calendar(load_dataset().plan, lang)
 
 
 def _table(day: date) -> bytes:
-    reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
-    rows = measures(load_plan(), reports, day)
+    reports = load_dataset().records.reports()
+    rows = measures(load_dataset().plan, reports, day)
     return render(rows, list(rows[0]), "csv").encode("utf-8-sig")

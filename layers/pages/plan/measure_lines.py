@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from geo.initiatives.action_plan import Measure, load_plan
-from geo.initiatives.demand import RegionType, load_demand
+from geo.dataset import load_dataset
+from geo.initiatives.action_plan import Measure
+from geo.initiatives.demand import RegionType
 from geo.initiatives.progress import Progress, progress
-from geo.records.kinds import Report
-from geo.records.ledger import history
 from layers.text.language import Texts
 
 
@@ -44,12 +43,12 @@ def measure_lines(region: str, as_of: date, texts: Texts) -> list[MeasureLine]:
     as_of
         The day of the status; only reports dated on or before it count.
     """
-    return [measure_line(one, as_of, texts) for one in load_plan().measures if region in one.regions]
+    return [measure_line(one, as_of, texts) for one in load_dataset().plan.measures if region in one.regions]
 
 
 def measure_line(measure: Measure, as_of: date, texts: Texts) -> MeasureLine:
     """Return a measure in words with its status on a day."""
-    reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
+    reports = load_dataset().records.reports()
     days = measure.deadline.days
     deciding = progress(measure, reports, as_of)
     status = progress_names(texts)[deciding.status]
@@ -65,7 +64,9 @@ def measure_line(measure: Measure, as_of: date, texts: Texts) -> MeasureLine:
 
 def type_place(found: RegionType, code: str, texts: Texts) -> str:
     """Return where the document names the region, and how when it names only a town of it."""
-    towns = [place.printed for place in found.places if place.region == code and place in load_demand().towns]
+    towns = [
+        place.printed for place in found.places if place.region == code and place in load_dataset().demand.towns
+    ]
     about = texts.gettext("part 2, § 3")
     if not towns:
         return about

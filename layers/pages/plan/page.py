@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from geo.dataset import load_dataset
-from geo.initiatives.action_plan import Measure, Plan, load_plan
+from geo.initiatives.action_plan import Measure, Plan
 from geo.initiatives.progress import Progress, occurrences, progress, report_due
-from geo.initiatives.targets import Target, distance, load_targets
+from geo.initiatives.targets import Target, distance
 from geo.records.kinds import Report, TargetValue
-from geo.records.ledger import current, history
 from layers.pages.criteria.page import source_title
 from layers.pages.plan.measure_lines import progress_names
 from layers.pages.plan.state import PlanState
@@ -109,8 +108,8 @@ def plan_page(
     DataError
         When the catalogue or a record is damaged.
     """
-    plan, day = load_plan(), asked.asof or today
-    reports = [record.body for record in history("reports") if isinstance(record.body, Report)]
+    plan, day = load_dataset().plan, asked.asof or today
+    reports = load_dataset().records.reports()
     names = progress_names(texts)
     rows = [
         _row(plan, measure, reports, day, data, texts)
@@ -139,7 +138,9 @@ def plan_page(
 def body_names(texts: Texts) -> dict[str, str]:
     """Return the name of every responsible party by id, in the order of the plan."""
     return {
-        one.party.id: one.party.name[texts.lang] for measure in load_plan().measures for one in measure.bodies
+        one.party.id: one.party.name[texts.lang]
+        for measure in load_dataset().plan.measures
+        for one in measure.bodies
     }
 
 
@@ -197,8 +198,8 @@ def _clock(plan: Plan, day: date, texts: Texts) -> list[str]:
 
 
 def _targets(data: Mapping[str, Any], texts: Texts) -> list[TargetTable]:
-    values = [one.body for one in current("targets") if isinstance(one.body, TargetValue)]
-    found = load_targets().targets
+    values = load_dataset().records.target_values()
+    found = load_dataset().targets.targets
     tables = []
     for source in dict.fromkeys(target.source for target in found):
         own = [target for target in found if target.source == source]

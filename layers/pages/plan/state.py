@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from geo.dataset import load_dataset
 from layers.view.state import Document, Notice, shortened
 
 if TYPE_CHECKING:
@@ -65,16 +66,16 @@ def parse_day(text: str) -> date | None:
 
 def bodies() -> tuple[str, ...]:
     """Return the ids of all parties that are responsible for a measure, in the order of the plan."""
-    from geo.initiatives.action_plan import load_plan
 
-    return tuple(dict.fromkeys(one.party.id for measure in load_plan().measures for one in measure.bodies))
+    return tuple(
+        dict.fromkeys(one.party.id for measure in load_dataset().plan.measures for one in measure.bodies)
+    )
 
 
 def years() -> tuple[int, ...]:
     """Return the years with a deadline, ascending."""
-    from geo.initiatives.action_plan import load_plan
 
-    return tuple(sorted({day.year for measure in load_plan().measures for day in measure.deadline.days}))
+    return tuple(sorted({day.year for measure in load_dataset().plan.measures for day in measure.deadline.days}))
 
 
 def _progress(text: str) -> "Progress | None":

@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.core.errors import ScimapError
+from geo.dataset import load_dataset
 from geo.records.kinds import KINDS
-from geo.records.ledger import append, current, history
 from layers.files.record_forms import template
 from layers.files.record_forms_reading import MOST_BYTES
 from layers.files.record_import import Preview, preview_of, refused_workbook
@@ -50,7 +50,7 @@ def show_page(_document: Document, texts: Texts) -> None:
     show(markup.element("p", about, "pg-hint"))
     try:
         opened = may_record()
-        counts = {kind: len(current(kind)) for kind in KINDS}
+        counts = {kind: len(load_dataset().records.current(kind)) for kind in KINDS}
         show(markup.facts((name, str(counts[kind])) for kind, name in kind_names(texts).items()))
         _forms(texts)
         _import(opened, texts)
@@ -101,7 +101,7 @@ def _import(opened: bool, texts: Texts) -> None:
 
 
 def _read(file: UploadedFile) -> Preview:
-    before = {kind: history(kind) for kind in KINDS}
+    before = {kind: load_dataset().records.history(kind) for kind in KINDS}
     return preview_of(file.name, file.getvalue(), before, date.today())
 
 
@@ -136,7 +136,7 @@ def _rest(count: int, texts: Texts) -> None:
 def _record(found: Preview, name: str) -> None:
     """Record the good rows, and empty the field; what the ledger has against them is said."""
     try:
-        added = append(found.kind, [draft for _, draft in found.good])
+        added = load_dataset().records.append(found.kind, [draft for _, draft in found.good])
     except ScimapError as error:
         st.session_state[_DONE] = error
         return

@@ -5,12 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from geo.initiatives.action_plan import load_plan
-from geo.initiatives.clusters import load_clusters
-from geo.initiatives.demand import load_demand
-from geo.initiatives.science_territories import load_science_territories
-from geo.records.kinds import Task
-from geo.records.ledger import current
+from geo.dataset import load_dataset
 from layers.pages.criteria.page import source_title
 from layers.pages.plan.measure_lines import MeasureLine, measure_lines, type_place
 from layers.text.language import Texts
@@ -72,7 +67,8 @@ def region_initiatives(data: Mapping[str, Any], code: str, texts: Texts, day: da
     DataError
         When the catalogue or a record is damaged.
     """
-    _, lang, demand = texts.gettext, texts.lang, load_demand()
+    dataset = load_dataset()
+    _, lang, demand = texts.gettext, texts.lang, dataset.demand
     types = [
         Asked(
             "",
@@ -93,7 +89,7 @@ def region_initiatives(data: Mapping[str, Any], code: str, texts: Texts, day: da
             source_title(data, one.source, lang),
             one.locator[lang],
         )
-        for one in load_clusters()
+        for one in dataset.clusters
         if code in one.regions
     ]
     territories = [
@@ -105,17 +101,17 @@ def region_initiatives(data: Mapping[str, Any], code: str, texts: Texts, day: da
             source_title(data, one.source, lang),
             one.locator[lang],
         )
-        for one in load_science_territories()
+        for one in dataset.science_territories
         if one.site.region == code
     ]
-    tasks = [one.body for one in current("tasks") if isinstance(one.body, Task) and one.body.region == code]
+    tasks = [task for task in dataset.records.tasks() if task.region == code]
     return RegionInitiatives(
         types=types,
         clusters=clusters,
         territories=territories,
         tasks=[(task.id, task.description) for task in tasks],
         measures=measure_lines(code, day, texts),
-        measures_source=source_title(data, load_plan().measures[0].source, lang),
+        measures_source=source_title(data, dataset.plan.measures[0].source, lang),
         day=texts.date(day),
         sources=list(dict.fromkeys(one.source for one in (*types, *clusters, *territories))),
     )

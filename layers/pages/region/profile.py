@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo.indicators.catalogue import load_indicators
+from geo.dataset import load_dataset
 from geo.statistics.similarity import LEAST_INDICATORS, similar
 from geo.statistics.strengths import StrengthOrGap, strength_or_gap
 from layers.text.language import Texts
@@ -82,7 +82,7 @@ def profile_rules(texts: Texts) -> tuple[str, str]:
 
 def _standing(indicator: Plain, index: int) -> tuple[int, StrengthOrGap] | None:
     """Return the newest year (by index) with a value of the region, and its standing there."""
-    described = load_indicators()[indicator["id"]]
+    described = load_dataset().indicators[indicator["id"]]
     if not described.mappable or described.direction == "none":
         return None
     for at in reversed(range(len(indicator["years"]))):
@@ -110,7 +110,7 @@ def _stand(indicator: Plain, at: int, found: StrengthOrGap, index: int, texts: T
 
 
 def _similar(data: Plain, index: int, texts: Texts) -> list[Similar]:
-    catalogue = load_indicators()
+    catalogue = load_dataset().indicators
     rates = {one["id"]: one["values"] for one in data["indicators"] if catalogue[one["id"]].mappable}
     found = []
     for one in similar(rates, index):

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from geo.territories.registry import load_territories
+from geo.dataset import load_dataset
 from layers.drawing.trend_line import Spark, sparkline
 from layers.text.language import Texts
 
 
 def borders_of(code: str, vintage: str) -> str:
     """Return a mark that is the same for vintages in which the territory has the same borders."""
-    return "" if load_territories()[code].same_borders(vintage) else vintage
+    return "" if load_dataset().territories[code].same_borders(vintage) else vintage
 
 
 def region_trend(data: Mapping[str, Any], indicator: Mapping[str, Any], index: int, texts: Texts) -> Spark | None:

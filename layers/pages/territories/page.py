@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from geo.dataset import load_dataset
-from geo.initiatives.science_city_criteria import load_screening
-from geo.initiatives.science_territories import ScienceTerritory, load_science_territories
+from geo.initiatives.science_territories import ScienceTerritory
 from geo.observations.fact import Fact
 from layers.drawing.categories import CountryPicture, place_picture
 from layers.pages.criteria.page import SettlementRules, criteria_page, heading, source_title
@@ -72,8 +71,10 @@ def territory_pages(data: Mapping[str, Any], texts: Texts, day: date) -> list[Te
         When the catalogue or a record is damaged.
     """
     rules = {one.id: one for one in criteria_page(data, texts).settlements}
-    settlements = {one.site: rules[one.id] for one in load_screening().settlements}
-    return [_page(data, one, settlements.get(one.site.id), texts, day) for one in load_science_territories()]
+    settlements = {one.site: rules[one.id] for one in load_dataset().screening.settlements}
+    return [
+        _page(data, one, settlements.get(one.site.id), texts, day) for one in load_dataset().science_territories
+    ]
 
 
 def _page(

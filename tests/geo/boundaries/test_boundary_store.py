@@ -3,18 +3,21 @@
 import errno
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import boundary_files as bf
+import platformdirs
 import pytest
 
 import geo.boundaries.in_use as store_module
+import geo.store.versions as versions_module
 from geo.boundaries.importing import Examined, examine, keep
-from geo.boundaries.in_use import current, load_current, load_own, present, use, versions
+from geo.boundaries.in_use import all_imports, current_imports, load_own, present, use_import
 from geo.boundaries.shipped import load_boundaries
 from geo.core.errors import CallError, DataError
-from geo.core.paths import home
+from geo.core.paths import home_of_user
 from geo.territories.registry import VINTAGE_2010, VINTAGE_2018, VINTAGE_2022
 
 
@@ -40,13 +43,12 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Examined:
 
 
 def test_nothing_imported_is_nothing_in_use_and_makes_no_folder() -> None:
-    assert current() == {}
-    assert versions() == []
-    assert load_current(VINTAGE_2022) is None
+    assert current_imports() == {}
+    assert all_imports() == []
     assert list(load_own()) == [VINTAGE_2022]
     assert present(VINTAGE_2010)[1] == "shipped, dissolved from 2022-06-08"
-    use(VINTAGE_2022, None)
-    assert not home().exists()
+    use_import(VINTAGE_2022, None)
+    assert not home_of_user().exists()
 
 
 def test_an_import_is_used_and_the_one_before_stays(examined: Examined, older: Examined) -> None:
@@ -54,21 +56,24 @@ def test_an_import_is_used_and_the_one_before_stays(examined: Examined, older: E
     second = keep(examined)
     third = keep(older)
     assert (first.number, second.number, third.number) == (1, 2, 1)
-    assert {vintage: used.number for vintage, used in current().items()} == {VINTAGE_2018: 1, VINTAGE_2022: 2}
+    assert {vintage: used.number for vintage, used in current_imports().items()} == {
+        VINTAGE_2018: 1,
+        VINTAGE_2022: 2,
+    }
     assert (first.title, first.licence, first.url) == ("Ministry", "CC BY 4.0", "https://maps.example/")
     assert second.title == "regions.geojson"
     assert first.imported.utcoffset() is not None
-    assert [(i.vintage, i.number, used) for i, used in versions()] == [
+    assert [(i.vintage, i.number, used) for i, used in all_imports()] == [
         (VINTAGE_2018, 1, True),
         (VINTAGE_2022, 1, False),
         (VINTAGE_2022, 2, True),
     ]
     assert load_own().keys() == {VINTAGE_2022, VINTAGE_2018}
     assert present(VINTAGE_2010)[1] == "import 1, regions.geojson, dissolved from 2018-06-19"
-    use(VINTAGE_2022, 1)
-    assert current()[VINTAGE_2022].number == 1
-    use(VINTAGE_2022, None)
-    assert list(current()) == [VINTAGE_2018]
+    use_import(VINTAGE_2022, 1)
+    assert current_imports()[VINTAGE_2022].number == 1
+    use_import(VINTAGE_2022, None)
+    assert list(current_imports()) == [VINTAGE_2018]
 
 
 def test_the_same_boundaries_are_stored_as_the_same_bytes(examined: Examined) -> None:
@@ -112,7 +117,7 @@ def killed(*_: object, **__: object) -> None:
         (os, "fsync"),
         (store_module, "write_regions"),
         (store_module, "_write_repairs"),
-        (store_module, "write_atomically"),
+        (versions_module, "write_atomically"),
     ],
 )
 @pytest.mark.parametrize("earlier", [False, True])
@@ -142,7 +147,7 @@ def test_a_disk_that_is_full_is_told_in_one_line(examined: Examined, monkeypatch
 
 
 def test_a_home_that_is_a_file_is_told_in_one_line(examined: Examined) -> None:
-    bf.written(home(), "a file")
+    bf.written(home_of_user(), "a file")
     with pytest.raises(CallError, match="cannot be written"):
         keep(examined)
 
@@ -162,10 +167,10 @@ def test_a_home_that_is_a_file_is_told_in_one_line(examined: Examined) -> None:
     ],
 )
 def test_a_damaged_record_of_what_is_in_use_is_named(content: bytes) -> None:
-    place = home() / "boundaries"
+    place = home_of_user() / "boundaries"
     place.mkdir(parents=True)
     bf.written(place / "current.json", content)
-    for look in (current, versions, load_own):
+    for look in (current_imports, all_imports, load_own):
         with pytest.raises(DataError, match=r"current\.json: is damaged; delete it to go back to the shipped"):
             look()
 
@@ -179,7 +184,7 @@ def test_damaged_imports_say_how_to_go_back(examined: Examined, name: str, conte
         bf.written(path, content)
     with pytest.raises(DataError, match=r"`scimap boundaries use 2022-06-08 shipped` goes back"):
         load_own()
-    use(VINTAGE_2022, None)
+    use_import(VINTAGE_2022, None)
     assert len(load_own()[VINTAGE_2022]) == 20
 
 
@@ -189,22 +194,27 @@ def test_damaged_imports_say_how_to_go_back(examined: Examined, name: str, conte
 )
 def test_what_is_not_there_cannot_be_used(vintage: str, number: int | None, message: str) -> None:
     with pytest.raises(CallError, match=message):
-        use(vintage, number)
+        use_import(vintage, number)
 
 
 def test_the_home_is_what_the_environment_says_at_each_call(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert home() == tmp_path / "home"
+    assert home_of_user() == tmp_path / "home"
     monkeypatch.setenv("SCIMAP_HOME", "~/maps")
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert home() == tmp_path / "maps"
+    assert home_of_user() == tmp_path / "maps"
     monkeypatch.setenv("SCIMAP_HOME", "")
+    assert home_of_user() == Path(platformdirs.user_data_dir("scimap", appauthor=False))
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these have directories of their own")
+def test_the_directory_of_earlier_releases_is_still_the_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SCIMAP_HOME", "")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    assert home_of_user() == tmp_path / ".local" / "share" / "scimap"
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
-    monkeypatch.setattr("sys.platform", "linux")
-    assert home() == tmp_path / "share" / "scimap"
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert home() == tmp_path / "Library" / "Application Support" / "scimap"
-    monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
-    assert home() == tmp_path / "local" / "scimap"
+    assert home_of_user() == tmp_path / "share" / "scimap"

@@ -21,7 +21,7 @@ from geo.dataset import load_dataset
 from geo.indicators.catalogue import load_indicators
 from geo.publications import ingest as running
 from geo.publications import unfinished
-from geo.publications.in_use import Details, current, store, use, versions
+from geo.publications.in_use import IngestDetails, all_counts, current_counts, store_counts, use_counts
 from geo.statements.catalogue import load_statements
 from geo.statements.verdicts import judge_all
 from layers.cli import app
@@ -90,7 +90,7 @@ def test_fractions_are_written_as_the_nearest_decimal_numbers(tmp_path: Path, wo
 
 def test_a_dry_run_keeps_nothing(home: Path, works: Path) -> None:
     call("ingest", works, "--dry-run")
-    assert current() is None
+    assert current_counts() is None
     assert tree(home) == {}
 
 
@@ -99,19 +99,19 @@ def test_the_same_ingest_again_changes_nothing(home: Path, works: Path) -> None:
     before = tree(home)
     call("ingest", works)
     assert tree(home) == before
-    assert [one.number for one, _ in versions()] == [1]
+    assert [one.number for one, _ in all_counts()] == [1]
 
 
 def test_another_ingest_takes_its_place_and_the_first_can_be_used_again(tmp_path: Path, works: Path) -> None:
     call("ingest", works)
     call("ingest", written(tmp_path / "more", jsonl([work(9, [[KAZNU]])])))
-    assert [(one.number, used) for one, used in versions()] == [(1, False), (2, True)]
+    assert [(one.number, used) for one, used in all_counts()] == [(1, False), (2, True)]
     assert "* 2" in call("list")
     call("use", "1")
-    assert (found := current())
+    assert (found := current_counts())
     assert found.counts["KZ-71", 2024] == 2
     call("use", "none")
-    assert current() is None
+    assert current_counts() is None
     with pytest.raises(CallError, match="no ingest 7"):
         call("use", "7")
 
@@ -285,7 +285,7 @@ def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path, home: Path, monkeypa
     request = running.Request(works=tuple(files), workers=1)
     with pytest.raises(KeyboardInterrupt):
         running.ingest(request)
-    assert current() is None
+    assert current_counts() is None
     assert running.ingest(request).counts["KZ", 2024] == 4
     assert read == ["0", "1", "stop", "2", "3"]
     # A file that has changed meanwhile is read again.
@@ -306,7 +306,7 @@ def test_a_run_that_is_killed_leaves_the_catalogue_and_can_be_taken_up(
     tmp_path: Path, home: Path, works: Path
 ) -> None:
     call("ingest", works)
-    old = current()
+    old = current_counts()
     assert old is not None
     more = [
         written(tmp_path / f"{n}", jsonl([work(1000 * n + k, [[KAZNU]]) for k in range(500)])) for n in range(6)
@@ -322,11 +322,11 @@ def test_a_run_that_is_killed_leaves_the_catalogue_and_can_be_taken_up(
         time.sleep(0.01)
     started.kill()
     started.wait()
-    now = current()
+    now = current_counts()
     assert now is not None
     assert now.counts == old.counts
     call("ingest", *more)
-    assert (found := current())
+    assert (found := current_counts())
     assert found.counts["KZ-75", 2024] == 3000
 
 
@@ -335,12 +335,12 @@ def test_a_store_that_cannot_be_pointed_at_is_as_if_nothing_happened(
 ) -> None:
     call("ingest", works)
     before = tree(home)
-    details = current().details  # type: ignore[union-attr]
+    details = current_counts().details  # type: ignore[union-attr]
     monkeypatch.setattr(
-        "geo.publications.in_use._point", lambda _: (_ for _ in ()).throw(OSError(28, "No space left"))
+        "geo.store.versions.Versions._point", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left"))
     )
     with pytest.raises(CallError, match="No space left"):
-        store(details, {("KZ", 2024): Fraction(5)}, {})
+        store_counts(details, {("KZ", 2024): Fraction(5)}, {})
     assert tree(home) == before
 
 
@@ -359,12 +359,12 @@ def test_a_damaged_store_is_refused_with_the_way_back(home: Path, works: Path, n
     (home / "publications" / name).write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match="scimap publications use none"):
         build_document(load_dataset())
-    use(None)
+    use_counts(None)
     assert load_dataset().indicators["publications"].no_data
 
 
 def test_details_are_read_back_as_they_were_written() -> None:
-    details = Details(
+    details = IngestDetails(
         databases=("Scopus",),
         query="q",
         retrieved=date(2026, 1, 2),
@@ -377,7 +377,7 @@ def test_details_are_read_back_as_they_were_written() -> None:
         files={"a": "0"},
         sizes={"a": 1},
     )
-    kept, new = store(details, {("KZ", 2024): Fraction(1), ("KZ-71", 2024): Fraction(1)}, {"read": 1})
+    kept, new = store_counts(details, {("KZ", 2024): Fraction(1), ("KZ-71", 2024): Fraction(1)}, {"read": 1})
     assert (kept.details, new) == (details, True)
 
 

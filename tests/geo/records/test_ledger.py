@@ -8,8 +8,8 @@ import pytest
 from ledger_records import NOW, task
 
 from geo.core.errors import CallError, DataError
-from geo.core.locks import locked
-from geo.records.ledger import Draft, append, current, history, ledger_path
+from geo.records.ledger import Draft, Ledger
+from geo.store.locks import locked
 
 
 @pytest.fixture(autouse=True)
@@ -19,26 +19,26 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_nothing_is_recorded_in_a_shipped_catalogue() -> None:
-    assert history("tasks") == history("reports") == history("targets") == ()
+    assert Ledger().history("tasks") == Ledger().history("reports") == Ledger().history("targets") == ()
 
 
 def test_what_is_added_is_read_back_with_its_id_and_moment(home: Path) -> None:
-    (added,) = append("tasks", [Draft(task("T-1"))], NOW)
+    (added,) = Ledger().append("tasks", [Draft(task("T-1"))], NOW)
     assert (added.id, added.recorded, added.corrects, added.body) == (
         "tasks-0001",
         "2026-11-23T10:00:05Z",
         None,
         task("T-1"),
     )
-    assert history("tasks") == current("tasks") == (added,)
-    assert ledger_path("tasks") == home / "records" / "tasks.jsonl"
+    assert Ledger().history("tasks") == Ledger().current("tasks") == (added,)
+    assert Ledger().path("tasks") == home / "records" / "tasks.jsonl"
 
 
 def test_a_correction_replaces_and_the_earlier_record_stays_readable() -> None:
-    append("tasks", [Draft(task("T-1")), Draft(task("T-2"))], NOW)
-    append("tasks", [Draft(task("T-1", "Cleaner water"), "tasks-0001")], NOW)
-    assert [record.id for record in current("tasks")] == ["tasks-0003", "tasks-0002"]
-    assert history("tasks")[0].body == task("T-1")
+    Ledger().append("tasks", [Draft(task("T-1")), Draft(task("T-2"))], NOW)
+    Ledger().append("tasks", [Draft(task("T-1", "Cleaner water"), "tasks-0001")], NOW)
+    assert [record.id for record in Ledger().current("tasks")] == ["tasks-0003", "tasks-0002"]
+    assert Ledger().history("tasks")[0].body == task("T-1")
 
 
 @pytest.mark.parametrize(
@@ -53,19 +53,19 @@ def test_a_correction_replaces_and_the_earlier_record_stays_readable() -> None:
 def test_a_record_that_cannot_follow_is_refused_and_nothing_is_added(
     name: str, corrects: str | None, message: str
 ) -> None:
-    append("tasks", [Draft(task("T-1"))], NOW)
-    append("tasks", [Draft(task("T-1", "again"), "tasks-0001")], NOW)
-    before = ledger_path("tasks").read_bytes()
+    Ledger().append("tasks", [Draft(task("T-1"))], NOW)
+    Ledger().append("tasks", [Draft(task("T-1", "again"), "tasks-0001")], NOW)
+    before = Ledger().path("tasks").read_bytes()
     with pytest.raises(DataError, match=message):
-        append("tasks", [Draft(task("T-5")), Draft(task(name), corrects)], NOW)
-    assert ledger_path("tasks").read_bytes() == before
+        Ledger().append("tasks", [Draft(task("T-5")), Draft(task(name), corrects)], NOW)
+    assert Ledger().path("tasks").read_bytes() == before
 
 
 def test_lines_already_there_never_change() -> None:
-    append("tasks", [Draft(task("T-1"))], NOW)
-    first = ledger_path("tasks").read_bytes()
-    append("tasks", [Draft(task("T-1", "again"), "tasks-0001")], NOW)
-    assert ledger_path("tasks").read_bytes().startswith(first)
+    Ledger().append("tasks", [Draft(task("T-1"))], NOW)
+    first = Ledger().path("tasks").read_bytes()
+    Ledger().append("tasks", [Draft(task("T-1", "again"), "tasks-0001")], NOW)
+    assert Ledger().path("tasks").read_bytes().startswith(first)
 
 
 DAMAGES = {
@@ -83,16 +83,16 @@ DAMAGES = {
 
 @pytest.mark.parametrize(("change", "message"), DAMAGES.values(), ids=DAMAGES.keys())
 def test_damage_is_one_line_that_names_file_and_line(change: object, message: str) -> None:
-    append("tasks", [Draft(task("T-1")), Draft(task("T-2"))], NOW)
-    path = ledger_path("tasks")
+    Ledger().append("tasks", [Draft(task("T-1")), Draft(task("T-2"))], NOW)
+    path = Ledger().path("tasks")
     text = change(path.read_text(encoding="utf-8"))  # type: ignore[operator]
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(DataError, match=message) as caught:
-        current("tasks")
+        Ledger().current("tasks")
     assert "\n" not in str(caught.value)
     before = path.read_bytes()
     with pytest.raises(DataError, match=message):
-        append("tasks", [Draft(task("T-3"))], NOW)
+        Ledger().append("tasks", [Draft(task("T-3"))], NOW)
     assert path.read_bytes() == before
 
 
@@ -100,7 +100,7 @@ def test_a_home_that_cannot_be_written_is_a_wrong_call(tmp_path: Path, monkeypat
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     monkeypatch.setenv("SCIMAP_HOME", str(tmp_path / "file"))
     with pytest.raises(CallError, match="set SCIMAP_HOME to another"):
-        append("tasks", [Draft(task("T-1"))], NOW)
+        Ledger().append("tasks", [Draft(task("T-1"))], NOW)
 
 
 def test_one_writes_at_a_time(tmp_path: Path) -> None:
@@ -113,12 +113,12 @@ def test_one_writes_at_a_time(tmp_path: Path) -> None:
 
 def add_ten(number: int) -> None:
     for count in range(10):
-        append("tasks", [Draft(task(f"T-{number}-{count}"))], NOW)
+        Ledger().append("tasks", [Draft(task(f"T-{number}-{count}"))], NOW)
 
 
 def test_two_processes_that_write_at_once_lose_nothing() -> None:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         pool.map(add_ten, [1, 2])
-    lines = ledger_path("tasks").read_text(encoding="utf-8").splitlines()
+    lines = Ledger().path("tasks").read_text(encoding="utf-8").splitlines()
     assert len({json.loads(line)["body"]["id"] for line in lines}) == 20
-    assert len(history("tasks")) == 20
+    assert len(Ledger().history("tasks")) == 20

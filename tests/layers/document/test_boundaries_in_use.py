@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from geo.boundaries.importing import examine, keep
-from geo.boundaries.in_use import use
+from geo.boundaries.in_use import use_import
 from geo.boundaries.shipped import load_boundaries
 from geo.core.errors import DataError
 from geo.dataset import load_dataset
@@ -67,7 +67,7 @@ def test_todays_imported_boundaries_serve_all_vintages_and_are_credited_alone(ho
 def test_going_back_gives_the_very_document_of_before(home: Path) -> None:
     before = build_document(load_dataset()).to_json()
     put_in(home, shapes_of(VINTAGE_2018))
-    use(VINTAGE_2018, None)
+    use_import(VINTAGE_2018, None)
     assert build_document(load_dataset()).to_json() == before
 
 

@@ -14,7 +14,7 @@ from geo.core.languages import LANGS
 from geo.initiatives.clusters import load_clusters
 from geo.initiatives.demand import load_demand
 from geo.records.kinds import Task
-from geo.records.ledger import Draft, append, current
+from geo.records.ledger import Draft, Ledger
 from layers.drawing.categories import NONE
 from layers.html.initiatives_below import initiatives_below
 from layers.pages.demand.maps import task_map, type_map
@@ -46,7 +46,7 @@ def record(region: str, number: int = 1, status: str = "proposed") -> None:
         "when": date(2026, 5, 1),
         "document": "Minutes 3",
     }
-    append("tasks", [Draft(Task.model_validate(body))])
+    Ledger().append("tasks", [Draft(Task.model_validate(body))])
 
 
 def part(template: str, lang: str, **context: object) -> str:
@@ -120,7 +120,7 @@ def test_the_map_of_types_sets_off_two_types_towns_and_none() -> None:
 
 def test_the_map_of_tasks_has_the_open_ones_of_each_region() -> None:
     def fills() -> dict[str, str]:
-        tasks = [one.body for one in current("tasks") if isinstance(one.body, Task)]
+        tasks = [one.body for one in Ledger().current("tasks") if isinstance(one.body, Task)]
         picture = task_map(shipped(), tasks, Texts("en"))
         assert sum(key.count for key in picture.keys) == 20
         return {said.partition(":")[0]: fill for said, fill in pointed(picture.svg).items()}

@@ -10,7 +10,7 @@ from geo.core.languages import LANGS
 from geo.initiatives.action_plan import load_plan
 from geo.initiatives.targets import load_targets
 from geo.records.kinds import Report, TargetValue
-from geo.records.ledger import Draft, append
+from geo.records.ledger import Draft, Ledger
 from layers.pages.plan.page import PlanPage, body_names, plan_page
 from layers.pages.plan.state import PlanState, bodies, parse_day, years
 from layers.text.language import Texts
@@ -62,7 +62,7 @@ def test_a_report_shows_from_its_day() -> None:
         deadline=deadline,
         done_on=date(2027, 3, 20),
     )
-    append("reports", [Draft(report)], NOW)
+    Ledger().append("reports", [Draft(report)], NOW)
     found = {
         day: next(row for row in page(day=day).rows if row.number == 3)
         for day in (date(2027, 3, 24), date(2027, 3, 25))
@@ -118,7 +118,7 @@ def test_targets_show_the_plan_as_printed_and_what_is_reported_beside_it() -> No
         value=planned.value + 0.5,
         unit=target.unit.id,
     )
-    append("targets", [Draft(value)], NOW)
+    Ledger().append("targets", [Draft(value)], NOW)
     table = page().targets[0]
     assert table.rows[0].cells[table.years.index(2026)][0] == planned.printed
     assert table.rows[0].cells[table.years.index(2026)][2] == "+0.5"

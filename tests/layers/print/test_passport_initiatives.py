@@ -11,7 +11,7 @@ from geo.core.languages import LANGS
 from geo.initiatives.action_plan import load_plan
 from geo.initiatives.clusters import load_clusters
 from geo.records.kinds import Report, Task
-from geo.records.ledger import Draft, append
+from geo.records.ledger import Draft, Ledger
 from layers.pages.plan.measure_lines import measure_lines, progress_names
 from layers.pages.region.initiatives import region_initiatives
 from layers.print.demand import demand_lines
@@ -64,7 +64,7 @@ def test_a_report_counts_from_its_day() -> None:
         deadline=date(2027, 3, 31),
         done_on=date(2027, 3, 10),
     )
-    append("reports", [Draft(report)], datetime(2027, 3, 21, tzinfo=UTC))
+    Ledger().append("reports", [Draft(report)], datetime(2027, 3, 21, tzinfo=UTC))
     assert [one.status for one in measure_lines("KZ-71", date(2027, 3, 19), EN)] == ["Due"]
     assert [one.status for one in measure_lines("KZ-71", date(2027, 3, 20), EN)] == ["Reported done"]
 
@@ -114,7 +114,7 @@ def task_of(**changes: object) -> Task:
 
 def test_tasks_are_listed_short_and_the_others_counted() -> None:
     assert EN.gettext("No task of the region is recorded.") in demand_of("KZ-43")
-    append("tasks", [Draft(task_of(id=f"T-{number}")) for number in range(10)])
+    Ledger().append("tasks", [Draft(task_of(id=f"T-{number}")) for number in range(10)])
     text = demand_of("KZ-43")
     assert "Tasks of the region: 10" in text
     assert "T-7: water" in text
@@ -128,5 +128,5 @@ def test_tasks_are_listed_short_and_the_others_counted() -> None:
 
 def test_a_hostile_task_prints_as_it_is() -> None:
     hostile = r"#eval(\"1\") $x^2$ [a] \ @ref // c `raw` <b>"
-    append("tasks", [Draft(task_of(description=hostile))])
+    Ledger().append("tasks", [Draft(task_of(description=hostile))])
     assert hostile in page_texts(passport(view_of("rd_intensity"), "KZ-43"))[1]
