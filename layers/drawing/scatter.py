@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from layers.drawing.text_width import BOLD, text_width
+
 WIDTH, HEIGHT = 640, 440
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 14, 46
 RADIUS = 4.5
-_LETTER, _LINE = 6.4, 13
+LETTERS = 11.5
+_LINE = 13
 _SKEWED = 5
 _STEPS = (1, 2, 5)
 # Where a name may stand, seen from its point, and how far off; nearer places come first.
@@ -23,7 +26,7 @@ _SIDES = (
     (-0.8, -1, "end"),
     (-0.8, 1, "end"),
 )
-_DISTANCES = (8, 20, 32, 46)
+_DISTANCES = (8, 20, 32, 46, 60, 76)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,10 @@ class Axis:
 
 @dataclass(frozen=True)
 class Point:
-    """A point with its name; a name that fits nowhere has no ``anchor``, one far off a ``leader`` to it."""
+    """A point with its name; a name that fits nowhere has no ``anchor``, one far off a ``leader`` to it.
+
+    The name keeps its ``width`` in our font, whatever font the page has.
+    """
 
     x: float
     y: float
@@ -54,6 +60,7 @@ class Point:
     label_y: float = 0
     anchor: str = ""
     leader: str = ""
+    width: float = 0
 
 
 Box = tuple[float, float, float, float]
@@ -92,18 +99,35 @@ def points(
 
 
 def _labelled(px: float, py: float, name: str, taken: list[Box]) -> Point:
-    width = len(name) * _LETTER
+    # The names that stand out are bold.
+    width = round(text_width(name, LETTERS, BOLD), 1)
     for distance in _DISTANCES:
         for dx, dy, anchor in _SIDES:
             at_x, at_y = px + dx * distance, py + dy * distance + 4
             left = at_x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
             box = (left, at_y - _LINE + 3, left + width, at_y + 3)
             inside = box[0] >= LEFT and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT - BOTTOM
-            if inside and not any(_overlap(box, other) for other in taken):
+            far = distance > _DISTANCES[0]
+            end = (min(max(px, box[0]), box[2]), min(max(py, box[1]), box[3]))
+            free = not any(_overlap(box, other) for other in taken)
+            if inside and free and not (far and any(_crosses((px, py), end, other) for other in taken)):
                 taken.append(box)
-                leader = f"M{px} {py}L{at_x:.1f} {at_y - 4:.1f}" if distance > _DISTANCES[0] else ""
-                return Point(px, py, name, round(at_x, 1), round(at_y, 1), anchor, leader)
+                # A later name keeps off the line, too.
+                taken += [(x, y, x, y) for x, y in _steps((px, py), end)[3:] if far]
+                leader = f"M{px} {py}L{end[0]:.1f} {end[1]:.1f}" if far else ""
+                return Point(px, py, name, round(at_x, 1), round(at_y, 1), anchor, leader, width)
     return Point(px, py, name)
+
+
+def _steps(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return points along a line, close enough that no name lies between two of them."""
+    return [(start[0] + (end[0] - start[0]) * n / 16, start[1] + (end[1] - start[1]) * n / 16) for n in range(17)]
+
+
+def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:
+    """Tell whether a line touches a box, other than that of the point where it begins."""
+    own = abs(box[0] + RADIUS - start[0]) < RADIUS and abs(box[1] + RADIUS - start[1]) < RADIUS
+    return not own and any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in _steps(start, end))
 
 
 def _overlap(one: Box, other: Box) -> bool:

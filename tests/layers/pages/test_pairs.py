@@ -1,10 +1,12 @@
 """Two indicators of the same regions: pairing, scatter, and the map of both."""
 
 import itertools
+import re
 
 import numpy as np
 import pytest
 from colour_vision import DEFICIENCIES, contrast, lab, linear
+from shapely.geometry import LineString, box
 from shipped import indicator, shipped
 from svg_parts import pointed
 
@@ -59,6 +61,22 @@ def test_an_axis_is_logarithmic_only_for_skewed_values_above_zero() -> None:
     assert axis([1.0, 2.0, 3.0, 400.0], 0, 100).log
     assert not axis([1.0, 2.0, 3.0, 4.0], 0, 100).log
     assert not axis([0.0, 2.0, 3.0, 400.0], 0, 100).log
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("other", ["researchers_per_100k", "rd_intensity"])
+def test_no_line_from_a_point_to_its_name_runs_through_another_name(other: str, lang: str) -> None:
+    entries = indicator("rd_expenditure_per_100k"), indicator(other)
+    found = pair_page(shipped(), *entries, 2024, [], Texts(lang))
+    assert found is not None
+    named = [one for one in found.points if one.anchor]
+    assert any(one.leader for one in named)
+    for one in (one for one in named if one.leader):
+        ends = np.array([float(part) for part in re.findall(r"[\d.]+", one.leader)]).reshape(2, 2)
+        line = LineString(ends)
+        for name in (name for name in named if name is not one):
+            left = name.label_x - {"start": 0, "middle": name.width / 2, "end": name.width}[name.anchor]
+            assert not line.intersects(box(left + 1, name.label_y - 7, left + name.width - 1, name.label_y))
 
 
 def test_a_chosen_region_is_named_before_the_others() -> None:
