@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import boundary_files as bf
+import numpy as np
 import pytest
 import shapely
 from boundary_files import kinds, same_ground
 
-from geo.boundaries.coverage import area_km2, uncovered_edges
+from geo.boundaries.coverage import area_km2, mend, uncovered_edges
 from geo.boundaries.importing import compare, examine
 from geo.boundaries.repair import MENDED_KM2
 from geo.cartography.projection import ALBERS, project_shapes
@@ -114,3 +115,19 @@ def test_an_area_whose_lines_cross_in_the_projection_is_compared() -> None:
     assert not project_shapes([thin])[0].is_valid
     (change,) = compare({"KZ-47": shapely.box(50, 44, 60, 46)}, {"KZ-47": thin}, VINTAGE_2022)
     assert 0 < change.iou < 0.1
+
+
+def test_a_vertex_that_one_neighbour_has_on_a_long_straight_border_is_no_gap() -> None:
+    """Along a parallel a geodesic runs kilometres beside the line; the border is straight in degrees."""
+    south = shapely.Polygon([(60, 44), (70, 44), (70, 46), (60, 46)])
+    north = shapely.Polygon([(60, 46), (64.7, 46.000001), (70, 46), (70, 48), (60, 48)])
+    mended, repairs = mend(["S", "N"], [south, north])
+    assert shapely.coverage_is_valid(np.array(mended))
+    assert [(repair.kind, repair.between) for repair in repairs] == [("gap", ("S", "N"))]
+    assert repairs[0].area_km2 < 0.1
+
+
+def test_an_area_is_bounded_by_lines_straight_in_degrees() -> None:
+    box = shapely.box(60, 44, 70, 46)
+    near = shapely.segmentize(box, 0.001)
+    assert area_km2(box) == pytest.approx(area_km2(near), rel=1e-6)
