@@ -229,7 +229,7 @@ class Canvas:
         box = f'viewBox="{left} {top} {width} {height}"'
         said = escape(printable(title))
         if self.page is not None:
-            return f'<svg {box} role="img" aria-label="{said}">{inner}</svg>'
+            return f'<svg {box} fill="{INK}" role="img" aria-label="{said}">{inner}</svg>'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {box} '
             f'font-family="{FAMILIES}" fill="{INK}">{f"<title>{said}</title>" if title else ""}{inner}</svg>'
