@@ -31,11 +31,12 @@ _STORY = "title: Bench\nscenes:\n" + "".join(
 
 @dataclass
 class Task:
-    """A command, with the seconds and the peak of memory (MB) of each of its runs."""
+    """A command, with the seconds, those of the processor, and the peak of memory (MB) of each of its runs."""
 
     name: str
     arguments: Sequence[str]
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     peaks: list[float] = field(default_factory=list)
 
 
@@ -65,14 +66,15 @@ def measure(all_: Sequence[Task], rounds: int) -> None:
     """
     for turn in range(rounds + 1):
         for task in all_:
-            seconds, peak = run(task.arguments)
+            seconds, processor, peak = run(task.arguments)
             if turn:
                 task.seconds.append(seconds)
+                task.processor.append(processor)
                 task.peaks.append(peak)
 
 
-def run(arguments: Sequence[str]) -> tuple[float, float]:
-    """Run a Python process and return its seconds and its peak of memory in MB."""
+def run(arguments: Sequence[str]) -> tuple[float, float, float]:
+    """Run a Python process; return its seconds, those of the processor, and its peak of memory in MB."""
     start = time.perf_counter()
     with open(os.devnull, "wb") as nowhere:
         actions = [(os.POSIX_SPAWN_DUP2, nowhere.fileno(), 2)]
@@ -81,16 +83,24 @@ def run(arguments: Sequence[str]) -> tuple[float, float]:
         _, status, usage = os.wait4(child, 0)
     if os.waitstatus_to_exitcode(status):
         raise RuntimeError(f"failed: {' '.join(arguments)}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def report(all_: Sequence[Task], rounds: int) -> str:
     """Write what was measured as Markdown."""
-    plain = median(all_[0].seconds)
-    lines = ["| | whole process | × plain plot | memory peak |", "|---|--:|--:|--:|"]
+    plain, plain_processor = median(all_[0].seconds), median(all_[0].processor)
+    head = ("", "whole process", "× plain plot", "of the processor", "× plain plot", "memory peak")
+    lines = [f"| {' | '.join(head)} |".replace("|  |", "| |"), "|---|--:|--:|--:|--:|--:|"]
     for task in all_:
-        seconds = median(task.seconds)
-        cells = (task.name, number(seconds, "s"), times(seconds, plain), number(max(task.peaks), "MB"))
+        seconds, processor = median(task.seconds), median(task.processor)
+        cells = (
+            task.name,
+            number(seconds, "s"),
+            times(seconds, plain),
+            number(processor, "s"),
+            times(processor, plain_processor),
+            number(max(task.peaks), "MB"),
+        )
         lines.append(f"| {' | '.join(cells)} |")
     about = machine.describe("", {name: version(name) for name in ("matplotlib", "typst")})
     described = "\n".join(f"| {what} | {which} |" for what, which in about if what != "Chromium")
@@ -98,7 +108,8 @@ def report(all_: Sequence[Task], rounds: int) -> str:
     return f"""# Benchmarks of pictures, pages and slides
 
 Written by `python -m bench.figures`; not edited by hand. Medians of {rounds} runs, in turns, after one to warm
-up; the memory is the highest of them.
+up; the memory is the highest of them. Where other work runs on the machine, the seconds of the processor are the
+ones to compare.
 
 | | |
 |---|---|
