@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
 from bench import machine
@@ -20,6 +19,7 @@ from geo.core.paths import DATA, ROOT
 
 ROUNDS = 3
 """Counted rounds; one more warms up."""
+LIBRARIES = ("matplotlib", "geopandas", "shapely", "pandas", "numpy", "typst", "python-pptx")
 
 _CLI = ("-c", "from layers.cli import main; main()")
 _STORY = "title: Bench\nscenes:\n" + "".join(
@@ -86,8 +86,8 @@ def run(arguments: Sequence[str]) -> tuple[float, float, float]:
     return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def report(all_: Sequence[Task], rounds: int) -> str:
-    """Write what was measured as Markdown."""
+def report(all_: Sequence[Task], rounds: int, about: Sequence[tuple[str, str]]) -> str:
+    """Write what was measured as Markdown, and what the machine is like: ``about``."""
     plain, plain_processor = median(all_[0].seconds), median(all_[0].processor)
     head = ("", "whole process", "× plain plot", "of the processor", "× plain plot", "memory peak")
     lines = [f"| {' | '.join(head)} |".replace("|  |", "| |"), "|---|--:|--:|--:|--:|--:|"]
@@ -102,7 +102,6 @@ def report(all_: Sequence[Task], rounds: int) -> str:
             number(max(task.peaks), "MB"),
         )
         lines.append(f"| {' | '.join(cells)} |")
-    about = machine.describe("", {name: version(name) for name in ("matplotlib", "typst")})
     described = "\n".join(f"| {what} | {which} |" for what, which in about if what != "Chromium")
     table = "\n".join(lines)
     return f"""# Benchmarks of pictures, pages and slides
@@ -125,10 +124,11 @@ ones to compare.
 
 def main(path: Path) -> None:
     """Measure and write the report."""
+    about = machine.describe("", {}, LIBRARIES)
     with tempfile.TemporaryDirectory() as folder:
         all_ = tasks(Path(folder))
         measure(all_, ROUNDS)
-    write_atomically(path, report(all_, ROUNDS).encode())
+    write_atomically(path, report(all_, ROUNDS, about).encode())
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import os
 import platform
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from importlib.metadata import version
@@ -21,7 +22,9 @@ LIBRARIES = (
 )
 
 
-def describe(chromium: str, packages: dict[str, str]) -> list[tuple[str, str]]:
+def describe(
+    chromium: str, packages: dict[str, str], libraries: Sequence[str] = LIBRARIES
+) -> list[tuple[str, str]]:
     """Return the machine and the software as pairs of what and which.
 
     Parameters
@@ -30,8 +33,10 @@ def describe(chromium: str, packages: dict[str, str]) -> list[tuple[str, str]]:
         Version of the browser.
     packages
         Versions of the packages that stand in for hosts outside.
+    libraries
+        Names of the libraries that a run depends on; each must be installed.
     """
-    libraries = {name: version(name) for name in LIBRARIES} | packages
+    versions = {name: version(name) for name in libraries} | packages
     return [
         ("Date", date.today().isoformat()),
         ("Processor", f"{_processor()}, {_cores()} cores"),
@@ -39,7 +44,7 @@ def describe(chromium: str, packages: dict[str, str]) -> list[tuple[str, str]]:
         ("System", f"{_system()}, {platform.machine()}"),
         ("Python", platform.python_version()),
         ("Chromium", f"{chromium}, headless, without GPU"),
-        ("Libraries", ", ".join(f"{name} {number}" for name, number in libraries.items())),
+        ("Libraries", ", ".join(f"{name} {number}" for name, number in versions.items())),
     ]
 
 
