@@ -42,7 +42,9 @@ def choose_crs(own: str | None, asked: str | None, where: str, notes: list[str])
             notes.append(f"the file says {said.name}; {asked} is taken instead, as --crs asks")
         return chosen
     if own is None:
-        raise DataError("does not say its coordinate system (no .prj)", where=where, advice=_SAY)
+        raise DataError(
+            "does not say its coordinate system (a shapefile's is in its .prj)", where=where, advice=_SAY
+        )
     chosen = _understand(own)
     if chosen is None:
         raise DataError(f"its coordinate system is not understood ({own[:40]!r})", where=where, advice=_SAY)

@@ -50,7 +50,10 @@ from boundary_damage import (
 _SHAPES: dict[str, tuple[Make, str]] = {
     "no .dbf": (without(".dbf"), "its .dbf is missing; put regions.dbf beside regions.shp"),
     "no .shx": (without(".shx"), "its .shx is missing"),
-    "no .prj": (without(".prj"), "does not say its coordinate system (no .prj); say which it is with --crs"),
+    "no .prj": (
+        without(".prj"),
+        "does not say its coordinate system (a shapefile's is in its .prj); say which it is with --crs",
+    ),
     "truncated .shp": (cut(".shp", 0.7), "regions.shp: is damaged: it has"),
     "truncated .shx": (cut(".shx", 0.7), "regions.shx: is damaged: it has"),
     "truncated .dbf": (cut(".dbf", 0.7), "regions.dbf: is damaged: it has"),
