@@ -22,3 +22,11 @@ def since_years(entry: Mapping[str, Any], year: int) -> list[int]:
     if year not in years:
         return []
     return [one for at, one in enumerate(years) if breaks_of(entry, at, years.index(year))]
+
+
+def borders_of(document: Mapping[str, Any], code: str, vintage: str) -> int:
+    """Return how often reforms have touched a region: the same in vintages in which it has the same borders."""
+    return sum(
+        reform["since"] <= vintage and code in (*reform["before"], *reform["after"])
+        for reform in document["reforms"]
+    )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.statistics.correlation import Correlation, pearson, spearman
-from layers.pages.region.trend import borders_of
 from layers.text.language import Texts
+from layers.view.comparing import borders_of
 
 CITIES = frozenset({"KZ-71", "KZ-75"})
 """Astana and Almaty, so far from the other regions in most indicators that a correlation may be theirs alone."""
@@ -59,7 +59,9 @@ def pair(data: Plain, first: Plain, second: Plain, year: int) -> Pairs | None:
     found = []
     for index, region in enumerate(data["regions"]):
         x, y = first["values"][at_x][index], second["values"][at_y][index]
-        borders = {borders_of(region["code"], one) for one in (first["vintages"][at_x], second["vintages"][at_y])}
+        borders = {
+            borders_of(data, region["code"], one) for one in (first["vintages"][at_x], second["vintages"][at_y])
+        }
         if x is not None and y is not None and len(borders) == 1:
             found.append(Pair(index, region["code"], x, y))
     return Pairs(at_x, at_y, found)

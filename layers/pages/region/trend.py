@@ -3,14 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from geo.dataset import load_dataset
 from layers.drawing.trend_line import Spark, sparkline
 from layers.text.language import Texts
-
-
-def borders_of(code: str, vintage: str) -> str:
-    """Return a mark that is the same for vintages in which the territory has the same borders."""
-    return "" if load_dataset().territories[code].same_borders(vintage) else vintage
+from layers.view.comparing import borders_of
 
 
 def region_trend(data: Mapping[str, Any], indicator: Mapping[str, Any], index: int, texts: Texts) -> Spark | None:
@@ -18,5 +13,5 @@ def region_trend(data: Mapping[str, Any], indicator: Mapping[str, Any], index: i
     values = [year[index] for year in indicator["values"]]
     words = [texts.number(value, indicator["decimals"]) for value in values]
     code = data["regions"][index]["code"]
-    borders = [borders_of(code, vintage) for vintage in indicator["vintages"]]
+    borders = [borders_of(data, code, vintage) for vintage in indicator["vintages"]]
     return sparkline(indicator["years"], values, words, borders)
