@@ -1,6 +1,7 @@
 """What Typst makes of our templates: text stays text, paper is tagged, the same data give the same bytes."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdf
@@ -93,3 +94,10 @@ def test_a_font_that_is_missing_is_said_to_be(tmp_path: Path, monkeypatch: pytes
         figure(view_of("rd_intensity"), Png())
     monkeypatch.undo()
     module._fonts.cache_clear()
+
+
+def test_several_visitors_are_served_at_once() -> None:
+    one = view_of("rd_local_budget", "kk", year=2024)
+    alone = figure(one, Png())
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(lambda _: figure(one, Png()), range(8))) == {alone}
