@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from geo.publications.in_use import Ingested
     from geo.records.ledger import Ledger
     from geo.sites.catalogue import Sites
-    from geo.sources.base import SourceDescription
+    from geo.sources.description import SourceDescription
     from geo.statements.catalogue import Statement
     from geo.statements.evidence import Evidence
     from geo.statements.verdicts import Result

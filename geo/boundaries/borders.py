@@ -13,7 +13,8 @@ from geo.boundaries.shipped import BOUNDARIES_DIR, SOURCE
 from geo.cartography.levels import Form, Level, land
 from geo.cartography.projection import ALBERS
 from geo.core.strict_files import read_text
-from geo.sources.base import SourceDescription, load_description
+from geo.sources.base import load_description
+from geo.sources.description import SourceDescription
 from geo.territories.registry import VINTAGE_2022, load_territories
 from geo.territories.vintages import bases, units
 

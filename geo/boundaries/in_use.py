@@ -19,7 +19,7 @@ from geo.boundaries.shipped import load_boundaries, write_regions
 from geo.core.errors import CallError, DataError
 from geo.core.paths import home_of_user
 from geo.core.text import CatalogueModel, Text
-from geo.sources.base import File, SourceDescription
+from geo.sources.description import File, SourceDescription
 from geo.store.versions import Pointer, Versions
 from geo.territories.registry import VINTAGE_2022, VINTAGES, load_territories
 from geo.territories.vintages import bases, dissolve

@@ -6,7 +6,7 @@ from geo.indicators.residuals import RESIDUAL
 from geo.observations.observation import Observation, Status
 from geo.publications.affiliations.places import vintage_of
 from geo.publications.in_use import IngestDetails, Ingested
-from geo.sources.base import File, SourceDescription, Table
+from geo.sources.description import File, SourceDescription, Table
 from geo.territories.registry import load_territories
 
 SOURCE, VARIABLE, TABLE = "publications", "publications", "counts"

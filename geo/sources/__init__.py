@@ -12,7 +12,8 @@ from typing import Any
 
 from geo.observations.fact import Fact
 from geo.observations.observation import Observation
-from geo.sources.base import SOURCES_DIR, SourceDescription, load_description
+from geo.sources.base import SOURCES_DIR, load_description
+from geo.sources.description import SourceDescription
 
 
 def source_ids(directory: Path = SOURCES_DIR) -> list[str]:

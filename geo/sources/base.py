@@ -1,6 +1,5 @@
 """What all source readers share: description, checksum, cells as printed, strict numbers."""
 
-import datetime
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -8,14 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import Field, StringConstraints
 
 from geo.core.errors import DataError
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml, read_cells
-from geo.core.text import CatalogueModel, Text, Words
+from geo.sources.description import File, SourceDescription
 from geo.territories.registry import load_territories
 
 SOURCES_DIR = DATA / "sources"
@@ -28,66 +24,6 @@ _STYLES = {
     "1 234,5": (re.compile(r"-?(\d{1,3}([ \u00a0]\d{3})*|\d+)(,\d+)?", re.ASCII), " \u00a0"),
     "1234.5": (re.compile(r"-?\d+(\.\d+)?", re.ASCII), ""),
 }
-
-
-class File(CatalogueModel):
-    """A file of a source as received or transcribed, with what is expected of it."""
-
-    sha256: str
-    records: int
-
-
-class PrintedUnit(CatalogueModel):
-    """The unit a source prints over a table, and the one it is in where that is another, with the reason."""
-
-    printed: Words
-    understood: Words
-    why: Text
-
-
-class Passage(CatalogueModel):
-    """Where a transcribed table stands in the text of its document, to prove it (``transcription_proof``).
-
-    The passage lies between the words ``begins`` and the next ``ends``. ``whole``: it consists of nothing but the
-    cells of the file, row by row (with ``header``, of the header too). ``within``: the cells of ``columns`` occur
-    in it in that order, among other words. ``phrases``: so do the rows, each as its cells joined.
-    """
-
-    begins: Annotated[str, StringConstraints(min_length=1)]
-    ends: Annotated[str, StringConstraints(min_length=1)]
-    mode: Literal["whole", "phrases", "within"] = "whole"
-    columns: tuple[Words, ...] = ()
-    header: bool = False
-
-
-class Table(CatalogueModel):
-    """A table or figure of a source: its title and the file that carries it."""
-
-    file: Words
-    title: Text
-    unit: PrintedUnit | None = None
-    passage: Passage | None = None
-    # Printed total minus the sum of the parts, by column, where the source itself does not add up.
-    differences: dict[str, Decimal] = Field(default_factory=dict)
-
-
-class SourceDescription(CatalogueModel):
-    """Where a source comes from, under which licence, and what its files must contain."""
-
-    id: Words
-    title: Text
-    producer: Text
-    # YYYY, YYYY-MM or YYYY-MM-DD: as much as the source says of itself
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-    url: Words | None = None
-    language: Words
-    licence: Text
-    retrieved: datetime.date
-    # Words that only this document has: a text is known by them, not by its file name.
-    document: Words | None = None
-    files: dict[str, File]
-    tables: dict[str, Table] = Field(default_factory=dict)
-    notes: Text | None = None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from pathlib import Path
 from geo.core.errors import CallError, DataError
 from geo.core.strict_files import read_cells, read_text
 from geo.sources import describe_all
-from geo.sources.base import SOURCES_DIR, Passage, SourceDescription, Table
+from geo.sources.base import SOURCES_DIR
+from geo.sources.description import Passage, SourceDescription, Table
 
 _ADVICE = "compare the transcription with the document"
 # How much of the document a message shows, and where its title stands.

@@ -93,7 +93,7 @@ def calendar(
     from layers.files.calendar import plan_calendar
 
     _named(target, ".ics")
-    write_atomically(target, plan_calendar(load_dataset().plan, _lang(lang)))
+    write_atomically(target, plan_calendar(load_dataset(), _lang(lang)))
 
 
 @app.command()

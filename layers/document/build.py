@@ -13,7 +13,7 @@ from geo.core.text import Text
 from geo.dataset import Dataset
 from geo.indicators.residuals import RESIDUAL, RESIDUAL_NAME
 from geo.sites.catalogue import Sites
-from geo.sources.base import SourceDescription
+from geo.sources.description import SourceDescription
 from geo.territories.registry import Reform, Territories, Territory
 from layers.document.indicators import indicator_section
 from layers.document.provenance import Collector

@@ -7,7 +7,7 @@ from geo.core.text import Text
 from geo.indicators.residuals import RESIDUAL_NOTE
 from geo.indicators.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, SUMMED_ABOVE
 from geo.observations.units import LABELS
-from geo.sources.base import SourceDescription, Table
+from geo.sources.description import SourceDescription, Table
 
 OTHER_BORDERS = "other borders"
 

@@ -4,21 +4,22 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
+from geo.dataset import Dataset
 from geo.initiatives.action_plan import Measure, Plan
-from geo.sources.base import load_description
 from layers.text.language import Texts
 
 # A calendar replaces an event whose UID comes again: an id names one duty on one day, in every language.
 _UID = "{name}-{day}@scimap.decree-1134"
 
 
-def plan_calendar(plan: Plan, lang: str) -> bytes:
+def plan_calendar(dataset: Dataset, lang: str) -> bytes:
     """Return the calendar: a whole-day event for every deadline of every measure and every day of reporting.
 
     Reports on a year are due in the next, so the clock runs from the year after the plan begins to the year after
     its last deadline. The same plan gives the same bytes: the time stamp is the day the plan was adopted.
     """
-    texts = Texts(lang)
+    texts, plan = Texts(lang), dataset.plan
+    titles = {source.id: source.title[lang] for source in dataset.sources}
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//scimap//decree 1134//{lang.upper()}")
@@ -30,7 +31,13 @@ def plan_calendar(plan: Plan, lang: str) -> bytes:
                 number=measure.number, title=measure.title[lang]
             )
             calendar.add_component(
-                _event(plan, f"measure-{measure.number}", day, summary, _about(measure, texts))
+                _event(
+                    plan,
+                    f"measure-{measure.number}",
+                    day,
+                    summary,
+                    _about(measure, titles[measure.source], texts),
+                )
             )
     for year in range(plan.adopted.year + 2, plan.last_year + 2):
         for duty in plan.reporting:
@@ -39,14 +46,13 @@ def plan_calendar(plan: Plan, lang: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _about(measure: Measure, texts: Texts) -> str:
+def _about(measure: Measure, source: str, texts: Texts) -> str:
     _ = texts.gettext
     lang = texts.lang
     agreed = _("by agreement")
     bodies = [
         f"{r.party.name[lang]} ({agreed})" if r.by_agreement else r.party.name[lang] for r in measure.bodies
     ]
-    source = load_description(measure.source).title[lang]
     lines = {
         _("Deadline as printed"): measure.deadline.printed,
         _("Form of completion"): measure.form.text[lang],

@@ -14,7 +14,7 @@ from geo.core.languages import LANGS
 from geo.core.text import Text
 from geo.indicators.catalogue import Indicators
 from geo.sites.catalogue import Sites
-from geo.sources.base import SourceDescription
+from geo.sources.description import SourceDescription
 from geo.statements.verdicts import Result
 from geo.territories.registry import Territories
 

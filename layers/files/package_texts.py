@@ -8,7 +8,7 @@ from geo.core.languages import LANGS
 from geo.indicators.catalogue import Indicator
 from geo.observations.observation import STATUSES
 from geo.observations.units import LABELS
-from geo.sources.base import SourceDescription
+from geo.sources.description import SourceDescription
 from layers.document.indicators import LETTERS
 from layers.text.language import LANG_NAMES, Texts
 from layers.text.statuses import status_meanings, status_names

@@ -21,7 +21,7 @@ from geo.dataset import Dataset
 from geo.indicators.across_reforms import year_vintage
 from geo.indicators.catalogue import Indicator
 from geo.observations.units import LABELS
-from geo.sources.base import SourceDescription
+from geo.sources.description import SourceDescription
 from geo.territories.registry import Territories
 from layers.document.provenance import note_text
 from layers.files.listings import DATA_COLUMNS, data, render

@@ -19,7 +19,7 @@ from geo.indicators.catalogue import Indicator
 from geo.indicators.residuals import RESIDUAL
 from geo.observations.observation import STATUSES
 from geo.observations.units import LABELS
-from geo.sources.base import SourceDescription
+from geo.sources.description import SourceDescription
 from geo.territories.registry import Territories
 from layers.document.indicators import LETTERS, ranges
 from layers.document.provenance import note_text

@@ -12,7 +12,8 @@ from passages import DOCUMENTS, PASSAGES, excerpts
 
 from geo.core.errors import CallError, DataError
 from geo.sources import describe_all
-from geo.sources.base import SOURCES_DIR, Passage, SourceDescription, load_description
+from geo.sources.base import SOURCES_DIR, load_description
+from geo.sources.description import Passage, SourceDescription
 from geo.sources.transcription_proof import Proof, prove
 
 

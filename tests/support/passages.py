@@ -13,7 +13,7 @@ from pathlib import Path
 from geo.core.paths import ROOT
 from geo.core.strict_files import read_text
 from geo.sources import describe_all
-from geo.sources.base import SourceDescription
+from geo.sources.description import SourceDescription
 from geo.sources.transcription_proof import cell_places, is_document
 from geo.statements.catalogue import load_statements
 

@@ -80,7 +80,7 @@ def _download(label: str, name: str, mime: str, make: Callable[[], bytes]) -> No
 def _calendar(lang: str) -> bytes:
     from layers.files.calendar import plan_calendar
 
-    return plan_calendar(load_dataset().plan, lang)
+    return plan_calendar(load_dataset(), lang)
 
 
 def _table(day: date) -> bytes:

@@ -6,12 +6,13 @@ import pytest
 from icalendar import Calendar
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from geo.initiatives.action_plan import load_plan
 from layers.files.calendar import plan_calendar
 
 
 def events(lang: str = "en") -> dict[str, tuple[date, str, str]]:
-    calendar = Calendar.from_ical(plan_calendar(load_plan(), lang))
+    calendar = Calendar.from_ical(plan_calendar(load_dataset(), lang))
     return {
         str(event["UID"]): (event.decoded("DTSTART"), str(event["SUMMARY"]), str(event["DESCRIPTION"]))
         for event in calendar.walk("VEVENT")
@@ -38,7 +39,7 @@ def test_the_reporting_clock_strikes_each_year_from_the_first_report_to_the_last
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_lines_are_folded_at_75_octets_and_end_as_the_standard_asks(lang: str) -> None:
-    lines = plan_calendar(load_plan(), lang).split(b"\r\n")
+    lines = plan_calendar(load_dataset(), lang).split(b"\r\n")
     assert lines[-1] == b""
     assert all(len(line) <= 75 and b"\n" not in line for line in lines)
     for line in lines:
@@ -46,7 +47,7 @@ def test_lines_are_folded_at_75_octets_and_end_as_the_standard_asks(lang: str) -
 
 
 def test_events_last_a_whole_day_and_commas_are_escaped() -> None:
-    text = plan_calendar(load_plan(), "en").replace(b"\r\n ", b"").decode()
+    text = plan_calendar(load_dataset(), "en").replace(b"\r\n ", b"").decode()
     assert "DTSTART;VALUE=DATE:20270331" in text
     assert "DTEND;VALUE=DATE:20270401" in text
     assert "Attracting universities and research organisations" in text
@@ -55,4 +56,4 @@ def test_events_last_a_whole_day_and_commas_are_escaped() -> None:
 
 def test_uids_are_the_same_in_every_language_and_bytes_the_same_each_time() -> None:
     assert set(events("kk")) == set(events("ru")) == set(events("en"))
-    assert plan_calendar(load_plan(), "kk") == plan_calendar(load_plan(), "kk")
+    assert plan_calendar(load_dataset(), "kk") == plan_calendar(load_dataset(), "kk")

@@ -1,0 +1,60 @@
+"""What the names of the two packages hold: one way to load data, and no two public things alike."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from geo.core.paths import ROOT
+
+# Names that every reader, format, page or command of its kind has, so that it is found by them.
+SHARED = {
+    "read": "each source and each format of bibliographic records is read by it",
+    "read_facts": "each source with facts that are no series is read by it",
+    "show_page": "the Streamlit side of each page",
+    "site_pages": "what each page gives to the static site",
+    "import_": "a command: boundaries import, import",
+    "list_": "a command: boundaries list, publications list",
+    "use": "a command: boundaries use, publications use",
+    "main": "what a program starts with",
+}
+
+
+def modules(package: str) -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted((ROOT / package).rglob("*.py")):
+        yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("package", ["geo", "layers"])
+def test_no_two_public_functions_or_classes_have_one_name(package: str) -> None:
+    places = defaultdict(list)
+    for path, tree in modules(package):
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(path)
+    alike = {name: paths for name, paths in places.items() if len(paths) > 1 and name not in SHARED}
+    assert not alike
+
+
+def test_layers_load_data_through_the_one_door() -> None:
+    found = {
+        (path, name.name)
+        for path, tree in modules("layers")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("geo.")
+        for name in node.names
+        if name.name.startswith("load_") and name.name != "load_dataset"
+    }
+    assert not found
+
+
+def test_a_name_that_is_shared_is_shared() -> None:
+    names = [
+        node.name
+        for package in ("geo", "layers")
+        for _, tree in modules(package)
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+    ]
+    assert all(names.count(name) > 1 for name in SHARED)
