@@ -24,7 +24,7 @@ except (ScimapError, OSError) as error:
 now = begin(document, PAGES)
 texts = Texts(now.view.lang)
 page.settings(texts)
-page.style(now.page, tuple(one.id for one in PAGES))
+page.add_page_style(now.page, tuple(one.id for one in PAGES))
 page.header(now, document, texts)
 component.mount_words(words_for_browser(texts.lang))
 page.notices(now, texts)

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 import folium
 import pyproj
@@ -18,9 +18,9 @@ from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.paths import ASSETS
 from geo.dataset import load_dataset
-from layers.document.build import build_document
+from layers.document.build import MapDocument, build_document
 from layers.document.topojson import arcs, polygons
-from layers.drawing.legend import Row, legend_rows
+from layers.drawing.legend import LegendRow, legend_rows
 from layers.drawing.map.symbols import radius_of
 from layers.drawing.static_view import alone, static_view
 from layers.view.view import LOOKS, View
@@ -33,14 +33,6 @@ WIDTH = 640
 _DASHES = {"z": None, "u": "1 4", "m": "4 4", "a": "10 4"}
 _IN_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "{}<>&"}
-
-
-class Document(Protocol):
-    """What the notebook needs of a map document (``layers.document.build.MapDocument`` has it)."""
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The document as plain values, see docs/map-document.md."""
 
 
 class ScienceMap(folium.Map):
@@ -68,7 +60,7 @@ class RegionLayer(Layer):
 
 
 def folium_map(
-    document: Document | None = None,
+    document: MapDocument | None = None,
     *,
     indicator: str | None = None,
     year: int | None = None,
@@ -158,7 +150,7 @@ def _value(view: View) -> dict[str, Any]:
     }
 
 
-def _key(row: Row, palette: Mapping[str, Any]) -> dict[str, Any]:
+def _key(row: LegendRow, palette: Mapping[str, Any]) -> dict[str, Any]:
     border = {"u": "dotted", "m": "dashed", "a": "dashed"}.get(row.status, "solid")
     return {"fill": row.fill or palette["noData"], "border": border, "text": row.text, "count": row.count}
 

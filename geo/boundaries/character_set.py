@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from geo.boundaries.features import Layer
+from geo.boundaries.features import FileLayer
 from geo.territories.registry import load_territories
 
 RAW = "ISO-8859-1"
@@ -18,7 +18,7 @@ _GUESSES = ("utf-8", "cp1251", "kz1048", "ptcp154", "cp866")
 _ENOUGH = 2_000
 
 
-def recode(layer: Layer, page: bytes | None, notes: list[str]) -> Layer:
+def recode(layer: FileLayer, page: bytes | None, notes: list[str]) -> FileLayer:
     """Return a layer whose texts and names of columns are ``RAW``, read in their own character set.
 
     ``page`` is the content of a .cpg; what it says holds unless in another set texts become names of regions that

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from geo.boundaries.features import MAX_FEATURES, MAX_POINTS, Attribute, Feature, Layer, Ring, finite, no_area
+from geo.boundaries.features import MAX_FEATURES, MAX_POINTS, Attribute, Feature, FileLayer, Ring, finite, no_area
 from geo.core.errors import CallError, DataError
 
 # By the name of a format the driver of GDAL that may look at it.
@@ -60,7 +60,7 @@ _POLYGON, _PARTS = 3, (6, 7)
 
 def decode(
     form: str, content: bytes, where: str, notes: list[str], encoding: str | None = None
-) -> tuple[Layer, ...]:
+) -> tuple[FileLayer, ...]:
     """Return the layers of a file that may hold areas; ``notes`` gets what GDAL finds odd in it.
 
     Parameters
@@ -86,7 +86,7 @@ def decode(
         reason = said[-1][:120] if said else "it is something else"
         raise DataError(f"is a damaged {form} file ({reason})", where=where, advice=_EXPORT)
     notes += [f"GDAL says: {note[:120]}" for note in answer["notes"]]
-    layers: list[Layer] = []
+    layers: list[FileLayer] = []
     refused: list[DataError] = []
     for found in answer["layers"]:
         shapes = [None if length is None else next(blobs) for length in found["lengths"]]
@@ -175,7 +175,7 @@ def _run(unwanted: set[str], given: bytes) -> tuple[bytes, int]:
     return answer, child.returncode
 
 
-def _layer(found: dict[str, Any], shapes: Sequence[bytes | None], where: str) -> Layer:
+def _layer(found: dict[str, Any], shapes: Sequence[bytes | None], where: str) -> FileLayer:
     name = str(found["name"])
     if len(shapes) > MAX_FEATURES:
         raise DataError(
@@ -192,7 +192,7 @@ def _layer(found: dict[str, Any], shapes: Sequence[bytes | None], where: str) ->
         except (struct.error, ValueError) as error:
             raise DataError(f"row {row} has a damaged geometry", where=where, advice=_EXPORT) from error
         features.append(Feature(attributes, groups, dropped))
-    return Layer(name, tuple(features), found["crs"])
+    return FileLayer(name, tuple(features), found["crs"])
 
 
 def _groups(wkb: bytes, row: int, where: str) -> tuple[tuple[tuple[Ring, ...], ...], frozenset[str]]:

@@ -37,7 +37,7 @@ class Feature:
 
 
 @dataclass(frozen=True)
-class Layer:
+class FileLayer:
     """One table of features. ``crs`` is what the file says of it, none when it says nothing."""
 
     name: str
@@ -50,7 +50,7 @@ class Received:
     """A file as read: its format in words, its layers, and what a person should know about the reading."""
 
     form: str
-    layers: tuple[Layer, ...]
+    layers: tuple[FileLayer, ...]
     sha256: str
     size: int
     notes: tuple[str, ...] = field(default=())

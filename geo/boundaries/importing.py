@@ -110,7 +110,7 @@ def examine(path: Path, vintage: str | None = None, crs: str | None = None) -> E
     drawn, repairs = areas(layer.features, matched.codes, degrees, where)
     shapes, mended = share_borders(drawn, degrees, where)
     before, origin = present(matched.vintage)
-    changes = compare(before, shapes, matched.vintage)
+    changes = compare_areas(before, shapes, matched.vintage)
     warnings = _check(changes, matched.vintage, where)
     details = ImportDetails(
         vintage=matched.vintage,
@@ -149,7 +149,7 @@ def keep(examined: Examined, title: str = "", licence: str = "", url: str = "") 
     return store_import(details, examined.shapes, examined.repairs)
 
 
-def compare(
+def compare_areas(
     before: Mapping[str, BaseGeometry], after: Mapping[str, BaseGeometry], vintage: str
 ) -> tuple[Change, ...]:
     """Return the change of each unit of ``vintage``; areas in degrees, by code."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from geo.boundaries.features import MAX_FEATURES, MAX_POINTS, Attribute, Feature, Layer, Ring, no_area, points
+from geo.boundaries.features import MAX_FEATURES, MAX_POINTS, Attribute, Feature, FileLayer, Ring, no_area, points
 from geo.core.errors import DataError
 
 # Decoded, JSON of short lists takes twenty times its size in memory.
@@ -15,7 +15,7 @@ _LARGEST_MB = 50
 _EXPORT = "export the file again as GeoJSON (RFC 7946) or TopoJSON"
 
 
-def read_json(content: bytes, where: str) -> tuple[str, tuple[Layer, ...]]:
+def read_json(content: bytes, where: str) -> tuple[str, tuple[FileLayer, ...]]:
     """Return the format and the layers of a GeoJSON or TopoJSON file.
 
     GeoJSON is one layer; each object of a TopoJSON topology is one. Without a ``crs`` member (of GeoJSON before
@@ -44,7 +44,7 @@ def read_json(content: bytes, where: str) -> tuple[str, tuple[Layer, ...]]:
         if len(features) > MAX_FEATURES:
             raise DataError(f"holds {len(features)} features", where=where, advice="keep the regions only")
         rows = tuple(_feature(feature, row, where) for row, feature in enumerate(features, 1))
-        return "GeoJSON", (Layer("features", rows, crs),)
+        return "GeoJSON", (FileLayer("features", rows, crs),)
     raise DataError(
         f"is JSON of type {str(kind)[:30]!r}, not a FeatureCollection or Topology", where=where, advice=_EXPORT
     )
@@ -137,7 +137,7 @@ def _list(value: object, row: int, where: str) -> list[Any]:
     raise DataError(f"row {row} has a geometry without coordinates", where=where, advice=_EXPORT)
 
 
-def _topology(value: Mapping[str, Any], crs: str, where: str) -> tuple[Layer, ...]:
+def _topology(value: Mapping[str, Any], crs: str, where: str) -> tuple[FileLayer, ...]:
     objects, arcs = value.get("objects"), value.get("arcs")
     if not isinstance(objects, dict) or not objects or not isinstance(arcs, list):
         raise DataError("is a Topology without objects or arcs", where=where, advice=_EXPORT)
@@ -146,7 +146,7 @@ def _topology(value: Mapping[str, Any], crs: str, where: str) -> tuple[Layer, ..
     if transform is not None:
         lines = _absolute(lines, transform, where)
     decoder = _Decoder(lines, where)
-    return tuple(Layer(str(name), decoder.features(member), crs) for name, member in objects.items())
+    return tuple(FileLayer(str(name), decoder.features(member), crs) for name, member in objects.items())
 
 
 def _absolute(lines: list[Ring], transform: object, where: str) -> list[Ring]:

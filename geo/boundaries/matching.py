@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geo.boundaries.features import MAX_COLUMNS, Attribute, Feature, Layer
+from geo.boundaries.features import MAX_COLUMNS, Attribute, Feature, FileLayer
 from geo.core.errors import CallError, DataError
 from geo.territories.registry import VINTAGES, Territories, load_territories
 
@@ -42,7 +42,7 @@ class Matched:
     in words where a column reads otherwise.
     """
 
-    layer: Layer
+    layer: FileLayer
     codes: tuple[str, ...]
     vintage: str
     column: str
@@ -51,7 +51,7 @@ class Matched:
     disagreeing: tuple[str, ...]
 
 
-def match_layers(layers: Sequence[Layer], vintage: str | None, where: str) -> Matched:
+def match_layers(layers: Sequence[FileLayer], vintage: str | None, where: str) -> Matched:
     """Find the layer, the column and the vintage of the regions.
 
     A column tells the regions when every row means one of them and together they are the units of one vintage.
@@ -113,7 +113,7 @@ def _means(text: str) -> frozenset[str]:
     return load_territories().candidates(text) if text else frozenset()
 
 
-def _columns(layer: Layer, where: str) -> list[Column]:
+def _columns(layer: FileLayer, where: str) -> list[Column]:
     """Return the columns that tell any region, the best first."""
     names = dict.fromkeys(name for feature in layer.features for name in feature.attributes)
     if len(names) > MAX_COLUMNS:
@@ -153,7 +153,7 @@ def _vintage(codes: Sequence[str | None]) -> str | None:
     return next(found, None)
 
 
-def _matched(layer: Layer, columns: Sequence[Column], vintage: str | None) -> Matched:
+def _matched(layer: FileLayer, columns: Sequence[Column], vintage: str | None) -> Matched:
     fitting = [c for c in columns if c.vintage and vintage in (None, c.vintage)]
     chosen = min(fitting, key=lambda c: _KINDS.index(c.kind))
     codes = tuple(code for code in chosen.codes if code is not None)
@@ -177,7 +177,7 @@ def _matched(layer: Layer, columns: Sequence[Column], vintage: str | None) -> Ma
     )
 
 
-def _unmatched(layer: Layer, columns: Sequence[Column], vintage: str | None, where: str) -> DataError:
+def _unmatched(layer: FileLayer, columns: Sequence[Column], vintage: str | None, where: str) -> DataError:
     """Return the error that says what keeps the best column from telling the regions."""
     registry = load_territories()
     names = list(dict.fromkeys(name for feature in layer.features for name in feature.attributes))
@@ -210,7 +210,7 @@ def _count(column: Column) -> Counter[str]:
     return Counter(code for code in column.codes if code is not None)
 
 
-def _unknown(registry: Territories, layer: Layer, column: Column, units: set[str]) -> list[str]:
+def _unknown(registry: Territories, layer: FileLayer, column: Column, units: set[str]) -> list[str]:
     shown = []
     for row, (feature, code) in enumerate(zip(layer.features, column.codes, strict=True), 1):
         value = feature.attributes.get(column.name)

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from geo.boundaries.character_set import RAW, recode
 from geo.boundaries.decoding import decode
-from geo.boundaries.features import Layer, Received
+from geo.boundaries.features import FileLayer, Received
 from geo.boundaries.json_files import read_json
 from geo.boundaries.shapefile import SHP_MAGIC, check_whole, projection
 from geo.core.errors import CallError, DataError
@@ -127,7 +127,7 @@ def _several(content: bytes) -> str:
 
 def _parted(
     kind: str, parts: Mapping[str, bytes], name: str, where: str, notes: list[str]
-) -> tuple[str, tuple[Layer, ...]]:
+) -> tuple[str, tuple[FileLayer, ...]]:
     """Return format and layers of a file with its parts; rings in any order are put in theirs by ``repair``."""
     form = "ESRI Shapefile" if kind == ".shp" else "MapInfo"
     for suffix in _BESIDE[kind]:
@@ -148,11 +148,11 @@ def _parted(
         clockwise = True if kind == ".shp" else None
         together = (replace(f, groups=(sum(f.groups, ()),), clockwise=clockwise) for f in read.features)
         crs = projection(parts.get(".prj"), f"{where}: {name}.prj") if kind == ".shp" else read.crs
-        layers.append(Layer(name, tuple(together), crs))
+        layers.append(FileLayer(name, tuple(together), crs))
     return form, tuple(layers)
 
 
-def _single(content: bytes, where: str, notes: list[str]) -> tuple[str, tuple[Layer, ...]]:
+def _single(content: bytes, where: str, notes: list[str]) -> tuple[str, tuple[FileLayer, ...]]:
     """Return format and layers of a file that has no parts."""
     form = ""
     start = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -192,7 +192,7 @@ def _refuse_log(path: Path, content: bytes) -> None:
         )
 
 
-def _read_zip(content: bytes, where: str, notes: list[str]) -> tuple[str, tuple[Layer, ...]]:
+def _read_zip(content: bytes, where: str, notes: list[str]) -> tuple[str, tuple[FileLayer, ...]]:
     _check_directory(content, where)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -41,7 +41,7 @@ _RESTORE = "restore it with git or run `scimap build`"
 
 
 @dataclass(frozen=True)
-class Finding:
+class BoundaryCheck:
     """One comparison of the boundaries with what must hold.
 
     ``published`` is the official or required value, ``computed`` ours; areas are in thousand km².
@@ -153,7 +153,7 @@ def write_regions(path: Path, codes: Sequence[str], shapes: Sequence[BaseGeometr
 
 def check_boundaries(
     shapes: Mapping[str, BaseGeometry], vintage: str = VINTAGE_2022, sources: Path = SOURCES_DIR
-) -> list[Finding]:
+) -> list[BoundaryCheck]:
     """Compare the units of a vintage (areas in degrees by code) with geometry's rules and the official areas.
 
     Geometry: no invalid unit, no overlap, no gap enclosed by units, no border that two neighbours draw through
@@ -171,7 +171,7 @@ def check_boundaries(
         "inexact_borders": float(sum(not edges.is_empty for edges in uncovered_edges(areas))),
     }
     findings = [
-        Finding(f"{about}.{name}", "geometry", 0.0, value, value, "mismatch" if value else "match")
+        BoundaryCheck(f"{about}.{name}", "geometry", 0.0, value, value, "mismatch" if value else "match")
         for name, value in counts.items()
     ]
     computed = {code: area_km2(shape) / 1000 for code, shape in shapes.items()}
@@ -179,7 +179,7 @@ def check_boundaries(
         difference = computed.get(code, 0.0) / official - 1
         verdict: Literal["match", "mismatch"] = "match" if abs(difference) <= AREA_TOLERANCE else "mismatch"
         findings.append(
-            Finding(f"{about}.area.{code}", "area", official, computed.get(code, 0.0), difference, verdict)
+            BoundaryCheck(f"{about}.area.{code}", "area", official, computed.get(code, 0.0), difference, verdict)
         )
     return findings
 

@@ -40,7 +40,7 @@ class _File(CatalogueModel):
 
 
 @dataclass(frozen=True)
-class Place:
+class PrintedPlace:
     """A place that a type names: ``kind`` is ``city`` or ``region``; ``region`` the code it stands in or is."""
 
     printed: str
@@ -56,7 +56,7 @@ class RegionType:
     id: str
     title: Text
     fields: tuple[Text, ...]
-    places: tuple[Place, ...]
+    places: tuple[PrintedPlace, ...]
     source: str
 
 
@@ -85,7 +85,7 @@ class Demand:
         return tuple(r.code for r in load_territories().regions if not self.types_of(r.code))
 
     @property
-    def towns(self) -> tuple[Place, ...]:
+    def towns(self) -> tuple[PrintedPlace, ...]:
         """Places named as towns that are no region of their own: the type is about less than the region."""
         cities = {region.code for region in load_territories().regions if region.kind == "city"}
         named = (place for t in self.types for place in t.places)
@@ -111,7 +111,7 @@ def load_demand(path: Path = INITIATIVES / "demand.yaml") -> Demand:
     types = []
     for entry in file.types:
         places = tuple(
-            Place(
+            PrintedPlace(
                 fact.printed, "city" if fact.variable.endswith("city") else "region", fact.subject, fact.locator
             )
             for fact in facts

@@ -88,7 +88,7 @@ class Settlement(CatalogueModel):
 
 
 @dataclass(frozen=True)
-class Finding:
+class CriterionResult:
     """A row of the table: one criterion for one settlement."""
 
     settlement: Settlement
@@ -187,7 +187,7 @@ def same_place_and_year(researchers: Count | None, employed: Count | None, per_c
 
 def screen(
     table: Screening, settlement: Settlement, researchers: Count | None = None, employed: Count | None = None
-) -> tuple[Finding, ...]:
+) -> tuple[CriterionResult, ...]:
     """Return the row of every criterion for a settlement, from what is known of it; nothing is known by default.
 
     Raises
@@ -206,5 +206,5 @@ def screen(
             rule = same_place_and_year(researchers, employed, threshold(table.source, criterion.threshold))
             verdict = rule.verdict
         notes = tuple(note for note in settlement.evidence if note.criterion == criterion.id)
-        found.append(Finding(settlement, criterion, verdict, rule, notes))
+        found.append(CriterionResult(settlement, criterion, verdict, rule, notes))
     return tuple(found)

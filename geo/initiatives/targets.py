@@ -63,7 +63,7 @@ class _File(CatalogueModel):
 
 
 @dataclass(frozen=True)
-class Point:
+class PlannedValue:
     """The plan of one year as printed in a table; ``value`` in the target's unit, none for nothing planned."""
 
     year: int
@@ -87,9 +87,9 @@ class Target:
     better: Better
     title: Text
     odd: Text | None
-    points: tuple[Point, ...]
+    points: tuple[PlannedValue, ...]
 
-    def plan(self, year: int) -> Point | None:
+    def plan(self, year: int) -> PlannedValue | None:
         """Return the plan of a year, none when the document does not name the year."""
         return next((point for point in self.points if point.year == year), None)
 
@@ -154,12 +154,12 @@ def load_targets(path: Path = INITIATIVES / "targets.yaml") -> Targets:
     return Targets(targets)
 
 
-def _point(fact: Fact) -> Point:
+def _point(fact: Fact) -> PlannedValue:
     kind: PointKind = "baseline" if fact.kind == "count" else "planned"
     if fact.value is None:
         kind = "not_planned"
     assert fact.year is not None  # noqa: S101  for the type checker: facts without a year are left out above
-    return Point(fact.year, kind, fact.value, fact.printed, fact.locator, fact.table)
+    return PlannedValue(fact.year, kind, fact.value, fact.printed, fact.locator, fact.table)
 
 
 def distance(target: Target, year: int, reported: float) -> Distance:

@@ -87,7 +87,7 @@ def chosen(works: Table, types: Sequence[str], years: tuple[int, int] | None) ->
     )
 
 
-def count(
+def count_publications(
     works: Table,
     shares: Table,
     types: Sequence[str],

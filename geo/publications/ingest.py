@@ -12,7 +12,7 @@ from geo.core.errors import CallError, DataError
 from geo.publications.affiliations.organisations import load_known
 from geo.publications.affiliations.regions import find_places
 from geo.publications.affiliations.resolution import Resolver
-from geo.publications.counting import Counted, count
+from geo.publications.counting import Counted, count_publications
 from geo.publications.engines import DUCKDB, engine
 from geo.publications.formats import find_inputs
 from geo.publications.formats.aggregated import add_up
@@ -116,7 +116,7 @@ def ingest(request: Request, progress: Progress | None = None) -> Outcome:
             )
         works = [job.folder / "works.parquet" for job in kept]
         shares = [job.folder / "shares.parquet" for job in kept]
-        counted = count(*chosen.tables(works, shares), request.types, request.years, chosen.keep)
+        counted = count_publications(*chosen.tables(works, shares), request.types, request.years, chosen.keep)
         checks = check_sums(counted)
         report_json = run_report(
             run, [(job.number, done[job.number]) for job in work_list], same, counted, checks

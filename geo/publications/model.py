@@ -69,7 +69,7 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Problem:
+class InputProblem:
     """A record that is not counted, or a flaw of one that is.
 
     Parameters
@@ -120,7 +120,7 @@ class Limits:
 
 @dataclass
 class FlawError(Exception):
-    """Raised by readers where a record cannot be used; the loop over the file makes a ``Problem`` of it."""
+    """Raised by readers where a record cannot be used; the loop over the file makes a ``InputProblem`` of it."""
 
     reason: str
     detail: str = ""

@@ -18,7 +18,7 @@ from geo.publications.affiliations.resolution import Resolver
 from geo.publications.formats import READERS
 from geo.publications.formats.input import Input
 from geo.publications.formats.text_stream import Watched, as_utf8, unpacked
-from geo.publications.model import Elsewhere, Limits, Problem, Work
+from geo.publications.model import Elsewhere, InputProblem, Limits, Work
 
 NOT_HERE, NO_AUTHORS, NO_AFFILIATIONS = "no affiliation in Kazakhstan", "no authors", "no affiliations"
 WITHOUT_AFFILIATION = "authors without affiliation"
@@ -74,7 +74,7 @@ class FileReport:
     problems: list[tuple[str, int, str]] = field(default_factory=list)
     seconds: float = 0.0
 
-    def add(self, problem: Problem) -> None:
+    def add(self, problem: InputProblem) -> None:
         """Take down a problem."""
         (self.dropped if problem.dropped else self.flaws)[problem.reason] += 1
         if len(self.problems) < _LISTED:
@@ -121,7 +121,7 @@ def stage(
         for serial, (line, found) in enumerate(records):
             if progress and serial % 16 == 0:
                 progress(raw.seen)
-            if isinstance(found, Problem):
+            if isinstance(found, InputProblem):
                 report.read += found.dropped
                 report.add(found)
                 continue
@@ -136,7 +136,7 @@ def stage(
                     # Most records of a world-wide file are such: they are counted, not listed.
                     report.dropped[NOT_HERE] += 1
                 else:
-                    report.add(Problem(line, NO_AFFILIATIONS if found.authors else NO_AUTHORS))
+                    report.add(InputProblem(line, NO_AFFILIATIONS if found.authors else NO_AUTHORS))
                 continue
             if len(found.affiliations) < found.authors:
                 report.flaws[WITHOUT_AFFILIATION] += found.authors - len(found.affiliations)

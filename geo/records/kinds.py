@@ -85,7 +85,7 @@ class Task(Body):
 KINDS: dict[KindName, type[Body]] = {"reports": Report, "targets": TargetValue, "tasks": Task}
 
 
-class Entry(CatalogueModel):
+class LedgerLine(CatalogueModel):
     """A line of a ledger: its own id, the moment it was recorded (UTC), the id it corrects, and the record."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+-[0-9]{4,}$")]

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from geo.core.errors import DataError
 from geo.core.paths import home_of_user
 from geo.core.phrases import Phrase, quoted
-from geo.records.kinds import KINDS, Body, Entry, KindName, Report, TargetValue, Task
+from geo.records.kinds import KINDS, Body, KindName, LedgerLine, Report, TargetValue, Task
 from geo.store.lines import ADVICE, DAMAGED, Lines
 
 
@@ -29,7 +29,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A record of the ledger with its line's own fields; see ``geo.records.kinds.Entry``."""
+    """A record of the ledger with its line's own fields; see ``geo.records.kinds.LedgerLine``."""
 
     id: str
     recorded: str
@@ -179,13 +179,13 @@ def _id(kind: KindName, number: int) -> str:
 
 def _line(record: Recorded) -> str:
     body = record.body.model_dump(mode="json", exclude_none=True)
-    entry = Entry(id=record.id, recorded=record.recorded, corrects=record.corrects, body=body)
+    entry = LedgerLine(id=record.id, recorded=record.recorded, corrects=record.corrects, body=body)
     return json.dumps(entry.model_dump(exclude_none=True), ensure_ascii=False)
 
 
 def _read(kind: KindName, line: str, where: str) -> Recorded:
     try:
-        entry = Entry.model_validate(json.loads(line))
+        entry = LedgerLine.model_validate(json.loads(line))
         body = KINDS[kind].model_validate(entry.body)
     except ValidationError as error:
         first = error.errors()[0]

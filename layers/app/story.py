@@ -18,7 +18,7 @@ from layers.html.story import (
     meeting_file,
     meeting_of,
     story_text,
-    words,
+    story_words,
 )
 from layers.print.formats import FORMATS, deck_of
 from layers.text.errors import translate_error
@@ -120,8 +120,10 @@ def _scene(now: Collected, key: int, number: int, scene: Scene, document: Docume
     with st.container(border=True):
         show(markup.element("p", f"{number}. {name}", "pg-scene"))
         left, right = st.columns(2)
-        title = left.text_input(_("Own title"), words(scene.title, texts.lang), max_chars=200, key=f"{own}-title")
-        before = words(scene.notes, texts.lang)
+        title = left.text_input(
+            _("Own title"), story_words(scene.title, texts.lang), max_chars=200, key=f"{own}-title"
+        )
+        before = story_words(scene.notes, texts.lang)
         notes = right.text_area(_("Notes"), before, max_chars=2000, height=70, key=f"{own}-notes")
         now.scenes[key] = scene.model_copy(
             update={"title": _kept(scene.title, title, texts), "notes": _kept(scene.notes, notes, texts)}
@@ -137,7 +139,7 @@ def _take_out(now: Collected, key: int) -> None:
 
 def _kept(before: Any, text: str, texts: Texts) -> Any:
     """Return what the visitor wrote; a text in three languages stays one as long as this one is not changed."""
-    return before if text.strip() == words(before, texts.lang) else (text.strip() or None)
+    return before if text.strip() == story_words(before, texts.lang) else (text.strip() or None)
 
 
 def _up(now: Collected, key: int) -> None:
@@ -189,6 +191,6 @@ def _take_file(now: Collected, document: Document, key: str) -> None:
     except ScimapError as error:
         now.refused = error
         return
-    now.title = words(story.title, visitor(document).view.lang)
+    now.title = story_words(story.title, visitor(document).view.lang)
     now.scenes = dict(enumerate(story.scenes))
     now.next_key, now.opened = len(now.scenes), now.opened + 1

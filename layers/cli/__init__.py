@@ -81,7 +81,7 @@ def regions(form: Format = TextFormat.csv) -> None:
     """List the 20 regions and the country."""
     from layers.files import listings
 
-    _print(listings.regions(load_dataset().territories), form)
+    _print(listings.region_rows(load_dataset().territories), form)
 
 
 @app.command()
@@ -90,7 +90,7 @@ def indicators(form: Format = TextFormat.csv) -> None:
     from layers.files import listings
 
     dataset = load_dataset()
-    _print(listings.indicators(dataset.indicators, dataset.values), form)
+    _print(listings.indicator_rows(dataset.indicators, dataset.values), form)
 
 
 @app.command()
@@ -98,7 +98,7 @@ def sites(form: Format = TextFormat.csv) -> None:
     """List the planned science parks and science cities."""
     from layers.files import listings
 
-    _print(listings.sites(load_dataset().sites), form)
+    _print(listings.site_rows(load_dataset().sites), form)
 
 
 @app.command()
@@ -106,7 +106,7 @@ def sources(form: Format = TextFormat.csv) -> None:
     """List the sources."""
     from layers.files import listings
 
-    _print(listings.sources(load_dataset().sources), form)
+    _print(listings.source_rows(load_dataset().sources), form)
 
 
 @app.command()
@@ -114,7 +114,7 @@ def statements(form: Format = TextFormat.csv) -> None:
     """List what the documents state, with the verdict of our data on each."""
     from layers.files import listings
 
-    _print(listings.statements(load_dataset().verdicts), form)
+    _print(listings.statement_list_rows(load_dataset().verdicts), form)
 
 
 @app.command()
@@ -156,7 +156,9 @@ def data(
     if form in figure_commands.BINARY and out is not None:
         write_atomically(out, figure_commands.data_bytes(dataset, form, chosen, values, lang))
         return
-    text = listings.render(listings.data(values), listings.DATA_COLUMNS, "csv" if form == "csv" else "json")
+    text = listings.render_rows(
+        listings.value_rows(values), listings.DATA_COLUMNS, "csv" if form == "csv" else "json"
+    )
     if out is None:
         typer.echo(text, nl=False)
     else:
@@ -242,7 +244,7 @@ def _prove(documents: Path) -> None:
 def _print(rows: "Sequence[Row]", form: TextFormat) -> None:
     from layers.files import listings
 
-    typer.echo(listings.render(rows, list(rows[0]), "csv" if form is TextFormat.csv else "json"), nl=False)
+    typer.echo(listings.render_rows(rows, list(rows[0]), "csv" if form is TextFormat.csv else "json"), nl=False)
 
 
 def main() -> NoReturn:

@@ -21,7 +21,7 @@ def region_code(name: str, where: str = "--region") -> str:
         raise CallError(error.what, where=where, advice=error.advice) from error
 
 
-def day(text: str | None) -> date:
+def day_argument(text: str | None) -> date:
     """Return the day that the option ``--as-of`` names, today without one.
 
     Raises

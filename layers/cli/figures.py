@@ -7,7 +7,7 @@ import typer
 
 from geo.core.errors import CallError
 from geo.dataset import Dataset, load_dataset
-from layers.cli.arguments import day, region_code
+from layers.cli.arguments import day_argument, region_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +43,7 @@ def passport(
     """
     from layers.print.passport import check_region, write_passports
 
-    status_on = day(as_of)
+    status_on = day_argument(as_of)
     every = [region.code for region in load_dataset().territories.regions]
     codes = [region_code(name, where="REGION") for name in regions or []] or every
     view = _view(lang)

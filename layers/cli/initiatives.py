@@ -12,7 +12,7 @@ from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
 from geo.dataset import load_dataset
-from layers.cli.arguments import day
+from layers.cli.arguments import day_argument
 
 if TYPE_CHECKING:
     from layers.files.listings import Row
@@ -46,7 +46,7 @@ def measures(
     from layers.files import initiative_listings
 
     reports = load_dataset().records.reports()
-    _print(initiative_listings.measures(load_dataset().plan, reports, day(as_of)), form)
+    _print(initiative_listings.measure_rows(load_dataset().plan, reports, day_argument(as_of)), form)
 
 
 @app.command()
@@ -55,7 +55,7 @@ def targets(form: Format = ListFormat.csv) -> None:
     from layers.files import initiative_listings
 
     values = load_dataset().records.target_values()
-    _print(initiative_listings.targets(load_dataset().targets, values), form)
+    _print(initiative_listings.target_rows(load_dataset().targets, values), form)
 
 
 @app.command()
@@ -63,7 +63,7 @@ def territories(form: Format = ListFormat.csv) -> None:
     """List the three planned territories of science with milestones and science-city criteria."""
     from layers.files import initiative_listings
 
-    _print(initiative_listings.territories(load_dataset().science_territories, load_dataset().screening), form)
+    _print(initiative_listings.territory_rows(load_dataset().science_territories, load_dataset().screening), form)
 
 
 @app.command()
@@ -71,7 +71,7 @@ def clusters(form: Format = ListFormat.csv) -> None:
     """List the 11 prospective clusters of 2013 with councils, integrators and zones."""
     from layers.files import initiative_listings
 
-    _print(initiative_listings.clusters(load_dataset().clusters), form)
+    _print(initiative_listings.cluster_rows(load_dataset().clusters), form)
 
 
 @app.command()
@@ -79,7 +79,7 @@ def tasks(form: Format = ListFormat.csv) -> None:
     """List the tasks of the regions; the register ships empty, `scimap import` fills it."""
     from layers.files import initiative_listings
 
-    rows = initiative_listings.tasks(load_dataset().records.current("tasks"))
+    rows = initiative_listings.task_rows(load_dataset().records.current("tasks"))
     _print(rows, form, initiative_listings.TASK_COLUMNS)
     if not rows:
         typer.echo("no tasks recorded; `scimap template tasks FILE.xlsx` gives the form", err=True)
@@ -106,7 +106,7 @@ def template(
     from layers.files import record_forms as record_templates
 
     _named(target, ".xlsx")
-    write_atomically(target, record_templates.template(record_templates.kind_of(kind), _lang(lang)))
+    write_atomically(target, record_templates.record_form(record_templates.kind_of(kind), _lang(lang)))
 
 
 @app.command("import")
@@ -155,7 +155,7 @@ def _print_preview(found: "Preview") -> None:
     from layers.files.record_import import preview_rows
 
     columns, rows = preview_rows(found)
-    typer.echo(listings.render(rows, columns, "csv"), nl=False)
+    typer.echo(listings.render_rows(rows, columns, "csv"), nl=False)
 
 
 def _write_refused(found: "Preview", path: Path) -> None:
@@ -172,7 +172,7 @@ def _print(rows: "Sequence[Row]", form: ListFormat, columns: Sequence[str] = ())
     from layers.files import listings
 
     header = list(columns) or list(rows[0])
-    typer.echo(listings.render(rows, header, "csv" if form is ListFormat.csv else "json"), nl=False)
+    typer.echo(listings.render_rows(rows, header, "csv" if form is ListFormat.csv else "json"), nl=False)
 
 
 def _lang(lang: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from layers.drawing.canvas import Canvas, number
 from layers.drawing.map.city_insets import City, draw_insets
-from layers.drawing.map.fit_bounds import Frame, whole
+from layers.drawing.map.fit_bounds import MapFrame, whole
 from layers.drawing.map.label_space import Taken
 from layers.drawing.map.labels import Words, draw_labels, label_regions
 from layers.drawing.map.land import LandStyle, draw_land
@@ -45,7 +45,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Key:
+class CategoryKey:
     """A line of the legend: fill, text, and how many regions."""
 
     fill: str
@@ -59,11 +59,11 @@ class CountryPicture:
 
     caption: str
     svg: Markup
-    keys: Sequence[Key] = ()
+    keys: Sequence[CategoryKey] = ()
 
 
 def country_picture(
-    data: Mapping[str, Any], caption: str, looks: Mapping[str, Look], page: str, keys: Sequence[Key] = ()
+    data: Mapping[str, Any], caption: str, looks: Mapping[str, Look], page: str, keys: Sequence[CategoryKey] = ()
 ) -> CountryPicture:
     """Return today's regions as a picture.
 
@@ -124,7 +124,7 @@ def _fill(canvas: Canvas, look: Look, data: Mapping[str, Any]) -> str:
 
 def _canvas(
     data: Mapping[str, Any], vintage: str, detail: Detail, page: str, *, insets: bool
-) -> tuple[Canvas, Frame]:
+) -> tuple[Canvas, MapFrame]:
     land = land_geometry(data, "land", vintage, detail)
     frame, (x0, y0, x1, y1) = whole(land, insets=insets, texts=insets)
     return Canvas(x1 - x0, y1 - y0, left=x0, top=y0, page=page), frame

@@ -31,7 +31,7 @@ class Special:
 
 
 @dataclass(frozen=True)
-class Row:
+class LegendRow:
     """A row of the legend: a class by its colour, or a status by its letter, with the regions that have it."""
 
     fill: str
@@ -40,13 +40,13 @@ class Row:
     count: int
 
 
-def legend_rows(view: View) -> list[Row]:
+def legend_rows(view: View) -> list[LegendRow]:
     """Return the classes and the statuses with a look of their own that occur, as rows of a list."""
     classes = zip(view.document["palette"]["classes"], view.ranges, view.counts, strict=True)
     statuses = [one for one in specials(view) if one.kind and one.kind in LOOKS]
     return [
-        *(Row(fill, "", text, count) for fill, text, count in classes),
-        *(Row("", one.kind, one.text, one.count or 0) for one in statuses),
+        *(LegendRow(fill, "", text, count) for fill, text, count in classes),
+        *(LegendRow("", one.kind, one.text, one.count or 0) for one in statuses),
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from layers.drawing.canvas import Box, Canvas
 from layers.drawing.status_patterns import draw_flag, status_fill
-from layers.drawing.text_width import BOLD, REGULAR, shortened, text_width
+from layers.drawing.text_width import BOLD, REGULAR, fitted_text, text_width
 from layers.style.ink import FAINT, HIGHLIGHT, INK, MUTED, TRACK
 from layers.text.statuses import shown_names
 from layers.view.view import Cell, View
@@ -75,7 +75,7 @@ def add_bars(canvas: Canvas, where: Box, view: View) -> float:
         ink = INK if cell.value is not None else MUTED
         if cell.rank is not None:
             canvas.text(x0 + _RANK - 5, middle, f"{cell.rank}", size, anchor="end", color=FAINT)
-        name = shortened(view.name(unit), name_width, size, weight)
+        name = fitted_text(view.name(unit), name_width, size, weight)
         canvas.text(x0 + _RANK, middle, name, size, weight=weight, color=ink)
         if cell.value is None:
             status = shown_names(view.texts)[cell.status]

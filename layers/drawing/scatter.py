@@ -30,7 +30,7 @@ _DISTANCES = (8, 20, 32, 46, 60, 76)
 
 
 @dataclass(frozen=True)
-class Tick:
+class AxisTick:
     """A place on an axis in units of the picture, and the value there."""
 
     at: float
@@ -42,7 +42,7 @@ class Axis:
     """An axis: whether logarithmic, its ticks, and where a value stands."""
 
     log: bool
-    ticks: Sequence[Tick]
+    ticks: Sequence[AxisTick]
     place: Callable[[float], float]
 
 
@@ -79,7 +79,7 @@ def axis(values: Sequence[float], start: float, end: float) -> Axis:
     def place(value: float) -> float:
         return round(start + (_scaled(value, log=log) - low) / (high - low) * (end - start), 1)
 
-    return Axis(log, [Tick(place(tick), tick) for tick in ticks], place)
+    return Axis(log, [AxisTick(place(tick), tick) for tick in ticks], place)
 
 
 def points(

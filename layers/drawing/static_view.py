@@ -25,7 +25,7 @@ _ALONE: Mapping[str, None] = dict.fromkeys(("without", "since", "beside"))
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A value in words: ``value`` is empty where there is none, ``status`` is empty for one as published."""
 
     code: str
@@ -41,7 +41,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Key:
+class StaticKey:
     """A line of the legend; ``fill`` is a colour or refers to a pattern of the picture."""
 
     fill: str
@@ -65,8 +65,8 @@ class StaticView:
     vintage: str
     version: str
     picture: Markup
-    keys: Sequence[Key]
-    cells: Sequence[Cell]
+    keys: Sequence[StaticKey]
+    cells: Sequence[TableCell]
     sources: Sequence[str]
     caption: str
     said: str
@@ -113,7 +113,9 @@ def static_view(
         vintage=view.borders(),
         version=view.version(),
         picture=Markup(picture),  # noqa: S704  the drawing has escaped its texts
-        keys=[Key(row.fill or pattern(prefix, row.status), row.text, row.count) for row in legend_rows(view)]
+        keys=[
+            StaticKey(row.fill or pattern(prefix, row.status), row.text, row.count) for row in legend_rows(view)
+        ]
         if view.known
         else [],
         cells=listed,
@@ -124,7 +126,7 @@ def static_view(
     )
 
 
-def cells(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, texts: Texts) -> list[Cell]:
+def cells(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, texts: Texts) -> list[TableCell]:
     """Return the country and the regions of a year in words, the regions in alphabetical order.
 
     Regions that are no units of the year's borders are left out, unless they are of today's: these are listed as
@@ -133,7 +135,7 @@ def cells(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, texts:
     lang, names = texts.lang, status_names(texts)
     country = indicator["country"][at]
     rows = [
-        Cell(
+        TableCell(
             data["country"]["code"],
             data["country"]["names"][lang]["official"],
             number_text(texts, indicator, country["value"], country["status"]),
@@ -150,5 +152,5 @@ def cells(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, texts:
         rank = indicator["ranks"][at][index]
         name = region["names"][lang]["official"]
         shown = "" if status == "n" and value else names[status]
-        rows.append(Cell(region["code"], name, value, shown, "" if rank is None else str(rank)))
+        rows.append(TableCell(region["code"], name, value, shown, "" if rank is None else str(rank)))
     return rows

@@ -77,7 +77,7 @@ def balanced_width(text: str, width: float, size: float, weight: int = REGULAR) 
     return high
 
 
-def shortened(text: str, width: float, size: float, weight: int = REGULAR) -> str:
+def fitted_text(text: str, width: float, size: float, weight: int = REGULAR) -> str:
     """Return a text, cut and ended with an ellipsis where it is wider than ``width``."""
     if text_width(text, size, weight) <= width:
         return text

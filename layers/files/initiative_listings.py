@@ -32,7 +32,7 @@ TASK_COLUMNS = [
 ]
 
 
-def measures(plan: Plan, reports: Sequence[Report], as_of: date) -> list[Row]:
+def measure_rows(plan: Plan, reports: Sequence[Report], as_of: date) -> list[Row]:
     """Return the measures with their status on a day.
 
     ``deadlines`` are the ISO dates of all deadlines; ``status`` is that of ``status_deadline``; ``report_due`` is
@@ -77,7 +77,7 @@ def _measure(plan: Plan, m: Measure, reports: Sequence[Report], as_of: date) -> 
     }
 
 
-def targets(catalogue: Targets, values: Sequence[TargetValue]) -> list[Row]:
+def target_rows(catalogue: Targets, values: Sequence[TargetValue]) -> list[Row]:
     """Return one row for each target and year: the plan as printed, the reported value, how far they are apart.
 
     A year with a reported value but no plan has a row too; no value is interpolated.
@@ -116,7 +116,7 @@ def targets(catalogue: Targets, values: Sequence[TargetValue]) -> list[Row]:
     return rows
 
 
-def territories(found: Sequence[ScienceTerritory], table: Screening) -> list[Row]:
+def territory_rows(found: Sequence[ScienceTerritory], table: Screening) -> list[Row]:
     """Return the territories of science with place, milestones and the rows of the science-city criteria."""
     settlements = {settlement.site: settlement for settlement in table.settlements}
     rows: list[Row] = []
@@ -154,7 +154,7 @@ def _event(year: int, what: Text) -> Text:
     return Text(kk=f"{year}: {what.kk}", ru=f"{year}: {what.ru}", en=f"{year}: {what.en}")
 
 
-def clusters(found: Sequence[Cluster]) -> list[Row]:
+def cluster_rows(found: Sequence[Cluster]) -> list[Row]:
     """Return the prospective clusters with council, integrator and zones."""
     return [
         {
@@ -178,7 +178,7 @@ def clusters(found: Sequence[Cluster]) -> list[Row]:
     ]
 
 
-def tasks(records: Sequence[Recorded]) -> list[Row]:
+def task_rows(records: Sequence[Recorded]) -> list[Row]:
     """Return the tasks of the regions, as their current records have them."""
     rows: list[Row] = []
     for record in records:

@@ -30,7 +30,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-|[+-]?[\d ., \u00a0]+", re.ASCII)
 
 
-def regions(territories: Territories) -> list[Row]:
+def region_rows(territories: Territories) -> list[Row]:
     """Return the 20 regions and the country: codes, names, validity."""
     return [
         {
@@ -48,7 +48,7 @@ def regions(territories: Territories) -> list[Row]:
     ]
 
 
-def indicators(catalogue: Indicators, values: pd.DataFrame) -> list[Row]:
+def indicator_rows(catalogue: Indicators, values: pd.DataFrame) -> list[Row]:
     """Return the indicators with unit, kind, breaks and the years that have data."""
     years = values.groupby("indicator")["year"].unique()
     return [
@@ -67,7 +67,7 @@ def indicators(catalogue: Indicators, values: pd.DataFrame) -> list[Row]:
     ]
 
 
-def sites(catalogue: Sites) -> list[Row]:
+def site_rows(catalogue: Sites) -> list[Row]:
     """Return the sites with coordinates in degrees (WGS 84), stage, milestone and source."""
     return [
         {
@@ -91,7 +91,7 @@ def sites(catalogue: Sites) -> list[Row]:
     ]
 
 
-def sources(descriptions: Sequence[SourceDescription]) -> list[Row]:
+def source_rows(descriptions: Sequence[SourceDescription]) -> list[Row]:
     """Return the sources with producer, date, licence and files."""
     return [
         {
@@ -108,7 +108,7 @@ def sources(descriptions: Sequence[SourceDescription]) -> list[Row]:
     ]
 
 
-def statements(results: Sequence[Result]) -> list[Row]:
+def statement_list_rows(results: Sequence[Result]) -> list[Row]:
     """Return the statements of the documents with what the data give, the difference and the verdict.
 
     ``difference`` is computed minus published; numbers are in ``unit``. ``acknowledged`` tells whether the
@@ -162,7 +162,7 @@ def _by_lang(key: str, text: Text | None) -> dict[str, str | None]:
     return {f"{key}_{lang}": text[lang] if text else None for lang in LANGS}
 
 
-def data(values: pd.DataFrame) -> list[Row]:
+def value_rows(values: pd.DataFrame) -> list[Row]:
     """Return values as rows of ``DATA_COLUMNS``; none where a status has no value."""
     rows: list[Row] = []
     for record in values[DATA_COLUMNS].to_dict("records"):
@@ -175,7 +175,7 @@ def data(values: pd.DataFrame) -> list[Row]:
     return rows
 
 
-def render(rows: Sequence[Row], columns: Sequence[str], form: TextFormat) -> str:
+def render_rows(rows: Sequence[Row], columns: Sequence[str], form: TextFormat) -> str:
     """Return rows as CSV (header, comma, dot as decimal sign, ``\\n``) or as a JSON array of objects.
 
     In CSV a text that a spreadsheet would take for a formula gets an apostrophe in front.

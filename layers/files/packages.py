@@ -24,7 +24,7 @@ from geo.observations.units import LABELS
 from geo.sources.description import SourceDescription
 from geo.territories.registry import Territories
 from layers.document.provenance import note_text
-from layers.files.listings import DATA_COLUMNS, data, render
+from layers.files.listings import DATA_COLUMNS, render_rows, value_rows
 from layers.files.package_texts import citation, licences, readme
 
 # Files of the same data must be the same bytes, so no clock goes into them.
@@ -54,7 +54,7 @@ def geojson_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, 
         geometry. The member ``metadata`` holds definition, sources and licences, and the values of the country
         and of what is not disclosed by region, which have no place of their own.
     """
-    frame = joined(dataset, indicator, values, lang)
+    frame = values_with_borders(dataset, indicator, values, lang)
     features = []
     drawn: dict[tuple[str, str], Any] = {}
     for record in frame.to_dict("records"):
@@ -77,7 +77,7 @@ def gpkg_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lan
 
     The arguments are those of ``geojson_bytes``; the same data give the same bytes.
     """
-    frame = joined(dataset, indicator, values, lang).astype({"year": "int64", "value": float})
+    frame = values_with_borders(dataset, indicator, values, lang).astype({"year": "int64", "value": float})
     table = gpd.GeoDataFrame(frame, geometry="geometry", crs=CRS)
     about = metadata(dataset, indicator, values, lang)
     sources = pd.DataFrame(about.pop("sources"), columns=list(_SOURCE))
@@ -111,7 +111,7 @@ def zip_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang
 
     sources, version = _used(dataset, values), dataset.version
     files = {
-        f"{indicator.id}.csv": render(data(values), DATA_COLUMNS, "csv").encode(),
+        f"{indicator.id}.csv": render_rows(value_rows(values), DATA_COLUMNS, "csv").encode(),
         f"{indicator.id}.xlsx": indicator_workbook(dataset, indicator, values, lang),
         f"{indicator.id}.geojson": geojson_bytes(dataset, indicator, values, lang),
         "datapackage.json": _descriptor(dataset, indicator, sources),
@@ -129,7 +129,7 @@ def zip_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang
     return out.getvalue()
 
 
-def joined(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str) -> pd.DataFrame:
+def values_with_borders(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the regions' values with names and the geometry of the borders that their year is in.
 
     Columns: ``region``, ``name``, ``year``, ``indicator``, ``value`` (none where a status has no value),

@@ -100,7 +100,7 @@ def kind_of(name: str) -> KindName:
     raise CallError(f"unknown kind {name[:30]!r}", where="KIND", advice="use one of " + ", ".join(KINDS))
 
 
-def template(
+def record_form(
     kind: KindName, lang: str, rows: Sequence[Sequence[object]] = (), problems: Sequence[str] = ()
 ) -> bytes:
     """Return the workbook of a kind of records.

@@ -24,7 +24,7 @@ _PART = Phrase("part it into several files")
 
 
 @dataclass(frozen=True)
-class Line:
+class FormLine:
     """A row of the workbook as read: its number, and its cells by field, as the file holds them."""
 
     row: int
@@ -38,7 +38,7 @@ class FilledWorkbook:
     Raises
     ------
     DataError
-        When the file is no workbook made by ``layers.files.record_forms.template`` in this version.
+        When the file is no workbook made by ``layers.files.record_forms.record_form`` in this version.
     """
 
     kind: KindName
@@ -80,7 +80,7 @@ class FilledWorkbook:
         self.kind = found[0]
         self.lang = str(meta.get("lang"))
 
-    def _lines(self, sheet: object) -> tuple[Line, ...]:
+    def _lines(self, sheet: object) -> tuple[FormLine, ...]:
         fields = [column.field for column in COLUMNS[self.kind]]
         sheet.reset_dimensions()  # type: ignore[attr-defined]  # a file may lie about its own size
         lines = []
@@ -99,7 +99,7 @@ class FilledWorkbook:
                     Phrase("has more than {count} rows", count=MOST_ROWS), where=self._name, advice=_PART
                 )
             formulas = {f for f, cell in zip(fields, row, strict=False) if cell.data_type in ("f", "e")}
-            lines.append(Line(number, cells, frozenset(formulas)))
+            lines.append(FormLine(number, cells, frozenset(formulas)))
         return tuple(lines)
 
     def _check_fields(self, values: Sequence[object], fields: Sequence[str]) -> None:

@@ -15,8 +15,8 @@ from geo.core.phrases import Phrase, quoted
 from geo.initiatives.record_rules import Problem, problems, region_code, unit_id
 from geo.records.kinds import KINDS, Body, KindName
 from geo.records.ledger import Draft, Recorded, RecordState
-from layers.files.record_forms import COLUMNS, FIRST_ROW, Column, template
-from layers.files.record_forms_reading import MOST_BYTES, FilledWorkbook, Line, too_large
+from layers.files.record_forms import COLUMNS, FIRST_ROW, Column, record_form
+from layers.files.record_forms_reading import MOST_BYTES, FilledWorkbook, FormLine, too_large
 
 _MIDNIGHT = datetime.min.time()
 
@@ -25,7 +25,7 @@ _MIDNIGHT = datetime.min.time()
 class Refused:
     """A row that cannot be recorded, and why: one message for each problem, with sheet, row and column."""
 
-    line: Line
+    line: FormLine
     problems: tuple[Problem, ...]
     messages: tuple[str, ...]
 
@@ -114,7 +114,7 @@ def refused_workbook(found: Preview) -> bytes:
     """Return a workbook of the refused rows as they were, each with what is wrong: it can be imported again."""
     lang = found.lang if found.lang in LANGS else LANGS[0]
     rows = [list(bad.line.cells.values()) for bad in found.refused]
-    return template(found.kind, lang, rows, ["; ".join(bad.messages) for bad in found.refused])
+    return record_form(found.kind, lang, rows, ["; ".join(bad.messages) for bad in found.refused])
 
 
 def _read(path: Path) -> bytes:
@@ -130,7 +130,7 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _draft(kind: KindName, line: Line, today: date) -> tuple[tuple[Problem, ...], Draft | None]:
+def _draft(kind: KindName, line: FormLine, today: date) -> tuple[tuple[Problem, ...], Draft | None]:
     """Return the record of a row, or what is wrong with it."""
     found: list[Problem] = []
     values: dict[str, object] = {}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -20,6 +20,9 @@ from layers.runtime import page_script, runtime_js, style
 from layers.text.language import Texts
 from layers.text.templates import render
 
+if TYPE_CHECKING:
+    from layers.document.build import MapDocument
+
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 """What the page with its files beside it asks of a server's content security policy."""
 
@@ -32,16 +35,8 @@ _LONGEST_ADDRESS = 2000
 _UNREAD = {"kind", "breaks"}
 
 
-class Document(Protocol):
-    """What the export needs of a map document (``layers.document.build.MapDocument`` has it)."""
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The document as plain values, see docs/map-document.md."""
-
-
 @dataclass(frozen=True)
-class Page:
+class MapPage:
     """What every page with a map has; ``linked`` and ``still`` are markup, the rest is text."""
 
     lang: str
@@ -83,7 +78,7 @@ def json_for_script(text: str) -> str:
     return text.translate(_JSON_ESCAPES)
 
 
-def html_text(document: Document, below: Markup | None = None) -> str:
+def html_text(document: "MapDocument", below: Markup | None = None) -> str:
     """Return the whole HTML file of a document, in the language of its default view.
 
     ``below`` is what stands under the map (``layers.html.initiatives_below``); it is not escaped.
@@ -100,7 +95,7 @@ def html_text(document: Document, below: Markup | None = None) -> str:
     )
 
 
-def split_files(document: Document, name: str) -> dict[str, bytes]:
+def split_files(document: "MapDocument", name: str) -> dict[str, bytes]:
     """Return the page ``name`` and the files beside it, for a server that forbids scripts within pages.
 
     Style, script and data have their hash in their names, so that an old page never meets new files, and in the
@@ -169,7 +164,7 @@ def title_of(data: Mapping[str, Any], lang: str) -> str:
     return f"{indicator['title'][lang]}{year} · {Texts(lang).gettext('Science map of Kazakhstan')}"
 
 
-def write_html(document: Document, path: Path, below: Markup | None = None) -> None:
+def write_html(document: "MapDocument", path: Path, below: Markup | None = None) -> None:
     """Write a document as one HTML file (UTF-8); ``below`` as in ``html_text``.
 
     The file appears whole or not at all.
@@ -183,7 +178,7 @@ def write_html(document: Document, path: Path, below: Markup | None = None) -> N
     write_atomically(path, html_text(document, below).encode())
 
 
-def write_split(document: Document, path: Path) -> None:
+def write_split(document: "MapDocument", path: Path) -> None:
     """Write a document as a page and the files beside it, the page last; see ``split_files``.
 
     Raises
@@ -195,11 +190,11 @@ def write_split(document: Document, path: Path) -> None:
         write_atomically(path.parent / name, content)
 
 
-def _page(data: dict[str, Any], policy: str) -> Page:
+def _page(data: dict[str, Any], policy: str) -> MapPage:
     lang = data["view"]["lang"]
     still = static_view(data, detail=STAND_IN)
     description = f"{still.unit}. {still.definition}"[:_LONGEST_DESCRIPTION]
-    return Page(
+    return MapPage(
         lang=lang,
         policy=policy,
         title=title_of(data, lang),

@@ -146,7 +146,7 @@ def meeting_of(story: Story, langs: Sequence[str]) -> dict[str, Any]:
     """Return a story as a map document carries it (``docs/map-document.md``)."""
 
     def texts(text: str | Text | None) -> dict[str, str] | None:
-        return None if text is None else {lang: words(text, lang) for lang in langs}
+        return None if text is None else {lang: story_words(text, lang) for lang in langs}
 
     return {
         "title": texts(story.title),
@@ -157,7 +157,7 @@ def meeting_of(story: Story, langs: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def words(text: str | Text | None, lang: str) -> str:
+def story_words(text: str | Text | None, lang: str) -> str:
     """Return a story's text in a language; a text in one language stands for all. Empty for none."""
     if text is None:
         return ""

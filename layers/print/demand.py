@@ -11,14 +11,14 @@ MOST_TASKS = 8
 
 
 @dataclass(frozen=True)
-class Line:
+class DemandLine:
     """A line of text; ``look`` is ``strong``, ``plain`` or ``small``."""
 
     text: str
     look: str = "plain"
 
 
-def demand_lines(asked: RegionInitiatives, texts: Texts) -> list[Line]:
+def demand_lines(asked: RegionInitiatives, texts: Texts) -> list[DemandLine]:
     """Return a region's types with priority fields, clusters, planned territories, their sources, and tasks."""
     _ = texts.gettext
     lines = []
@@ -30,28 +30,28 @@ def demand_lines(asked: RegionInitiatives, texts: Texts) -> list[Line]:
     for found, kind, about in kinds:
         for one in found:
             title = f"{kind}: {one.title}" if kind else f"{one.title} ({one.kind})"
-            lines += [Line(title, "strong"), Line(f"{about}: {one.about}")]
+            lines += [DemandLine(title, "strong"), DemandLine(f"{about}: {one.about}")]
     if not asked.types:
-        lines.insert(0, Line(_("The decree's types of regions do not name it."), "small"))
+        lines.insert(0, DemandLine(_("The decree's types of regions do not name it."), "small"))
     places: dict[str, list[str]] = {}
     for one in (*asked.types, *asked.clusters, *asked.territories):
         places.setdefault(one.source, []).append(one.place)
     for source, named in places.items():
-        lines.append(Line(f"{_('Source')}: {source}: {'; '.join(dict.fromkeys(named))}", "small"))
+        lines.append(DemandLine(f"{_('Source')}: {source}: {'; '.join(dict.fromkeys(named))}", "small"))
     return [*lines, *_task_lines(asked, texts)]
 
 
-def _task_lines(asked: RegionInitiatives, texts: Texts) -> list[Line]:
+def _task_lines(asked: RegionInitiatives, texts: Texts) -> list[DemandLine]:
     _ = texts.gettext
     if not asked.tasks:
-        return [Line(_("No task of the region is recorded."), "small")]
-    lines = [Line(f"{_('Tasks of the region')}: {len(asked.tasks)}", "strong")]
+        return [DemandLine(_("No task of the region is recorded."), "small")]
+    lines = [DemandLine(f"{_('Tasks of the region')}: {len(asked.tasks)}", "strong")]
     lines += [
-        Line(f"{name}: {shorten(description, LONGEST_TASK, placeholder='…')}")
+        DemandLine(f"{name}: {shorten(description, LONGEST_TASK, placeholder='…')}")
         for name, description in asked.tasks[:MOST_TASKS]
     ]
     if (more := len(asked.tasks) - MOST_TASKS) > 0:
-        lines.append(Line(_("Not shown: {count}.").format(count=more), "small"))
+        lines.append(DemandLine(_("Not shown: {count}.").format(count=more), "small"))
     return lines
 
 

@@ -158,10 +158,10 @@ def sheet_of(document: Mapping[str, Any], view: Mapping[str, Any]) -> bytes:
 
 def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: str) -> bytes:
     """Return the passport of a region in the language of a view, status of today; see ``passport``."""
-    from layers.print.passport import passport
+    from layers.print.passport import region_passport
     from layers.view.view import View
 
-    return passport(View(document, {**view, **_ALONE}), region, date.today())
+    return region_passport(View(document, {**view, **_ALONE}), region, date.today())
 
 
 def deck_of(document: Mapping[str, Any], story: "Story", lang: str) -> bytes:

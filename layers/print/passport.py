@@ -27,7 +27,7 @@ _LOCATOR = (230.0, 128.0)
 _TREND = (110.0, 34.0)
 
 
-def passport(view: View, region: str, as_of: date | None = None) -> bytes:
+def region_passport(view: View, region: str, as_of: date | None = None) -> bytes:
     """Return the passport of a region as PDF; the same document, records and day give the same bytes.
 
     Parameters
@@ -51,7 +51,7 @@ def passport(view: View, region: str, as_of: date | None = None) -> bytes:
 
 
 def passport_content(view: View, region: str, as_of: date | None = None) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return what ``passport.typ`` asks for: data, and pictures by name; see ``passport``."""
+    """Return what ``passport.typ`` asks for: data, and pictures by name; see ``region_passport``."""
     number = check_region(view, region)
     texts, document = view.texts, view.document
     _ = texts.gettext
@@ -130,7 +130,7 @@ def write_passports(
     """
     for region in regions:
         path = folder / f"{region}_{view.lang}.pdf"
-        write_atomically(path, passport(view, region, as_of))
+        write_atomically(path, region_passport(view, region, as_of))
         yield path
 
 

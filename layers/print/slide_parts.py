@@ -83,7 +83,7 @@ def px(pixels: float) -> Emu:
     return Emu(round(pixels * _EMU_PER_PX))
 
 
-def without_clock(content: bytes) -> bytes:
+def without_saving_time(content: bytes) -> bytes:
     """Return an archive with fixed dates, in the workbooks inside it too: the same data give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as write:
@@ -92,7 +92,7 @@ def without_clock(content: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             part = read.read(name)
             if name.endswith(".xlsx"):
-                part = without_clock(part)
+                part = without_saving_time(part)
             if name.endswith("core.xml"):
                 stamp = rb"\g<1>1980-01-01T00:00:00Z"
                 part = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", stamp, part)

@@ -12,12 +12,12 @@ from pptx.util import Pt
 
 from layers.drawing.legend import specials
 from layers.drawing.text_width import printable, wrap
-from layers.html.story import Story, words
+from layers.html.story import Story, story_words
 from layers.pages.region.initiatives import region_initiatives
 from layers.print.demand import demand_lines, measures_source, measures_table
 from layers.print.figure import map_png
 from layers.print.sheet import gap_key, table_cell, tabled
-from layers.print.slide_parts import EPOCH, FONT, add_table, px, rgb, without_clock, write_text
+from layers.print.slide_parts import EPOCH, FONT, add_table, px, rgb, without_saving_time, write_text
 from layers.style.ink import INK, MUTED, RULE, STRONG
 from layers.text.statuses import shown_names
 from layers.view.sentence import sentence
@@ -54,10 +54,10 @@ def story_deck(story: Story, view: View) -> bytes:
     """
     deck = _Deck(view)
     lang = view.lang
-    deck.title_slide(words(story.title, lang), words(story.subtitle, lang))
+    deck.title_slide(story_words(story.title, lang), story_words(story.subtitle, lang))
     scenes = [(scene, view.with_view(**{"region": None, **scene.view()})) for scene in story.scenes]
     for scene, one in scenes:
-        deck.map_slide(one, words(scene.title, lang) or one.heading, words(scene.notes, lang))
+        deck.map_slide(one, story_words(scene.title, lang) or one.heading, story_words(scene.notes, lang))
     drawn: set[str] = set()
     for _, one in scenes:
         if one.known and one.heading not in drawn:
@@ -81,7 +81,7 @@ class _Deck:
         properties.created = properties.modified = EPOCH
         out = io.BytesIO()
         self._deck.save(out)
-        return without_clock(out.getvalue())
+        return without_saving_time(out.getvalue())
 
     def title_slide(self, title: str, subtitle: str) -> None:
         self._title = printable(title)

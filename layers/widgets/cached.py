@@ -68,12 +68,12 @@ def _xlsx(dataset: Dataset, indicator: str, lang: str) -> bytes:
 
 @st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=_BY_WHAT_IS_IN_USE)
 def _csv(dataset: Dataset, indicator: str, year: int | None) -> bytes:
-    from layers.files.listings import DATA_COLUMNS, data, render
+    from layers.files.listings import DATA_COLUMNS, render_rows, value_rows
 
     values = _of(dataset, indicator)
     chosen = values if year is None else values[values["year"] == year]
     # The byte order mark at the beginning lets Excel read the Kazakh letters.
-    return render(data(chosen), DATA_COLUMNS, "csv").encode("utf-8-sig")
+    return render_rows(value_rows(chosen), DATA_COLUMNS, "csv").encode("utf-8-sig")
 
 
 def _of(dataset: Dataset, indicator: str) -> "pd.DataFrame":

@@ -29,7 +29,7 @@ def settings(texts: Texts | None = None) -> None:
     st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
 
 
-def style(shown: str, pages: tuple[str, ...]) -> None:
+def add_page_style(shown: str, pages: tuple[str, ...]) -> None:
     """Send the style sheet. Of ``pages`` only ``shown`` is visible: a hidden map is not destroyed."""
     st.html(_style(shown, pages))
 
@@ -97,7 +97,7 @@ def notices(visitor: Visitor, texts: Texts) -> None:
 
 def failure(error: Exception, lang: str) -> None:
     """Show one message about data that cannot be read; it names the file and what to do."""
-    style("map", ("map",))
+    add_page_style("map", ("map",))
     lines = [str(error)]
     # The damaged file may be the catalogue of texts itself.
     with suppress(ScimapError):

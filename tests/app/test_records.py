@@ -9,7 +9,7 @@ from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
 from geo.records.ledger import Ledger
-from layers.files.record_forms import COLUMNS, template
+from layers.files.record_forms import COLUMNS, record_form
 from layers.pages.records.page import MOST_SHOWN, kind_names, may_record
 from layers.text.language import Texts
 
@@ -43,7 +43,7 @@ def open_app(lang="en"):
 
 
 def workbook(*rows):
-    return template("tasks", "en", [[row.get(column.field) for column in COLUMNS["tasks"]] for row in rows])
+    return record_form("tasks", "en", [[row.get(column.field) for column in COLUMNS["tasks"]] for row in rows])
 
 
 def give(app, content, name="tasks.xlsx"):

@@ -14,7 +14,7 @@ from picturing import document, view_of
 from PIL import Image
 
 from layers.print.figure import A4_LANDSCAPE, figure, map_png
-from layers.print.passport import passport
+from layers.print.passport import region_passport
 from layers.print.sheet import indicator_sheet
 from layers.print.typeset import Pdf, Png
 from layers.view.view import View
@@ -48,9 +48,9 @@ KINDS: dict[str, Callable[[], np.ndarray]] = {
     ),
     "tiles": lambda: pictured(view_of("rd_intensity", "kk", map="tiles", region="KZ-43")),
     "no-data": lambda: pictured(view_of("publications", "ru")),
-    "passport-1": lambda: page(passport(View(document(), {"lang": "kk"}), "KZ-10"), 0),
-    "passport-2": lambda: page(passport(View(document(), {"lang": "kk"}), "KZ-10"), 1),
-    "passport-3": lambda: page(passport(View(document(), {"lang": "kk"}), "KZ-10"), 2),
+    "passport-1": lambda: page(region_passport(View(document(), {"lang": "kk"}), "KZ-10"), 0),
+    "passport-2": lambda: page(region_passport(View(document(), {"lang": "kk"}), "KZ-10"), 1),
+    "passport-3": lambda: page(region_passport(View(document(), {"lang": "kk"}), "KZ-10"), 2),
     "sheet": lambda: page(indicator_sheet(view_of("rd_local_budget", "kk", year=2024)), 0),
     "slide-map": lambda: of_slide(view_of("rd_local_budget", "ru", year=2023)),
 }

@@ -11,7 +11,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from geo.boundaries.importing import Examined, compare
+from geo.boundaries.importing import Examined, compare_areas
 from geo.boundaries.shipped import BOUNDARIES_DIR, load_boundaries
 from geo.cartography.topology import cut, encode, join, simplify
 from geo.core.paths import home_of_user
@@ -162,7 +162,7 @@ def same_ground(examined: Examined, vintage: str = VINTAGE_2022, least: float = 
     """Whether the regions are those that the file was made from."""
     expected = regions(vintage)
     shapes = dict(zip(expected["iso"], expected.geometry, strict=True))
-    return all(change.iou > least for change in compare(shapes, examined.shapes, vintage))
+    return all(change.iou > least for change in compare_areas(shapes, examined.shapes, vintage))
 
 
 def kinds(examined: Examined) -> set[str]:

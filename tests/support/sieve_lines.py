@@ -4,7 +4,7 @@ import io
 import json
 
 from geo.publications.formats import openalex_prefilter as sieve
-from geo.publications.model import Elsewhere, Limits, Problem, Work
+from geo.publications.model import Elsewhere, InputProblem, Limits, Work
 
 COMPACT, SPACED = (",", ":"), (", ", ": ")
 
@@ -15,5 +15,5 @@ def line(item: object, separators: tuple[str, str]) -> bytes:
     return json.dumps(item, separators=separators, ensure_ascii=False).encode() + b"\n"
 
 
-def read(content: bytes) -> list[Work | Problem | Elsewhere]:
+def read(content: bytes) -> list[Work | InputProblem | Elsewhere]:
     return [found for _, found in sieve.read_lines(io.BufferedReader(io.BytesIO(content)), LIMITS)]  # type: ignore[type-var]

@@ -12,7 +12,7 @@ from geo.core.errors import DataError
 from geo.publications.affiliations.known import Organisation
 from geo.publications.formats.json_stream import by_item, by_line
 from geo.publications.formats.text_stream import Stream, Watched, unpacked
-from geo.publications.model import Limits, Problem
+from geo.publications.model import InputProblem, Limits
 from geo.sites.organisations import Point
 
 _COUNTRY = "KZ"
@@ -34,7 +34,7 @@ def read_ror(path: Path) -> list[Organisation]:
     with _opened(path) as (stream, array):
         items = by_item(stream, Limits()) if array else by_line(stream, Limits())
         for line, item in items:
-            if isinstance(item, Problem):
+            if isinstance(item, InputProblem):
                 raise DataError(
                     f"{item.reason}: {item.detail}", where=f"{path}:{line}", advice="fetch the ROR dump again"
                 )

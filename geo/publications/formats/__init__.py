@@ -21,9 +21,9 @@ from geo.publications.formats.input import (
     Input,
 )
 from geo.publications.formats.text_stream import Stream, encoding_of, head
-from geo.publications.model import Elsewhere, Limits, Problem, Work
+from geo.publications.model import Elsewhere, InputProblem, Limits, Work
 
-Reader = Callable[[Stream, Limits], Iterator[tuple[int, Work | Problem | Elsewhere]]]
+Reader = Callable[[Stream, Limits], Iterator[tuple[int, Work | InputProblem | Elsewhere]]]
 
 READERS: dict[str, Reader] = {
     "OpenAlex JSON Lines": sieve.read_lines,

@@ -16,7 +16,7 @@ from geo.publications.affiliations.resolution import COUNTRY_CODE, Resolver
 from geo.publications.formats.input import GROUP_COLUMNS, GROUP_JSON, INCITES_COUNTS, INCITES_NAMES, Input
 from geo.publications.formats.json_stream import by_item
 from geo.publications.formats.text_stream import Watched, as_utf8, text_lines, unpacked
-from geo.publications.model import Affiliation, FlawError, Limits, Problem, organisation_ids, whole_year
+from geo.publications.model import Affiliation, FlawError, InputProblem, Limits, organisation_ids, whole_year
 from geo.statements.series import COUNTRY
 from geo.territories.registry import load_territories
 
@@ -73,7 +73,7 @@ def add_up(source: Input, resolver: Resolver, limits: Limits, year: int | None) 
         )
         for row in rows:
             found.read += 1
-            problem = row if isinstance(row, Problem) else _add(row, found, resolver, limits, year)
+            problem = row if isinstance(row, InputProblem) else _add(row, found, resolver, limits, year)
             if problem:
                 found.dropped[problem.reason] += 1
                 found.problems.append((problem.reason, problem.line, problem.detail))
@@ -81,20 +81,22 @@ def add_up(source: Input, resolver: Resolver, limits: Limits, year: int | None) 
     return found
 
 
-def _add(row: _Row, found: Aggregate, resolver: Resolver, limits: Limits, year: int | None) -> Problem | None:
+def _add(
+    row: _Row, found: Aggregate, resolver: Resolver, limits: Limits, year: int | None
+) -> InputProblem | None:
     plain = row.count.replace(",", "").replace(" ", "").replace("\u00a0", "")
     if not (plain.isascii() and plain.isdigit()):
-        return Problem(row.line, NO_NUMBER, row.count[:40])
+        return InputProblem(row.line, NO_NUMBER, row.count[:40])
     if year is None and not row.year:
         raise CallError("the table names no year", where="--year", advice="say which year its counts are of")
     try:
         when = whole_year(row.year or year, limits)
     except FlawError as flaw:
-        return Problem(row.line, flaw.reason, flaw.detail)
+        return InputProblem(row.line, flaw.reason, flaw.detail)
     place, how = _place(row, resolver, when)
     if place is None or place == RESIDUAL:
         found.unresolved[row.name] += int(plain)
-        return Problem(row.line, NOT_FOUND, row.name[:80])
+        return InputProblem(row.line, NOT_FOUND, row.name[:80])
     found.how[how] += 1
     found.counts[place, when] += int(plain)
     return None
@@ -115,21 +117,21 @@ def _place(row: _Row, resolver: Resolver, year: int) -> tuple[str | None, str]:
     return (placed.regions[resolver.vintages.index(vintage_of(year))], placed.how) if placed else (None, "")
 
 
-def _groups(items: Iterator[tuple[int, object]]) -> Iterator[_Row | Problem]:
+def _groups(items: Iterator[tuple[int, object]]) -> Iterator[_Row | InputProblem]:
     for line, item in items:
-        if isinstance(item, Problem):
+        if isinstance(item, InputProblem):
             yield item
         elif isinstance(item, dict):
             key, name = str(item.get("key") or ""), str(item.get("key_display_name") or "")
             yield _Row(line, name, key, str(item.get("count")), "", "")
 
 
-def _cells(found: Iterator[tuple[int, str | Problem]], where: str) -> Iterator[_Row | Problem]:
+def _cells(found: Iterator[tuple[int, str | InputProblem]], where: str) -> Iterator[_Row | InputProblem]:
     """Yield the rows below the header; what InCites writes above and below its table is left out."""
     header: list[str] = []
     name = count = key = ""
     for line, text in found:
-        if isinstance(text, Problem):
+        if isinstance(text, InputProblem):
             yield text
             continue
         try:

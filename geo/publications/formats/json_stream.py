@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.publications.formats.text_stream import DAMAGED, NOT_ENCODED, TOO_LONG, TRUNCATED, Stream, lines
-from geo.publications.model import Limits, Problem
+from geo.publications.model import InputProblem, Limits
 
 INVALID, NO_OBJECT = "invalid JSON", "not a JSON object"
 _CHUNK = 1024 * 1024
@@ -14,29 +14,29 @@ _DECODER = json.JSONDecoder()
 _BLANK = " \t\r\n"
 
 
-def parse(number: int, line: bytes | str) -> dict[str, Any] | Problem:
+def parse_json(number: int, line: bytes | str) -> dict[str, Any] | InputProblem:
     """Return the object that a line holds."""
     try:
         found = json.loads(line)
     except UnicodeDecodeError as error:
-        return Problem(number, NOT_ENCODED, f"byte {error.start + 1} of the line is not UTF-8")
+        return InputProblem(number, NOT_ENCODED, f"byte {error.start + 1} of the line is not UTF-8")
     except (ValueError, RecursionError) as error:
-        return Problem(number, INVALID, _short(error))
+        return InputProblem(number, INVALID, _short(error))
     if not isinstance(found, dict):
-        return Problem(number, NO_OBJECT, str(found)[:40])
+        return InputProblem(number, NO_OBJECT, str(found)[:40])
     return found
 
 
-def by_line(stream: Stream, limits: Limits) -> Iterator[tuple[int, dict[str, Any] | Problem]]:
+def by_line(stream: Stream, limits: Limits) -> Iterator[tuple[int, dict[str, Any] | InputProblem]]:
     """Yield the objects of JSON Lines with the number of their line; empty lines are left out."""
     for number, line in lines(stream, limits):
-        if isinstance(line, Problem):
+        if isinstance(line, InputProblem):
             yield number, line
         elif stripped := line.removeprefix(codecs.BOM_UTF8).strip():
-            yield number, parse(number, stripped)
+            yield number, parse_json(number, stripped)
 
 
-def by_item(stream: Stream, limits: Limits, key: str = "") -> Iterator[tuple[int, dict[str, Any] | Problem]]:
+def by_item(stream: Stream, limits: Limits, key: str = "") -> Iterator[tuple[int, dict[str, Any] | InputProblem]]:
     """Yield the objects of an array with the number of the line on which each begins.
 
     Parameters
@@ -47,25 +47,25 @@ def by_item(stream: Stream, limits: Limits, key: str = "") -> Iterator[tuple[int
     text = _Window(stream)
     try:
         if not text.find_array(key):
-            yield text.line, Problem(text.line, INVALID, f'no array "{key}"' if key else "no array")
+            yield text.line, InputProblem(text.line, INVALID, f'no array "{key}"' if key else "no array")
             return
         while (char := text.next_char()) not in ("]", ""):
             if char == ",":
                 text.skip(1)
                 continue
             line, found = text.line, text.value(limits.line_bytes)
-            if isinstance(found, Problem):
+            if isinstance(found, InputProblem):
                 yield line, found
                 return
-            yield line, found if isinstance(found, dict) else Problem(line, NO_OBJECT, str(found)[:40])
+            yield line, found if isinstance(found, dict) else InputProblem(line, NO_OBJECT, str(found)[:40])
         if not char:
-            yield text.line, Problem(text.line, INVALID, "the text ends within the array")
+            yield text.line, InputProblem(text.line, INVALID, "the text ends within the array")
     except EOFError:
-        yield text.line, Problem(text.line, TRUNCATED, "the file ends before its end mark")
+        yield text.line, InputProblem(text.line, TRUNCATED, "the file ends before its end mark")
     except UnicodeDecodeError as error:
-        yield text.line, Problem(text.line, NOT_ENCODED, f"byte {error.start + 1} is not UTF-8")
+        yield text.line, InputProblem(text.line, NOT_ENCODED, f"byte {error.start + 1} is not UTF-8")
     except OSError as error:
-        yield text.line, Problem(text.line, DAMAGED, str(error)[:80])
+        yield text.line, InputProblem(text.line, DAMAGED, str(error)[:80])
 
 
 class _Window:
@@ -120,7 +120,7 @@ class _Window:
         self.skip(1)
         return True
 
-    def value(self, limit: int) -> Any | Problem:
+    def value(self, limit: int) -> Any | InputProblem:
         """Return the value that begins here and go behind it."""
         while True:
             try:
@@ -128,10 +128,10 @@ class _Window:
             except (ValueError, RecursionError) as error:
                 size = len(self._text) - self._at
                 if size > limit:
-                    return Problem(self.line, TOO_LONG, f"a record of more than {limit} characters")
+                    return InputProblem(self.line, TOO_LONG, f"a record of more than {limit} characters")
                 # What is read doubles each time: a long record is not decoded over and over.
                 if not self._more(max(_CHUNK, size)):
-                    return Problem(self.line, INVALID, _short(error))
+                    return InputProblem(self.line, INVALID, _short(error))
             else:
                 # A number may go on behind the end of what has been read; a record is an object and does not.
                 self.skip(end - self._at)

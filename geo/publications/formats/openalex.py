@@ -14,8 +14,8 @@ from geo.publications.model import (
     TOO_MANY_AUTHORS,
     Affiliation,
     FlawError,
+    InputProblem,
     Limits,
-    Problem,
     Work,
     document_type,
     organisation_ids,
@@ -25,7 +25,7 @@ from geo.publications.model import (
 WRONG_KIND, CUT_AUTHORS, PARATEXT = "field of the wrong kind", "authors cut off by the source", "paratext"
 
 
-def works_of(number: int, found: dict[str, Any], limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
+def works_of(number: int, found: dict[str, Any], limits: Limits) -> Iterator[tuple[int, Work | InputProblem]]:
     """Yield the work that a line holds, or the works of a page of the API."""
     if isinstance(results := found.get("results"), list):
         for work in results:
@@ -34,37 +34,37 @@ def works_of(number: int, found: dict[str, Any], limits: Limits) -> Iterator[tup
         yield from _work(number, found, limits)
 
 
-def read_page(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
+def read_page(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | InputProblem]]:
     """Yield the works of one page of the API, an object with ``results``, on one line or many."""
     yield from _items(by_item(stream, limits, "results"), limits)
 
 
-def read_array(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
+def read_array(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | InputProblem]]:
     """Yield the works of a JSON array."""
     yield from _items(by_item(stream, limits), limits)
 
 
 def _items(
-    found: Iterator[tuple[int, dict[str, Any] | Problem]], limits: Limits
-) -> Iterator[tuple[int, Work | Problem]]:
+    found: Iterator[tuple[int, dict[str, Any] | InputProblem]], limits: Limits
+) -> Iterator[tuple[int, Work | InputProblem]]:
     for number, work in found:
-        if isinstance(work, Problem):
+        if isinstance(work, InputProblem):
             yield number, work
         else:
             yield from _work(number, work, limits)
 
 
-def _work(number: int, work: object, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
+def _work(number: int, work: object, limits: Limits) -> Iterator[tuple[int, Work | InputProblem]]:
     if not isinstance(work, dict):
-        yield number, Problem(number, WRONG_KIND, "a work is no object")
+        yield number, InputProblem(number, WRONG_KIND, "a work is no object")
         return
     try:
         record = _record(work, limits)
     except FlawError as flaw:
-        yield number, Problem(number, flaw.reason, flaw.detail)
+        yield number, InputProblem(number, flaw.reason, flaw.detail)
         return
     if work.get("is_authors_truncated") is True:
-        yield number, Problem(number, CUT_AUTHORS, record.key, dropped=False)
+        yield number, InputProblem(number, CUT_AUTHORS, record.key, dropped=False)
     yield number, record
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import duckdb
 import pyarrow as pa
 
-from geo.publications.formats.json_stream import parse
+from geo.publications.formats.json_stream import parse_json
 from geo.publications.formats.openalex import works_of
 from geo.publications.formats.text_stream import Stream, lines
-from geo.publications.model import FIRST_YEAR, Elsewhere, Limits, Problem, Work
+from geo.publications.model import FIRST_YEAR, Elsewhere, InputProblem, Limits, Work
 
 _BATCH_LINES, _BATCH_BYTES = 4096, 8 * 1024 * 1024
 # Longer lines may have more authors than the limit allows.
@@ -44,14 +44,14 @@ _STYLES = (_Style(b""), _Style(b" "))
 _HERE = (b'"KZ"', b'"kz"', b'"Kz"', b'"kZ"')
 
 
-def read_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem | Elsewhere]]:
+def read_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | InputProblem | Elsewhere]]:
     """Yield the works that may concern Kazakhstan, problems, and how many works were set aside."""
     connection = duckdb.connect(config={"threads": 1})
     try:
         aside: list[tuple[int, bytes]] = []
         size = 0
         for number, line in lines(stream, limits):
-            if isinstance(line, Problem):
+            if isinstance(line, InputProblem):
                 yield number, line
                 continue
             stripped = line.removeprefix(codecs.BOM_UTF8).strip()
@@ -70,9 +70,9 @@ def read_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Pro
         connection.close()
 
 
-def _whole(number: int, line: bytes, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
-    found = parse(number, line)
-    if isinstance(found, Problem):
+def _whole(number: int, line: bytes, limits: Limits) -> Iterator[tuple[int, Work | InputProblem]]:
+    found = parse_json(number, line)
+    if isinstance(found, InputProblem):
         yield number, found
     else:
         yield from works_of(number, found, limits)
@@ -96,7 +96,7 @@ def _is_elsewhere(line: bytes, limits: Limits) -> bool:
 
 def _settle(
     aside: list[tuple[int, bytes]], limits: Limits, connection: duckdb.DuckDBPyConnection
-) -> Iterator[tuple[int, Work | Problem | Elsewhere]]:
+) -> Iterator[tuple[int, Work | InputProblem | Elsewhere]]:
     """Read whole what is no JSON; the rest was rightly set aside."""
     if not aside:
         return

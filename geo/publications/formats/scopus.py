@@ -9,8 +9,8 @@ from geo.publications.model import (
     WRONG_CELLS,
     Affiliation,
     FlawError,
+    InputProblem,
     Limits,
-    Problem,
     Work,
     document_type,
     whole_year,
@@ -19,16 +19,16 @@ from geo.publications.model import (
 QUOTES = "quotes do not close"
 
 
-def read(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
+def read(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | InputProblem]]:
     """Yield the records of a CSV export with the line on which each begins."""
-    problems: list[Problem] = []
+    problems: list[InputProblem] = []
     last = 0
 
     def good() -> Iterator[str]:
         nonlocal last
         for number, line in text_lines(stream, limits):
             last = number
-            if isinstance(line, Problem):
+            if isinstance(line, InputProblem):
                 problems.append(line)
             else:
                 yield line
@@ -41,7 +41,7 @@ def read(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]
         try:
             cells = next(rows, None)
         except csv.Error as error:
-            yield began, Problem(began, QUOTES, str(error)[:80])
+            yield began, InputProblem(began, QUOTES, str(error)[:80])
             began = last + 1
             continue
         yield from ((problem.line, problem) for problem in problems)
@@ -55,13 +55,13 @@ def read(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]
         began = last + 1
 
 
-def _made(line: int, header: list[str], cells: list[str], limits: Limits) -> Work | Problem:
+def _made(line: int, header: list[str], cells: list[str], limits: Limits) -> Work | InputProblem:
     if len(cells) != len(header):
-        return Problem(line, WRONG_CELLS, f"{len(cells)}, expected {len(header)}")
+        return InputProblem(line, WRONG_CELLS, f"{len(cells)}, expected {len(header)}")
     try:
         return _record(dict(zip(header, (cell.strip() for cell in cells), strict=True)), limits)
     except FlawError as flaw:
-        return Problem(line, flaw.reason, flaw.detail)
+        return InputProblem(line, flaw.reason, flaw.detail)
 
 
 def _record(cells: dict[str, str], limits: Limits) -> Work:

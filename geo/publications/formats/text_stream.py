@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from geo.core.errors import DataError
-from geo.publications.model import Limits, Problem
+from geo.publications.model import InputProblem, Limits
 
 _GZIP = b"\x1f\x8b"
 _HEAD = 256 * 1024
@@ -101,7 +101,7 @@ def encoding_of(start: bytes) -> str:
     return "utf-8-sig"
 
 
-def lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, bytes | Problem]]:
+def lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, bytes | InputProblem]]:
     """Yield the lines of a stream with their numbers, from 1; a line too long, or the place of damage, as a
     problem.
 
@@ -114,16 +114,16 @@ def lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, bytes | Problem
             if len(line) > limits.line_bytes:
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(_BUFFER)
-                yield number, Problem(number, TOO_LONG, f"more than {limits.line_bytes} bytes")
+                yield number, InputProblem(number, TOO_LONG, f"more than {limits.line_bytes} bytes")
             else:
                 yield number, line
     except EOFError:
         yield (
             number + 1,
-            Problem(number + 1, TRUNCATED, "the file ends before its end mark; what follows is missing"),
+            InputProblem(number + 1, TRUNCATED, "the file ends before its end mark; what follows is missing"),
         )
     except (zlib.error, gzip.BadGzipFile) as error:
-        yield number + 1, Problem(number + 1, DAMAGED, str(error)[:80])
+        yield number + 1, InputProblem(number + 1, DAMAGED, str(error)[:80])
 
 
 class Recoded(io.RawIOBase):
@@ -159,15 +159,15 @@ def as_utf8(stream: Stream, encoding: str) -> Stream:
     return stream
 
 
-def text_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, str | Problem]]:
+def text_lines(stream: Stream, limits: Limits) -> Iterator[tuple[int, str | InputProblem]]:
     """As ``lines``, decoded; a line that is not UTF-8 is a problem. A byte order mark is left out."""
     for number, line in lines(stream, limits):
-        if isinstance(line, Problem):
+        if isinstance(line, InputProblem):
             yield number, line
             continue
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
-            yield number, Problem(number, NOT_ENCODED, f"byte {error.start + 1} of the line is not UTF-8")
+            yield number, InputProblem(number, NOT_ENCODED, f"byte {error.start + 1} of the line is not UTF-8")
         else:
             yield number, text

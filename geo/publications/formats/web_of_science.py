@@ -14,8 +14,8 @@ from geo.publications.model import (
     WRONG_CELLS,
     Affiliation,
     FlawError,
+    InputProblem,
     Limits,
-    Problem,
     Work,
     document_type,
     whole_year,
@@ -27,11 +27,11 @@ _ADDRESS = re.compile(r"\[([^\]]*)\]\s*([^\[]*)")
 _YEAR = re.compile(r"\d{4,}")
 
 
-def read_tab(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
+def read_tab(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | InputProblem]]:
     """Yield the records of a tab-delimited export; its first line names the fields."""
     header: list[str] = []
     for number, line in text_lines(stream, limits):
-        if isinstance(line, Problem):
+        if isinstance(line, InputProblem):
             yield number, line
             continue
         cells = line.rstrip("\r\n").split("\t")
@@ -41,18 +41,18 @@ def read_tab(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Probl
             # Exports end their lines with a tab or not, whatever the header does.
             cells = cells[:-1] if len(cells) == len(header) + 1 and not cells[-1] else cells
             if len(cells) not in (len(header), len(header) - 1):
-                yield number, Problem(number, WRONG_CELLS, f"{len(cells)}, expected {len(header)}")
+                yield number, InputProblem(number, WRONG_CELLS, f"{len(cells)}, expected {len(header)}")
                 continue
             fields = dict(zip(header, cells, strict=False))
             yield number, _made(number, {tag: [text] for tag, text in fields.items()}, limits)
 
 
-def read_plain(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Problem]]:
+def read_plain(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | InputProblem]]:
     """Yield the records of a plain text export with the line on which each begins."""
     fields: dict[str, list[str]] = {}
     tag, began, bad = "", 0, None
     for number, line in text_lines(stream, limits):
-        if isinstance(line, Problem):
+        if isinstance(line, InputProblem):
             # Within a record the record is lost; between records the line alone.
             if not fields:
                 yield number, line
@@ -65,11 +65,11 @@ def read_plain(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Pro
         match = _TAG.match(text)
         if not match:
             if text.strip() and not fields:
-                yield number, Problem(number, NO_TAG, text[:40], dropped=False)
+                yield number, InputProblem(number, NO_TAG, text[:40], dropped=False)
             continue
         tag, rest = match[1], match[2] or ""
         if tag in ("PT", "EF") and fields:
-            yield began, Problem(began, NO_END, f"another begins on line {number}")
+            yield began, InputProblem(began, NO_END, f"another begins on line {number}")
             fields = {}
         if tag == "PT":
             began, bad = number, None
@@ -79,14 +79,14 @@ def read_plain(stream: Stream, limits: Limits) -> Iterator[tuple[int, Work | Pro
         elif tag not in ("FN", "VR", "ER", "EF"):
             fields.setdefault(tag, []).append(rest.strip())
     if fields:
-        yield began, Problem(began, NO_END, "the file ends")
+        yield began, InputProblem(began, NO_END, "the file ends")
 
 
-def _made(line: int, fields: dict[str, list[str]], limits: Limits) -> Work | Problem:
+def _made(line: int, fields: dict[str, list[str]], limits: Limits) -> Work | InputProblem:
     try:
         return _record(fields, limits)
     except FlawError as flaw:
-        return Problem(line, flaw.reason, flaw.detail)
+        return InputProblem(line, flaw.reason, flaw.detail)
 
 
 def _record(fields: dict[str, list[str]], limits: Limits) -> Work:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.drawing.canvas import Box, Canvas, polyline
-from layers.drawing.map.fit_bounds import Frame
+from layers.drawing.map.fit_bounds import MapFrame
 from layers.drawing.map.label_space import Taken
 from layers.drawing.map.land_geometry import Floats, Inset
 from layers.drawing.text_width import BOLD, REGULAR, text_width
@@ -34,7 +34,7 @@ class City:
 def draw_insets(
     canvas: Canvas,
     cities: Mapping[str, City],
-    frame: Frame,
+    frame: MapFrame,
     where: Box,
     taken: Taken,
     *,
@@ -62,7 +62,7 @@ def draw_insets(
 
 
 def _draw(
-    canvas: Canvas, inset: Inset, city: City, frame: Frame, circle: tuple[float, float, float], *, shapes: bool
+    canvas: Canvas, inset: Inset, city: City, frame: MapFrame, circle: tuple[float, float, float], *, shapes: bool
 ) -> tuple[float, float]:
     """Draw one inset and return where its leader line begins."""
     x, y, r = circle

@@ -19,7 +19,7 @@ _CLEAR = 8.0
 
 
 @dataclass(frozen=True)
-class Frame:
+class MapFrame:
     """Where the land lies: ``scale`` pixels to a unit of the land, its upper left corner at ``x``, ``y``.
 
     ``inset_radius`` is that of the circle of each city beside the land, in pixels.
@@ -66,7 +66,7 @@ def fit_around(
     also: Sequence[Floats] = (),
     insets: bool = False,
     texts: bool = False,
-) -> Frame:
+) -> MapFrame:
     """Return the largest frame, from the top of a box, in which nothing covers its lower corners.
 
     Parameters
@@ -98,7 +98,7 @@ def fit_around(
         bottom = max(lowest, bottom - _CLEAR)
 
 
-def _around(inset: Inset, frame: Frame) -> Floats:
+def _around(inset: Inset, frame: MapFrame) -> Floats:
     """Return points of the rectangle of an inset with the text below it."""
     x, y = frame.point(inset.anchor)
     r = frame.inset_radius
@@ -106,13 +106,13 @@ def _around(inset: Inset, frame: Frame) -> Floats:
     return np.array([(px, py) for px in xs for py in (y - r, y, y + r, y + r + 18)])
 
 
-def whole(land: LandGeometry, *, insets: bool, texts: bool) -> tuple[Frame, Box]:
+def whole(land: LandGeometry, *, insets: bool, texts: bool) -> tuple[MapFrame, Box]:
     """Return the land in its own units as pixels, and the box that holds it with its insets and their texts."""
     x0, y0, x1, y1 = _bounds(land, 1.0, _PAGE_RADIUS_MAX if insets else None, texts=texts)
-    return Frame(land, 1.0, 0.0, 0.0, _PAGE_RADIUS_MAX), (x0 - _EDGE, y0 - _EDGE, x1 + _EDGE, y1 + _EDGE)
+    return MapFrame(land, 1.0, 0.0, 0.0, _PAGE_RADIUS_MAX), (x0 - _EDGE, y0 - _EDGE, x1 + _EDGE, y1 + _EDGE)
 
 
-def _fit(where: Box, land: LandGeometry, *, insets: bool, texts: bool) -> Frame:
+def _fit(where: Box, land: LandGeometry, *, insets: bool, texts: bool) -> MapFrame:
     """Return the largest scale at which land, insets and their texts fit into a box, in its middle."""
     x0, y0, x1, y1 = where
     width, height = x1 - x0 - 2 * _EDGE, y1 - y0 - 2 * _EDGE
@@ -125,7 +125,9 @@ def _fit(where: Box, land: LandGeometry, *, insets: bool, texts: bool) -> Frame:
         low, high = (middle, high) if fits else (low, middle)
     radius = _inset_radius(land, low)
     box = _bounds(land, low, radius if insets else None, texts=texts)
-    return Frame(land, low, (x0 + x1) / 2 - (box[0] + box[2]) / 2, (y0 + y1) / 2 - (box[1] + box[3]) / 2, radius)
+    return MapFrame(
+        land, low, (x0 + x1) / 2 - (box[0] + box[2]) / 2, (y0 + y1) / 2 - (box[1] + box[3]) / 2, radius
+    )
 
 
 def _bounds(land: LandGeometry, scale: float, radius: float | None, *, texts: bool) -> list[float]:

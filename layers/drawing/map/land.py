@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.drawing.canvas import Canvas, number
-from layers.drawing.map.fit_bounds import Frame
+from layers.drawing.map.fit_bounds import MapFrame
 from layers.drawing.map.land_geometry import Floats, closed, opened
 from layers.style.ink import CIRCLE_BORDERS, HATCH, OUTLINE, PALE_BORDERS, PAPER
 
@@ -34,7 +34,7 @@ AMOUNTS = CIRCLE_BORDERS
 
 def draw_land(
     canvas: Canvas,
-    frame: Frame,
+    frame: MapFrame,
     fills: Callable[[str, float], str],
     style: LandStyle,
     *,

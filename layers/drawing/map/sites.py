@@ -3,7 +3,7 @@
 import math
 
 from layers.drawing.canvas import Canvas
-from layers.drawing.map.fit_bounds import Frame
+from layers.drawing.map.fit_bounds import MapFrame
 from layers.drawing.map.label_space import Taken
 from layers.style.ink import PAPER
 from layers.view.view import View
@@ -17,7 +17,7 @@ _SIGNS = {
 """Signs as paths from their middle, in pixels; as ``assets/js/map/sites.js`` has them."""
 
 
-def draw_sites(canvas: Canvas, view: View, frame: Frame, taken: Taken) -> None:
+def draw_sites(canvas: Canvas, view: View, frame: MapFrame, taken: Taken) -> None:
     """Draw the sites of the view's layers; those that would cover each other stand side by side."""
     sites = [site for site in view.document["sites"] if site["layer"] in view.state["layers"]]
     groups: list[list[tuple[float, float, dict[str, object]]]] = []

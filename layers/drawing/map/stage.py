@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from layers.drawing.canvas import Box, Canvas
 from layers.drawing.map.city_insets import City, draw_insets
-from layers.drawing.map.fit_bounds import Frame, fit_around, whole
+from layers.drawing.map.fit_bounds import MapFrame, fit_around, whole
 from layers.drawing.map.former_borders import FutureBorders, future_borders
 from layers.drawing.map.label_space import LabelSpace, Taken
 from layers.drawing.map.labels import draw_labels, label_amounts, label_regions, words_of
@@ -98,7 +98,7 @@ def add_map(
     *,
     corners: Sequence[tuple[float, float]] = (),
     titles: Mapping[str, str] | None = None,
-) -> Frame:
+) -> MapFrame:
     """Add the map of a view to a picture and return how it is placed.
 
     Regions, symbols, insets and sites carry ids: ``region-KZ-10``, ``symbol-KZ-10``, ``inset-KZ-71``,
@@ -146,7 +146,7 @@ def _add_layers(
     where: Box,
     view: View,
     style: MapStyle,
-    frame: Frame,
+    frame: MapFrame,
     later: FutureBorders,
     titles: Mapping[str, str],
 ) -> None:
@@ -195,7 +195,7 @@ def _add_layers(
 def _add_labels(
     canvas: Canvas,
     view: View,
-    frame: Frame,
+    frame: MapFrame,
     style: MapStyle,
     discs: Sequence[Disc],
     taken: Taken,
@@ -210,7 +210,7 @@ def _add_labels(
         draw_labels(canvas, label_regions(words_of(view), spaces, rectangles, taken, style.labels))
 
 
-def label_spaces(frame: Frame) -> dict[str, LabelSpace]:
+def label_spaces(frame: MapFrame) -> dict[str, LabelSpace]:
     """Return the space for texts inside each region, in pixels; cities have none, they are too small."""
     cities = {inset.code for inset in frame.land.insets}
     return {
@@ -220,7 +220,7 @@ def label_spaces(frame: Frame) -> dict[str, LabelSpace]:
     }
 
 
-def _discs(view: View, frame: Frame, codes: Mapping[str, int]) -> list[Disc]:
+def _discs(view: View, frame: MapFrame, codes: Mapping[str, int]) -> list[Disc]:
     centres = {inset.code: inset.centre for inset in frame.land.insets}
     largest = view.largest
     discs = []

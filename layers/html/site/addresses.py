@@ -18,7 +18,7 @@ def page(lang: str, name: str) -> str:
     return name if lang == ROOT_LANG else f"{lang}/{name}"
 
 
-def link(source: str, target: str) -> str:
+def relative_link(source: str, target: str) -> str:
     """Return the address of a file as a page has to write it.
 
     >>> link("en/regions/KZ-10.html", "data/grp.csv")

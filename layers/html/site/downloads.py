@@ -7,7 +7,7 @@ import pandas as pd
 from geo.core.languages import LANGS
 from geo.dataset import Dataset
 from geo.indicators.catalogue import Indicator
-from layers.files.listings import DATA_COLUMNS, data, render
+from layers.files.listings import DATA_COLUMNS, render_rows, value_rows
 from layers.files.workbook import indicator_workbook
 from layers.pages.site_page import csv_file, workbook_file
 
@@ -31,6 +31,6 @@ def package_files(dataset: Dataset) -> dict[str, bytes]:
 
 def _files(dataset: Dataset, indicator: Indicator, values: pd.DataFrame) -> Iterator[tuple[str, bytes]]:
     # The byte order mark lets Excel read the Kazakh letters.
-    yield csv_file(indicator.id), render(data(values), DATA_COLUMNS, "csv").encode("utf-8-sig")
+    yield csv_file(indicator.id), render_rows(value_rows(values), DATA_COLUMNS, "csv").encode("utf-8-sig")
     for lang in LANGS:
         yield workbook_file(indicator.id, lang), indicator_workbook(dataset, indicator, values, lang)

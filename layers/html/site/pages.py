@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from geo.core.languages import LANGS
 from geo.dataset import Dataset
@@ -18,21 +18,16 @@ from layers.runtime import page_style, runtime_js, style
 from layers.text.language import LANG_NAMES, Texts
 from layers.text.templates import render
 
+if TYPE_CHECKING:
+    from layers.document.build import MapDocument
+
 RUNTIME_JS, RUNTIME_CSS, DATA_JS, SITE_CSS = (
     f"assets/{name}" for name in ("scimap.js", "scimap.css", "map.js", "site.css")
 )
 
 
-class Document(Protocol):
-    """What the site needs of a map document (``layers.document.build.MapDocument`` has it)."""
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The document as plain values, see docs/map-document.md."""
-
-
 @dataclass(frozen=True)
-class Frame:
+class SiteFrame:
     """What every page has around its content.
 
     ``link`` turns a path below the site's root into an address, ``to`` a page's name into one in the same
@@ -74,7 +69,7 @@ class Frame:
         return self.to(f"indicators/{name}.html")
 
 
-def write_site(dataset: Dataset, document: Document, target: Path) -> None:
+def write_site(dataset: Dataset, document: "MapDocument", target: Path) -> None:
     """Write the static site of a dataset and its document into a folder, whole or not at all.
 
     Raises
@@ -146,18 +141,20 @@ def _page(
     """Return a page's name and its HTML."""
     lang, version = texts.lang, data["version"]
     here = addresses.page(lang, page.name)
-    frame = Frame(
+    frame = SiteFrame(
         lang=lang,
         part=page.template.partition("/")[0],
         title=page.title,
         site=texts.gettext("Science map of Kazakhstan"),
         policy=POLICY,
-        languages=[(one, LANG_NAMES[one], addresses.link(here, addresses.page(one, page.name))) for one in LANGS],
-        trail=[(above, addresses.link(here, addresses.page(lang, path))) for above, path in trail],
+        languages=[
+            (one, LANG_NAMES[one], addresses.relative_link(here, addresses.page(one, page.name))) for one in LANGS
+        ],
+        trail=[(above, addresses.relative_link(here, addresses.page(lang, path))) for above, path in trail],
         version=texts.gettext("Data version {id} of {date}").format(id=version["id"], date=version["date"]),
         live=data["live"] or "",
-        link=partial(addresses.link, here),
-        to=lambda target: addresses.link(here, addresses.page(lang, target)),
+        link=partial(addresses.relative_link, here),
+        to=lambda target: addresses.relative_link(here, addresses.page(lang, target)),
     )
     around = {"page": frame, "at": frame, "country": data["country"]["names"][lang]["short"]}
     html = render(page.template, data=data, lang=lang, _=texts.gettext, **around, **page.values)

@@ -22,7 +22,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Row:
+class PairRow:
     """A region with both values and their thirds in words."""
 
     name: str
@@ -46,7 +46,7 @@ class PairPage:
     lines: Sequence[CorrelationLine]
     count: int
     map: Bivariate
-    rows: Sequence[Row]
+    rows: Sequence[PairRow]
     levels: Sequence[str]
     width: int = WIDTH
     height: int = HEIGHT
@@ -102,13 +102,15 @@ def _marks(one: Axis, texts: Texts) -> list[Mark]:
     ]
 
 
-def _rows(data: Plain, first: Plain, second: Plain, found: Pairs, drawn: Bivariate, texts: Texts) -> list[Row]:
+def _rows(
+    data: Plain, first: Plain, second: Plain, found: Pairs, drawn: Bivariate, texts: Texts
+) -> list[PairRow]:
     levels = level_names(texts)
     place = {index: position for position, index in enumerate(data["order"][texts.lang])}
     rows = [
         (
             place[one.index],
-            Row(
+            PairRow(
                 data["regions"][one.index]["names"][texts.lang]["official"],
                 texts.number(one.x, first["decimals"]),
                 texts.number(one.y, second["decimals"]),

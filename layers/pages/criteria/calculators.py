@@ -10,13 +10,13 @@ from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import Budget, cofinancing, latest_budget
 from geo.initiatives.science_city_criteria import ShareRule, share_rule
 from layers.pages.criteria.page import (
+    criterion_verdict_names,
     funding_names,
     heading,
     input_names,
     listed,
     rule_source,
     share_threshold,
-    verdict_names,
 )
 from layers.pages.criteria.state import CalculatorState
 from layers.text.language import Texts
@@ -65,7 +65,7 @@ def share_answer(state: CalculatorState, year: int, texts: Texts) -> ShareAnswer
     return ShareAnswer(
         about=f"{heading(place.name[texts.lang])}, {year}",
         verdict=rule.verdict,
-        result=verdict_names(texts)[rule.verdict],
+        result=criterion_verdict_names(texts)[rule.verdict],
         lines=_lines(rule, state, per_cent, texts),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import FUNDING, Funding, rule_of
-from geo.initiatives.science_city_criteria import Finding, Input, Screening, Verdict, screen, threshold
+from geo.initiatives.science_city_criteria import CriterionResult, Input, Screening, Verdict, screen, threshold
 from layers.text.language import Texts
 
 PER = 1000
@@ -58,7 +58,7 @@ def criteria_page(data: Mapping[str, Any], texts: Texts) -> CriteriaPage:
         When the catalogue of criteria is damaged.
     """
     _, table = texts.gettext, load_dataset().screening
-    names, meanings = verdict_names(texts), _meanings(texts)
+    names, meanings = criterion_verdict_names(texts), _meanings(texts)
     return CriteriaPage(
         source=source_title(data, table.source, texts.lang),
         per_cent=share_threshold(table),
@@ -82,7 +82,7 @@ def share_threshold(table: Screening) -> int:
     return next(threshold(table.source, one.threshold) for one in table.criteria if one.threshold)
 
 
-def verdict_names(texts: Texts) -> dict[Verdict, str]:
+def criterion_verdict_names(texts: Texts) -> dict[Verdict, str]:
     """Return what the results of a criterion are called."""
     _ = texts.gettext
     return {
@@ -129,19 +129,19 @@ def source_title(data: Mapping[str, Any], source: str, lang: str) -> str:
     return str(next(one for one in data["sources"] if one["id"] == source)["title"][lang])
 
 
-def _row(found: Finding, table: Screening, texts: Texts) -> RuleRow:
+def _row(found: CriterionResult, table: Screening, texts: Texts) -> RuleRow:
     lang = texts.lang
     return RuleRow(
         title=found.criterion.title[lang],
         locator=found.criterion.locator[lang],
         verdict=found.verdict,
-        result=verdict_names(texts)[found.verdict],
+        result=criterion_verdict_names(texts)[found.verdict],
         why=_why(found, table, texts),
         evidence=[(note.says[lang], note.locator[lang]) for note in found.evidence],
     )
 
 
-def _why(found: Finding, table: Screening, texts: Texts) -> list[str]:
+def _why(found: CriterionResult, table: Screening, texts: Texts) -> list[str]:
     """Return which numbers are missing and what would have to be true."""
     _, rule = texts.gettext, found.rule
     if rule is None:

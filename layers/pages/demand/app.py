@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from geo.dataset import load_dataset
-from layers.files.initiative_listings import TASK_COLUMNS, tasks
-from layers.files.listings import render
-from layers.files.record_forms import template
+from layers.files.initiative_listings import TASK_COLUMNS, task_rows
+from layers.files.listings import render_rows
+from layers.files.record_forms import record_form
 from layers.pages.demand.page import demand_page
 from layers.text.language import Texts
 from layers.view.state import Document
@@ -31,7 +31,7 @@ def show_page(document: Document, texts: Texts) -> None:
     with st.container(key="demand-files", horizontal=True):
         st.download_button(
             _("Form for tasks of regions (XLSX)"),
-            partial(template, "tasks", texts.lang),
+            partial(record_form, "tasks", texts.lang),
             file_name=f"tasks_{texts.lang}.xlsx",
             mime=_XLSX,
             on_click="ignore",
@@ -48,4 +48,6 @@ def show_page(document: Document, texts: Texts) -> None:
 
 
 def _table() -> bytes:
-    return render(tasks(load_dataset().records.current("tasks")), TASK_COLUMNS, "csv").encode("utf-8-sig")
+    return render_rows(task_rows(load_dataset().records.current("tasks")), TASK_COLUMNS, "csv").encode(
+        "utf-8-sig"
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from geo.initiatives.clusters import Cluster
 from geo.initiatives.demand import Demand
 from geo.records.kinds import Task
-from layers.drawing.categories import KINDS, NONE, CountryPicture, Key, Look, country_picture, striped
+from layers.drawing.categories import KINDS, NONE, CategoryKey, CountryPicture, Look, country_picture, striped
 from layers.pages.criteria.page import heading
 from layers.text.language import Texts
 from layers.view.view import LOOKS, View
@@ -27,7 +27,7 @@ def supply_map(data: Mapping[str, Any], texts: Texts) -> CountryPicture:
         cell = view.cell(unit)
         fill = NONE if cell.cls is None or cell.status in LOOKS else colours[cell.cls]
         look[data["regions"][unit]["code"]] = Look(fill, f"{view.official(unit)}: {view.figure(cell)}")
-    keys = [Key(*row) for row in zip(colours, view.ranges, view.counts, strict=True)]
+    keys = [CategoryKey(*row) for row in zip(colours, view.ranges, view.counts, strict=True)]
     said = texts.gettext("Supply")
     return country_picture(data, f"{said}: {view.heading}", look, "supply", keys)
 
@@ -46,14 +46,15 @@ def type_map(data: Mapping[str, Any], demand: Demand, texts: Texts) -> CountryPi
         titles = "; ".join(one.title[lang] for one in types) or _("not named")
         looks[code] = Look(fills[0], f"{name}: {titles}", stripes=other if other != fills[0] else "")
     keys = [
-        Key(colour[one.id], heading(one.title[lang]), len({p.region for p in one.places})) for one in demand.types
+        CategoryKey(colour[one.id], heading(one.title[lang]), len({p.region for p in one.places}))
+        for one in demand.types
     ]
     two = [look for look in looks.values() if look.stripes]
     if two:
         fill = striped(page, two[0].fill, two[0].stripes)
-        keys.append(Key(fill, _("two types, or only a town is named"), len(two)))
+        keys.append(CategoryKey(fill, _("two types, or only a town is named"), len(two)))
     if demand.in_none:
-        keys.append(Key(NONE, _("not named"), len(demand.in_none)))
+        keys.append(CategoryKey(NONE, _("not named"), len(demand.in_none)))
     caption = f"{_('Demand')}: {_('Types of regions')}"
     return country_picture(data, caption, looks, page, keys)
 
@@ -86,7 +87,7 @@ def _counted(
         size = min(len(own[code]), 2)
         counts[size] += 1
         look[code] = Look(fills[size], f"{name}: {'; '.join(own[code]) or '–'}")
-    keys = [Key(*row) for row in zip(fills, said, counts, strict=True)]
+    keys = [CategoryKey(*row) for row in zip(fills, said, counts, strict=True)]
     return country_picture(data, caption, look, "counted", keys)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.dataset import load_dataset
 from geo.initiatives.clusters import Cluster
-from geo.initiatives.demand import Demand, Place, RegionType
+from geo.initiatives.demand import Demand, PrintedPlace, RegionType
 from geo.records.kinds import Task
 from layers.drawing.categories import CountryPicture
 from layers.pages.criteria.page import heading, source_title
@@ -198,7 +198,7 @@ def _type(one: RegionType, demand: Demand, names: Mapping[str, str], texts: Text
     )
 
 
-def _named(place: Place, demand: Demand, names: Mapping[str, str], texts: Texts) -> str:
+def _named(place: PrintedPlace, demand: Demand, names: Mapping[str, str], texts: Texts) -> str:
     if place not in demand.towns:
         return names[place.region]
     return f"{names[place.region]}: {texts.gettext('a town: “{name}”').format(name=place.printed)}"

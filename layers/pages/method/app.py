@@ -15,7 +15,7 @@ def show_page(document: Document, texts: Texts) -> None:
     """Show sources, indicators, statuses and the credits of the boundaries."""
     _ = texts.gettext
     version = document["version"]
-    edition = _("Data version {id} of {date}.").format(id=version["id"], date=day(version["date"], texts))
+    edition = _("Data version {id} of {date}.").format(id=version["id"], date=printed_day(version["date"], texts))
     show(
         markup.element(
             "div",
@@ -45,7 +45,7 @@ def sources_table(document: Document, texts: Texts) -> markup.Html:
         [
             markup.link(source["title"][lang], source["url"]),
             source["producer"][lang],
-            day(source["date"], texts),
+            printed_day(source["date"], texts),
             source["licence"][lang],
         ]
         for source in document["sources"]
@@ -53,7 +53,7 @@ def sources_table(document: Document, texts: Texts) -> markup.Html:
     return markup.table(_("Sources"), [_("Title"), _("Producer"), _("Date"), _("Licence")], rows)
 
 
-def day(date: str, texts: Texts) -> str:
+def printed_day(date: str, texts: Texts) -> str:
     """Return a full ISO date as the language writes it; a source of which only the year is known keeps it."""
     try:
         return texts.date(datetime.date.fromisoformat(date))

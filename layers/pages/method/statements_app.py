@@ -47,11 +47,11 @@ def tables(found: Sequence[Result], document: Document, texts: Texts) -> list[ma
         own = [result for result in found if result.statement.source == source["id"]]
         if own:
             title = source["title"][texts.lang]
-            parts += [markup.element("h4", title), table(title, own, document, texts)]
+            parts += [markup.element("h4", title), statements_table(title, own, document, texts)]
     return parts
 
 
-def table(caption: str, found: Sequence[Result], document: Document, texts: Texts) -> markup.Html:
+def statements_table(caption: str, found: Sequence[Result], document: Document, texts: Texts) -> markup.Html:
     """Return a document's statements as a table: claim, both numbers, difference, verdict, place."""
     _ = texts.gettext
     headers = [
@@ -66,7 +66,7 @@ def table(caption: str, found: Sequence[Result], document: Document, texts: Text
 
 
 def row(result: Result, document: Document, texts: Texts) -> list[markup.Cell]:
-    """Return one statement as a row of ``table``."""
+    """Return one statement as a row of ``statements_table``."""
     names = {region["code"]: region["names"][texts.lang]["short"] for region in document["regions"]}
     shown = statement_row(result, names, texts)
     reason = markup.element("small", shown.reason)

@@ -9,8 +9,8 @@ import streamlit as st
 
 from geo.dataset import load_dataset
 from geo.initiatives.progress import PROGRESS
-from layers.files.initiative_listings import measures
-from layers.files.listings import render
+from layers.files.initiative_listings import measure_rows
+from layers.files.listings import render_rows
 from layers.pages.plan.measure_lines import progress_names
 from layers.pages.plan.page import body_names, plan_page
 from layers.pages.plan.state import PlanState, bodies, parse_day, years
@@ -85,5 +85,5 @@ def _calendar(lang: str) -> bytes:
 
 def _table(day: date) -> bytes:
     reports = load_dataset().records.reports()
-    rows = measures(load_dataset().plan, reports, day)
-    return render(rows, list(rows[0]), "csv").encode("utf-8-sig")
+    rows = measure_rows(load_dataset().plan, reports, day)
+    return render_rows(rows, list(rows[0]), "csv").encode("utf-8-sig")

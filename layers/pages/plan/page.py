@@ -20,7 +20,7 @@ WIDTH = 200
 
 
 @dataclass(frozen=True)
-class Tick:
+class YearTick:
     """A deadline on the line of time: its place from the left and its status."""
 
     x: float
@@ -38,7 +38,7 @@ class MeasureRow:
     printed: str
     dates: str
     others: int
-    ticks: Sequence[Tick]
+    ticks: Sequence[YearTick]
     bodies: Sequence[str]
     finance: str
     place: str
@@ -165,7 +165,7 @@ def _row(
         printed=measure.deadline.printed,
         dates=texts.date(measure.deadline.days[0]),
         others=len(measure.deadline.days) - 1,
-        ticks=[Tick(_place(plan, one.period.last), one.status) for one in occurrences(measure, reports, day)],
+        ticks=[YearTick(_place(plan, one.period.last), one.status) for one in occurrences(measure, reports, day)],
         bodies=[
             f"{one.party.name[lang]} ({agreed})" if one.by_agreement else one.party.name[lang]
             for one in measure.bodies

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from geo.core.errors import ScimapError
 from geo.dataset import load_dataset
 from geo.records.kinds import KINDS
-from layers.files.record_forms import template
+from layers.files.record_forms import record_form
 from layers.files.record_forms_reading import MOST_BYTES
 from layers.files.record_import import Preview, preview_of, refused_workbook
 from layers.pages.records.page import (
@@ -65,7 +65,7 @@ def _forms(texts: Texts) -> None:
         for kind, name in kind_names(texts).items():
             st.download_button(
                 f"{name} (XLSX)",
-                partial(template, kind, texts.lang),
+                partial(record_form, kind, texts.lang),
                 file_name=f"{kind}_{texts.lang}.xlsx",
                 mime=_XLSX,
                 on_click="ignore",

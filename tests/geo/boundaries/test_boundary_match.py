@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from geo.boundaries.features import Attribute, Feature, Layer
+from geo.boundaries.features import Attribute, Feature, FileLayer
 from geo.boundaries.matching import Matched, match_layers, plain
 from geo.core.errors import DataError
 from geo.territories.registry import (
@@ -20,9 +20,9 @@ from geo.territories.registry import (
 RING = np.array([[66.0, 48.0], [67.0, 48.0], [67.0, 49.0], [66.0, 48.0]])
 
 
-def layer(columns: dict[str, Sequence[Attribute]]) -> Layer:
+def layer(columns: dict[str, Sequence[Attribute]]) -> FileLayer:
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    return Layer("regions", tuple(Feature(row, ((RING,),)) for row in rows), "EPSG:4326")
+    return FileLayer("regions", tuple(Feature(row, ((RING,),)) for row in rows), "EPSG:4326")
 
 
 def units(vintage: str = VINTAGE_2022) -> tuple[Territory, ...]:

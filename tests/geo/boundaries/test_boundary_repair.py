@@ -9,7 +9,7 @@ import shapely
 from boundary_files import kinds, same_ground
 
 from geo.boundaries.coverage import area_km2, mend, uncovered_edges
-from geo.boundaries.importing import compare, examine
+from geo.boundaries.importing import compare_areas, examine
 from geo.boundaries.repair import MENDED_KM2
 from geo.cartography.projection import ALBERS, project_shapes
 from geo.territories.registry import VINTAGE_2022
@@ -113,7 +113,7 @@ def test_an_area_whose_lines_cross_in_the_projection_is_compared() -> None:
     thin = shapely.Polygon([(50, 46), (60, 46), *more])
     assert thin.is_valid
     assert not project_shapes([thin])[0].is_valid
-    (change,) = compare({"KZ-47": shapely.box(50, 44, 60, 46)}, {"KZ-47": thin}, VINTAGE_2022)
+    (change,) = compare_areas({"KZ-47": shapely.box(50, 44, 60, 46)}, {"KZ-47": thin}, VINTAGE_2022)
     assert 0 < change.iou < 0.1
 
 

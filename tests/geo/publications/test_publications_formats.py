@@ -19,7 +19,7 @@ from publication_records import (
 from geo.core.errors import CallError, DataError
 from geo.publications.formats import READERS, detect, find_inputs
 from geo.publications.formats.text_stream import Watched, as_utf8, unpacked
-from geo.publications.model import Limits, Problem, Work
+from geo.publications.model import InputProblem, Limits, Work
 
 AUTHORS = [[NAZARBAYEV, KAZNU], [FOREIGN], []]
 WORK = work(1, AUTHORS, doi="https://doi.org/10.1234/Example.1")
@@ -35,7 +35,7 @@ FILES = {
 }
 
 
-def read(path: Path) -> list[Work | Problem]:
+def read(path: Path) -> list[Work | InputProblem]:
     source = detect(path)
     with Watched(path) as raw:
         stream = as_utf8(unpacked(raw), source.encoding)

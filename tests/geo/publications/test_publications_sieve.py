@@ -6,7 +6,7 @@ import pytest
 from publication_records import FOREIGN, KAZNU, work
 from sieve_lines import COMPACT, SPACED, line, read
 
-from geo.publications.model import Elsewhere, Problem
+from geo.publications.model import Elsewhere, InputProblem
 
 
 @pytest.mark.parametrize("separators", [COMPACT, SPACED], ids=["compact", "spaced"])
@@ -61,5 +61,5 @@ def test_damage_among_lines_set_aside_is_found_with_its_line() -> None:
     latin = line(work(1, [[FOREIGN]], title="\u00e9"), COMPACT).replace("\u00e9".encode(), b"\xe9")
     for bad, reason in ((damaged, "invalid JSON"), (latin, "not in its encoding")):
         found = read(good * 3 + bad + good * 3)
-        (problem,) = (one for one in found if isinstance(one, Problem))
+        (problem,) = (one for one in found if isinstance(one, InputProblem))
         assert (problem.line, problem.reason) == (4, reason)

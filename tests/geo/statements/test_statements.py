@@ -19,7 +19,7 @@ from geo.statements.evidence import Evidence
 from geo.statements.verdicts import CHANGED, CUT_OFF, NOT_ACKNOWLEDGED, STALE, Result, judge, judge_all
 from geo.territories.registry import load_territories
 from layers.cli import app
-from layers.files.listings import render, statements
+from layers.files.listings import render_rows, statement_list_rows
 
 AGREES, ROUNDED, DISAGREES, UNTESTED = (
     "agrees",
@@ -206,10 +206,10 @@ def test_a_disagreement_loses_its_excuse_with_the_acknowledgement(results: dict[
 
 
 def test_the_list_of_statements_shows_both_numbers_and_the_verdict(results: dict[str, Result]) -> None:
-    rows = statements(list(results.values()))
+    rows = statement_list_rows(list(results.values()))
     assert {"id", "kind", "published", "computed", "difference", "verdict"} <= set(rows[0])
     row = next(row for row in rows if row["id"] == "nas_growth_kz_33")
     assert row["printed"] == "896.3"
     assert row["locator_ru"] == "раздел 5.1, таблица 1"
     assert row["acknowledged"] is True
-    assert len(render(rows, list(rows[0]), "csv").splitlines()) == len(rows) + 1
+    assert len(render_rows(rows, list(rows[0]), "csv").splitlines()) == len(rows) + 1

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from commands import scimap
 
-from layers.files.listings import DATA_COLUMNS, render
+from layers.files.listings import DATA_COLUMNS, render_rows
 
 
 def in_own_process(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -133,8 +133,8 @@ def test_statements_are_listed_with_both_numbers_and_the_verdict() -> None:
 
 def test_text_that_a_spreadsheet_takes_for_a_formula_is_disarmed() -> None:
     rows = [{"name": "=1+1", "n": -1.5}, {"name": "@x", "n": None}]
-    assert render(rows, ["name", "n"], "csv") == "name,n\n'=1+1,-1.5\n'@x,\n"
-    assert json.loads(render(rows, ["name", "n"], "json")) == rows
+    assert render_rows(rows, ["name", "n"], "csv") == "name,n\n'=1+1,-1.5\n'@x,\n"
+    assert json.loads(render_rows(rows, ["name", "n"], "json")) == rows
 
 
 def test_help_names_every_command_that_is_there() -> None:

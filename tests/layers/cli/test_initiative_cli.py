@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from commands import scimap
 
-from layers.files.record_forms import COLUMNS, template
+from layers.files.record_forms import COLUMNS, record_form
 
 TASK = ["T-1", "KZ-10", "environment", "+Clean water", "Akimat", "proposed", None, "Council"]
 TASK_ROW = [*TASK, date(2026, 1, 2), "Minutes 3"]
@@ -58,7 +58,7 @@ def test_the_register_of_tasks_ships_empty_and_says_how_to_fill_it() -> None:
 
 def test_a_filled_in_template_is_recorded_and_listed(tmp_path: Path, home: Path) -> None:
     path = tmp_path / "tasks.xlsx"
-    path.write_bytes(template("tasks", "kk", [TASK_ROW]))
+    path.write_bytes(record_form("tasks", "kk", [TASK_ROW]))
     done = scimap("import", path, "--dry-run")
     assert (done.returncode, home.exists()) == (0, False)
     assert "1 tasks can be recorded; nothing was" in done.stderr
@@ -76,7 +76,7 @@ def test_a_filled_in_template_is_recorded_and_listed(tmp_path: Path, home: Path)
 
 def test_a_bad_row_stops_the_import_unless_the_good_ones_are_asked_for(tmp_path: Path, home: Path) -> None:
     path = tmp_path / "tasks.xlsx"
-    path.write_bytes(template("tasks", "en", [TASK_ROW, BAD_ROW]))
+    path.write_bytes(record_form("tasks", "en", [TASK_ROW, BAD_ROW]))
     done = scimap("import", path)
     assert (done.returncode, home.exists()) == (1, False)
     assert "row 4, column B (region): there is no region 'KZ-99'" in done.stderr
@@ -93,7 +93,7 @@ def test_a_bad_row_stops_the_import_unless_the_good_ones_are_asked_for(tmp_path:
 
 def test_rows_refused_earlier_are_never_overwritten(tmp_path: Path, home: Path) -> None:
     path, refused = tmp_path / "tasks.xlsx", tmp_path / "tasks.refused.xlsx"
-    path.write_bytes(template("tasks", "en", [TASK_ROW, BAD_ROW]))
+    path.write_bytes(record_form("tasks", "en", [TASK_ROW, BAD_ROW]))
     refused.write_text("mine", encoding="utf-8")
     done = scimap("import", path, "--partial")
     assert (done.returncode, refused.read_text(encoding="utf-8"), home.exists()) == (2, "mine", False)
@@ -102,7 +102,7 @@ def test_rows_refused_earlier_are_never_overwritten(tmp_path: Path, home: Path) 
 
 def test_a_file_of_bad_rows_only_records_nothing_even_in_part(tmp_path: Path, home: Path) -> None:
     path = tmp_path / "tasks.xlsx"
-    path.write_bytes(template("tasks", "en", [BAD_ROW]))
+    path.write_bytes(record_form("tasks", "en", [BAD_ROW]))
     done = scimap("import", path, "--partial")
     assert (done.returncode, home.exists()) == (1, False)
 
@@ -112,7 +112,7 @@ def test_a_report_changes_the_status_and_a_value_gets_its_distance(tmp_path: Pat
     value = ["patents", 2026, 12, "patents", "Ministry", date(2026, 5, 1), "Letter 2"]
     for kind, row in (("reports", report), ("targets", value)):
         path = tmp_path / f"{kind}.xlsx"
-        path.write_bytes(template(kind, "ru", [row]))  # type: ignore[arg-type]
+        path.write_bytes(record_form(kind, "ru", [row]))  # type: ignore[arg-type]
         done = scimap("import", path)
         assert done.returncode == 0, done.stderr
     statuses = {row["number"]: row["status"] for row in rows("measures", "--as-of", "2026-04-03")}
@@ -124,7 +124,7 @@ def test_a_report_changes_the_status_and_a_value_gets_its_distance(tmp_path: Pat
 def test_templates_and_the_calendar_are_written_in_the_language(tmp_path: Path) -> None:
     for kind in COLUMNS:
         assert scimap("template", kind, tmp_path / f"{kind}.xlsx", "--lang", "ru").returncode == 0
-        assert (tmp_path / f"{kind}.xlsx").read_bytes() == template(kind, "ru")
+        assert (tmp_path / f"{kind}.xlsx").read_bytes() == record_form(kind, "ru")
     assert scimap("calendar", tmp_path / "plan.ics", "--lang", "ru").returncode == 0
     assert "Мероприятие 1" in (tmp_path / "plan.ics").read_text(encoding="utf-8")
 

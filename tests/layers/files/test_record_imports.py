@@ -14,7 +14,7 @@ from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
 from geo.records.kinds import KINDS, KindName, Report, TargetValue, Task
 from geo.records.ledger import Recorded
-from layers.files.record_forms import COLUMNS, FIRST_ROW, MOST_ROWS, kind_of, template
+from layers.files.record_forms import COLUMNS, FIRST_ROW, MOST_ROWS, kind_of, record_form
 from layers.files.record_import import Preview, preview
 from layers.text.language import Texts
 
@@ -54,7 +54,7 @@ ROWS: dict[KindName, dict[str, object]] = {"reports": REPORT, "targets": VALUE, 
 
 def filled(path: Path, kind: KindName, *rows: dict[str, object], lang: str = "en") -> Path:
     cells = [[row.get(column.field) for column in COLUMNS[kind]] for row in rows]
-    path.write_bytes(template(kind, lang, cells))
+    path.write_bytes(record_form(kind, lang, cells))
     return path
 
 
@@ -78,7 +78,7 @@ def test_a_template_has_its_headers_in_the_language_and_comes_back_in_any(
 
 
 def test_the_same_template_is_the_same_bytes() -> None:
-    assert template("tasks", "kk") == template("tasks", "kk")
+    assert record_form("tasks", "kk") == record_form("tasks", "kk")
 
 
 REFUSALS: dict[str, tuple[KindName, dict[str, object], str]] = {
@@ -203,7 +203,7 @@ def test_a_formula_cell_is_refused_and_written_back_as_text(tmp_path: Path) -> N
     book.save(path)
     (refused,) = preview(path, BEFORE, TODAY).refused
     assert "column D (description): '=1+1' is a formula" in refused.messages[0]
-    back = template("tasks", "en", [list(refused.line.cells.values())], ["; ".join(refused.messages)])
+    back = record_form("tasks", "en", [list(refused.line.cells.values())], ["; ".join(refused.messages)])
     cell = load_workbook(io.BytesIO(back)).worksheets[0].cell(FIRST_ROW, 4)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
@@ -276,7 +276,7 @@ def archive(name: str, content: bytes) -> bytes:
     [
         (b"", r"is not an Excel workbook \(.xlsx\)"),
         (b"id;region\nT-1;KZ-10\n", "is not an Excel workbook"),
-        (template("tasks", "kk")[:3000], "is not an Excel workbook"),
+        (record_form("tasks", "kk")[:3000], "is not an Excel workbook"),
         (archive("a.txt", b"x"), "is not a workbook of ours"),
         (archive("xl/workbook.xml", b"<!DOCTYPE x []><x/>"), "declares document types"),
         (archive("xl/workbook.xml", b"0" * 100_000_001), "is too large"),

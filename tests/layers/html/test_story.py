@@ -6,7 +6,7 @@ import pytest
 from picturing import document
 
 from geo.core.errors import DataError
-from layers.html.story import load_story, words
+from layers.html.story import load_story, story_words
 
 GOOD = """
 title: {kk: "Кеңес", ru: "Совет", en: "Council"}
@@ -29,11 +29,15 @@ def written(folder: Path, text: str) -> Path:
 
 def test_a_story_keeps_its_order_and_gives_view_states(tmp_path: Path) -> None:
     story = load_story(written(tmp_path, GOOD), document())
-    assert words(story.title, "kk") == "Кеңес"
+    assert story_words(story.title, "kk") == "Кеңес"
     first, second = story.scenes
     assert first.view() == {"indicator": "rd_intensity", "year": 2023, "region": "KZ-43", "layers": []}
     assert second.view() == {"indicator": "rd_expenditure"}
-    assert (words(first.title, "ru"), words(second.notes, "ru"), words(second.title, "ru")) == ("One", "б", "")
+    assert (story_words(first.title, "ru"), story_words(second.notes, "ru"), story_words(second.title, "ru")) == (
+        "One",
+        "б",
+        "",
+    )
 
 
 @pytest.mark.parametrize(

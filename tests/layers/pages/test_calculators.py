@@ -6,7 +6,7 @@ from geo.core.languages import LANGS
 from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.pages.criteria.calculators import budget_answer, cost_answer, share_answer
-from layers.pages.criteria.page import verdict_names
+from layers.pages.criteria.page import criterion_verdict_names
 from layers.pages.criteria.state import CalculatorState
 from layers.text.language import Texts
 
@@ -117,5 +117,5 @@ def test_a_region_without_a_row_is_said_to_have_none(data):
 def test_the_answers_are_in_the_language(lang, data):
     texts = Texts(lang)
     answer = share_answer(CalculatorState(researchers=180, employed=6000), 2024, texts)
-    assert answer.result == texts.gettext(verdict_names(EN)["met"])
+    assert answer.result == texts.gettext(criterion_verdict_names(EN)["met"])
     assert texts.gettext("Cost of the project") == cost_answer(data, CalculatorState(cost=1), texts).rows[-1][0]

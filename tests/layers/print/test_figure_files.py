@@ -16,8 +16,8 @@ from layers.document.build import build_document
 from layers.cli.figures import BINARY, data_bytes
 from layers.print.formats import FORMATS, bytes_of
 from layers.print.sheet import indicator_sheet
-from layers.files.listings import DATA_COLUMNS, data, render
-from layers.print.passport import passport
+from layers.files.listings import DATA_COLUMNS, render_rows, value_rows
+from layers.print.passport import region_passport
 from layers.view.view import View
 
 dataset = load_dataset()
@@ -27,9 +27,9 @@ one = View(document.data, view)
 values = dataset.values
 values = values[(values["indicator"] == one.indicator["id"]) & (values["year"] == 2020)]
 found = {kind: bytes_of(document.data, view, kind) for kind in FORMATS}
-found["passport"] = passport(one, "KZ-10")
+found["passport"] = region_passport(one, "KZ-10")
 found["sheet"] = indicator_sheet(one)
-found["csv"] = render(data(values), DATA_COLUMNS, "csv").encode()
+found["csv"] = render_rows(value_rows(values), DATA_COLUMNS, "csv").encode()
 for form in BINARY:
     found[form] = data_bytes(dataset, form, dataset.indicators[one.indicator["id"]], values, "kk")
 for name, content in found.items():

@@ -15,7 +15,7 @@ from geo.records.ledger import Draft, Ledger
 from layers.pages.plan.measure_lines import measure_lines, progress_names
 from layers.pages.region.initiatives import region_initiatives
 from layers.print.demand import demand_lines
-from layers.print.passport import passport
+from layers.print.passport import region_passport
 from layers.text.language import Texts
 
 DAY = date(2026, 11, 23)
@@ -36,7 +36,7 @@ def demand_of(code: str, lang: str = "en") -> str:
 @pytest.mark.parametrize("lang", LANGS)
 def test_only_regions_that_measures_name_have_a_third_page(lang: str) -> None:
     one = view_of("rd_intensity", lang)
-    contents = {code: passport(one, code) for code in ("KZ-10", "KZ-43")}
+    contents = {code: region_passport(one, code) for code in ("KZ-10", "KZ-43")}
     pages = {code: page_texts(content) for code, content in contents.items()}
     assert {code: len(found) for code, found in pages.items()} == {"KZ-10": 3, "KZ-43": 2}
     third = pages["KZ-10"][2]
@@ -121,7 +121,7 @@ def test_tasks_are_listed_short_and_the_others_counted() -> None:
     assert "T-8" not in text
     assert "Not shown: 2." in text
     assert max(len(line) for line in text.split("\n") if line.startswith("T-")) < 180
-    content = passport(view_of("rd_intensity"), "KZ-43")
+    content = region_passport(view_of("rd_intensity"), "KZ-43")
     assert on_the_page(content)
     assert "Tasks of the region: 10" in page_texts(content)[1]
 
@@ -129,4 +129,4 @@ def test_tasks_are_listed_short_and_the_others_counted() -> None:
 def test_a_hostile_task_prints_as_it_is() -> None:
     hostile = r"#eval(\"1\") $x^2$ [a] \ @ref // c `raw` <b>"
     Ledger().append("tasks", [Draft(task_of(description=hostile))])
-    assert hostile in page_texts(passport(view_of("rd_intensity"), "KZ-43"))[1]
+    assert hostile in page_texts(region_passport(view_of("rd_intensity"), "KZ-43"))[1]
