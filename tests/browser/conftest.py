@@ -8,8 +8,8 @@ from filemap import Opener, OpenMap
 from playwright.sync_api import Browser, Request
 
 from geo.dataset import load_dataset
-from layers.document.build import build_document
-from layers.html.export import Document, write_html
+from layers.document.build import MapDocument, build_document
+from layers.html.export import write_html
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +24,7 @@ def open_map(browser: Browser, map_file: Path, tmp_path: Path) -> Iterator[Opene
     contexts = []
 
     def opened(
-        fragment: str = "", *, document: Document | None = None, size: tuple[int, int] = (1440, 900)
+        fragment: str = "", *, document: MapDocument | None = None, size: tuple[int, int] = (1440, 900)
     ) -> OpenMap:
         path = map_file
         if document is not None:
