@@ -68,4 +68,5 @@ def measures_source(asked: RegionInitiatives, texts: Texts) -> str:
     rule = _(
         "A measure is done only when a report says so; the deadlines are the last days of the printed periods."
     )
-    return f"{rule} {_('Source')}: {asked.measures_source}: {_('action plan')}."
+    source, plan = _("Source"), _("action plan")
+    return f"{rule} {source}: {asked.measures_source}: {plan}."

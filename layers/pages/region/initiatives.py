@@ -80,10 +80,11 @@ def region_initiatives(data: Mapping[str, Any], code: str, texts: Texts, day: da
         )
         for one in demand.types_of(code)
     ]
+    prospective = _("prospective, concept to {year}")
     clusters = [
         Asked(
             one.id,
-            f"{one.title[lang]} ({_('prospective, concept to {year}').format(year=one.until)})",
+            f"{one.title[lang]} ({prospective.format(year=one.until)})",
             "",
             one.integrator[lang],
             source_title(data, one.source, lang),

@@ -126,7 +126,7 @@ def test_templates_and_the_calendar_are_written_in_the_language(tmp_path: Path) 
         assert scimap("template", kind, tmp_path / f"{kind}.xlsx", "--lang", "ru").returncode == 0
         assert (tmp_path / f"{kind}.xlsx").read_bytes() == record_form(kind, "ru")
     assert scimap("calendar", tmp_path / "plan.ics", "--lang", "ru").returncode == 0
-    assert "Мероприятие 1" in (tmp_path / "plan.ics").read_text(encoding="utf-8")
+    assert "Мероприятие № 1" in (tmp_path / "plan.ics").read_text(encoding="utf-8")
 
 
 def test_a_damaged_ledger_is_one_line_that_names_file_and_line(home: Path) -> None:

@@ -117,7 +117,7 @@ def test_the_zip_is_a_data_package_with_readme_citation_and_licences(tmp_path: P
     assert "Not disclosed" in readme
     citation = (tmp_path / "CITATION.txt").read_text(encoding="utf-8").splitlines()
     assert citation[0].startswith(
-        "Science map of Kazakhstan: R&D expenditure financed from local budgets. Data version"
+        "Science map of Kazakhstan: R&D expenditure financed from local budgets. Data as of"
     )
     assert "amCharts" in (tmp_path / "LICENSES.txt").read_text(encoding="utf-8")
 

@@ -178,7 +178,7 @@ def test_a_bad_row_is_refused_with_its_place_and_the_good_one_is_kept(
     assert [row for row, _ in found.good] == [FIRST_ROW]
     (refused,) = (bad.messages for bad in found.refused)
     assert len(refused) == 1
-    assert refused[0].startswith("sheet 'Records', row 4, column ")
+    assert refused[0].startswith("sheet 'Reports and tasks', row 4, column ")
     assert re.search(message, refused[0]), refused[0]
 
 
@@ -247,7 +247,7 @@ def drop(book: Workbook) -> None:
         (meta("version", 2), "is of template version 2, this is 1; get a new template"),
         (meta("version", None), "is of template version None"),
         (meta("kind", "gossip"), "unknown kind 'gossip'"),
-        (rename, r"sheet 'Records': row 2 is not id, region, field"),
+        (rename, r"sheet 'Reports and tasks': row 2 is not id, region, field"),
         (grow, "has more than 5000 rows; part it"),
         (drop, "is not a workbook of ours"),
     ],
