@@ -18,19 +18,24 @@ from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.paths import ASSETS
 from geo.dataset import load_dataset
-from layers.document.build import MapDocument, build_document
+from layers.document.build import build_document
+from layers.document.map_document import MapDocument
 from layers.document.topojson import arcs, polygons
 from layers.drawing.legend import LegendRow, legend_rows
 from layers.drawing.map.symbols import radius_of
 from layers.drawing.static_view import alone, static_view
-from layers.view.view import LOOKS, View
+from layers.model.document import Document, Palette
+from layers.model.indicator import ShownStatus
+from layers.model.lookup import indicator_of
+from layers.view.view import WITH_PATTERN, View
 
 _VENDOR = ASSETS / "vendor" / "leaflet-full"
 _CENTRE = (48.2, 67.5)
 WIDTH = 640
 """Width of the land in pixels for which symbols are sized."""
 # Dashes of the outline tell the statuses apart that have no class: none, dots, dashes, long dashes.
-_DASHES = {"z": None, "u": "1 4", "m": "4 4", "a": "10 4"}
+_DASHES: Mapping[ShownStatus, str] = {"not_disclosed": "1 4", "missing": "4 4", "not_applicable": "10 4"}
+_BORDERS: Mapping[str, str] = {"not_disclosed": "dotted", "missing": "dashed", "not_applicable": "dashed"}
 _IN_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "{}<>&"}
 
@@ -53,7 +58,7 @@ class RegionLayer(Layer):
 
     _template = Template((ASSETS / "html" / "folium.html").read_text(encoding="utf-8"))
 
-    def __init__(self, value: dict[str, Any], name: str) -> None:
+    def __init__(self, value: dict[str, object], name: str) -> None:
         super().__init__(name=name)
         self._name = "RegionLayer"
         self.value = template_safe_json(value)
@@ -101,23 +106,21 @@ def template_safe_json(value: Any) -> str:
     return _IN_JSON_TEXT.sub(lambda found: found[0].translate(_UNSAFE), text)
 
 
-def _check(data: dict[str, Any], indicator: str | None, year: int | None, lang: str | None) -> None:
+def _check(data: Document, indicator: str | None, year: int | None, lang: str | None) -> None:
     if lang is not None and lang not in LANGS:
         raise CallError(f"unknown language {lang[:20]!r}", advice=f"use one of {', '.join(LANGS)}")
     wanted = indicator or data["view"]["indicator"]
-    chosen = next((one for one in data["indicators"] if one["id"] == wanted), None)
-    if chosen is None:
-        raise CallError(f"unknown indicator {wanted[:40]!r}", advice="`scimap indicators` lists them")
+    chosen = indicator_of(data, wanted)
     if year is not None and year not in chosen["years"]:
         known = ", ".join(map(str, chosen["years"])) or "none"
         raise CallError(f"no data for {year}", advice=f"years with data: {known}")
 
 
-def _value(view: View) -> dict[str, Any]:
+def _value(view: View) -> dict[str, object]:
     """Return what the layer draws: regions as GeoJSON in degrees, circles, legend, credits."""
     document, palette = view.document, view.document["palette"]
     shown = static_view(document, indicator=view.indicator["id"], year=view.year, lang=view.lang)
-    said = {cell.code: cell.said for cell in shown.cells}
+    said = {row.code: row.said for row in shown.rows}
     features, spots = [], []
     for code, geometry in _geometries(document, view.vintage):
         region = view.index(code)
@@ -125,10 +128,10 @@ def _value(view: View) -> dict[str, Any]:
         cell = view.cell(region)
         colour = palette["land"] if view.circles else palette["classes"][cell.cls or 0]
         style = {
-            "color": "#5d7076" if cell.status in LOOKS else "#ffffff",
+            "color": "#5d7076" if cell.status in WITH_PATTERN else "#ffffff",
             "weight": 1,
             "dashArray": _DASHES.get(cell.status),
-            "fillColor": palette["noData"] if cell.status in LOOKS else colour,
+            "fillColor": palette["noData"] if cell.status in WITH_PATTERN else colour,
             "fillOpacity": 1,
         }
         text = said.get(code, view.official(region))
@@ -138,11 +141,11 @@ def _value(view: View) -> dict[str, Any]:
         if r:
             point = shape(geometry).representative_point()
             colour = palette["classes"][cell.cls or 0]
-            spots.append({"at": [point.y, point.x], "r": round(r, 1), "fill": colour, "text": text})
+            spots.append((r, {"at": [point.y, point.x], "r": round(r, 1), "fill": colour, "text": text}))
     credited = [view.pick(one["text"]) for one in document["credits"]]
     return {
         "regions": {"type": "FeatureCollection", "features": features},
-        "circles": sorted(spots, key=lambda spot: -spot["r"]),
+        "circles": [spot for _, spot in sorted(spots, key=lambda one: -one[0])],
         "title": view.heading,
         "unit": view.unit,
         "keys": [_key(row, palette) for row in legend_rows(view)] if view.known else [],
@@ -150,12 +153,12 @@ def _value(view: View) -> dict[str, Any]:
     }
 
 
-def _key(row: LegendRow, palette: Mapping[str, Any]) -> dict[str, Any]:
-    border = {"u": "dotted", "m": "dashed", "a": "dashed"}.get(row.status, "solid")
+def _key(row: LegendRow, palette: Palette) -> dict[str, object]:
+    border = _BORDERS.get(row.status, "solid")
     return {"fill": row.fill or palette["noData"], "border": border, "text": row.text, "count": row.count}
 
 
-def _geometries(data: Mapping[str, Any], day: str) -> list[tuple[str, dict[str, Any]]]:
+def _geometries(data: Document, day: str) -> list[tuple[str, dict[str, object]]]:
     """Return the units of a vintage as GeoJSON in degrees, from the document's own drawing."""
     land = data["forms"]["land"]
     topology = land["groups"][land["drawings"][day]["group"]]["topology"]

@@ -10,7 +10,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries.in_use import Imported, describe_import, load_own
 from geo.boundaries.shipped import BOUNDARIES_DIR, SOURCE
-from geo.cartography.levels import Form, Level, land
+from geo.cartography.forms import Form
+from geo.cartography.levels import Level, land
 from geo.cartography.projection import ALBERS
 from geo.core.strict_files import read_text
 from geo.sources.base import load_description

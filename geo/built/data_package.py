@@ -7,7 +7,8 @@ from typing import Any
 
 from geo.built.tables import ALTERNATIVE_COLUMNS, BUILT, REFERENCE_COLUMNS, VALUE_COLUMNS
 from geo.core.atomic import write_atomically
-from geo.observations.observation import COLUMNS, STATUSES
+from geo.observations.observation import COLUMNS
+from geo.observations.status import STATUSES
 from geo.sources.description import SourceDescription
 
 PACKAGE = BUILT / "datapackage.json"

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
+from geo.cartography.forms import Form
 from geo.core.atomic import write_atomically
 from geo.core.errors import DataError
 from geo.core.paths import DATA
@@ -18,7 +18,8 @@ from geo.core.strict_files import read_cells, read_text
 from geo.indicators.other_sources import Alternative
 from geo.indicators.values import Value
 from geo.observations.fact import Fact
-from geo.observations.observation import COLUMNS, STATUSES, Observation, check_status, frame
+from geo.observations.observation import COLUMNS, Observation, check_status, frame
+from geo.observations.status import STATUSES
 
 Rows = list[dict[str, str]]
 """Rows of a built table, cells as text."""
@@ -177,17 +178,17 @@ def _marks(text: str) -> list[tuple[str, float]]:
     return [(rule, float(ratio)) for rule, ratio in pairs]
 
 
-def write_geometry(forms: dict[str, Any], directory: Path = BUILT) -> None:
+def write_geometry(forms: dict[str, Form], directory: Path = BUILT) -> None:
     """Write the forms of the map (``geo.cartography.levels.forms``)."""
     write_atomically(directory / GEOMETRY, geometry_bytes(forms))
 
 
-def geometry_bytes(forms: dict[str, Any]) -> bytes:
+def geometry_bytes(forms: dict[str, Form]) -> bytes:
     """Return the forms of the map as ``geometry.json`` holds them."""
     return f"{json.dumps(forms, separators=(',', ':'), sort_keys=True)}\n".encode("ascii")
 
 
-def load_geometry(directory: Path = BUILT) -> dict[str, Any]:
+def load_geometry(directory: Path = BUILT) -> dict[str, Form]:
     """Read the forms of the map.
 
     Raises
@@ -197,7 +198,7 @@ def load_geometry(directory: Path = BUILT) -> dict[str, Any]:
     """
     path = directory / GEOMETRY
     try:
-        forms: dict[str, Any] = json.loads(read_text(path))
+        forms: dict[str, Form] = json.loads(read_text(path))
     except ValueError as error:
         raise DataError(f"is not JSON ({error})", where=str(path), advice=_REBUILD) from error
     return forms

@@ -1,13 +1,14 @@
 """Insets for the cities: too small to see on the map, they are drawn again, larger, off the land."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
+
+from geo.cartography.forms import CityInset
 
 Floats = NDArray[np.float64]
 
@@ -38,7 +39,7 @@ def insets(
     cities: Sequence[BaseGeometry],
     land: Sequence[BaseGeometry],
     labels: Sequence[Sequence[float]],
-) -> list[dict[str, Any]]:
+) -> list[CityInset]:
     """Return an inset for each city: where its circle is drawn, and the shape in it.
 
     The circle has 4.5 % of the land's width as radius; a strip for text (2.6 by 0.6 radii) adjoins it on the
@@ -58,15 +59,13 @@ def insets(
     Returns
     -------
     list
-        Dictionaries with ``code``; ``anchor`` and ``radius`` of the circle; ``text``, ``above`` or ``below``;
-        ``shape``, the closed outer rings of the city's main parts, to 150 m on a grid of 50 m; and their
-        ``extent``. Metres.
+        The ``shape`` of each has the city's main parts, to 150 m on a grid of 50 m.
     """
     ground = shapely.union_all(np.array(land, dtype=object))
     radius = RADIUS_SHARE * (ground.bounds[2] - ground.bounds[0])
     names = shapely.union_all([shapely.box(x - w / 2, y - h / 2, x + w / 2, y + h / 2) for x, y, w, h in labels])
     taken = ground
-    found = []
+    found: list[CityInset] = []
     for code, city in zip(codes, cities, strict=True):
         centre = city.centroid
         positions = _positions(ground.bounds, radius)

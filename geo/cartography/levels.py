@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from geo.cartography.city_insets import insets
+from geo.cartography.forms import DrawingGroup, Form, Topology, VintageDrawing
 from geo.cartography.label_rectangles import label_rectangles
 from geo.cartography.projection import ALBERS
 from geo.cartography.tile_grid import label_room, tiles
@@ -24,9 +25,6 @@ Level = Literal["thumbnail", "embedded", "screen", "print"]
 # multiples and pictures without script take a thumbnail, the file of one indicator, which stands in a page, is
 # embedded, the file of all and the app take the screen, paper and posters the print.
 LEVELS: Mapping[Level, int] = {"thumbnail": 400, "embedded": 700, "screen": 1600, "print": 5000}
-
-Form = dict[str, Any]
-"""One way to draw the country: ``groups`` and ``drawings`` as docs/map-document.md says."""
 
 
 def forms(boundaries: "Mapping[str, gpd.GeoDataFrame]") -> dict[str, Form]:
@@ -63,8 +61,8 @@ def land(
     """
     territories = territories or load_territories()
     based = bases(boundaries)
-    groups: list[dict[str, Any]] = []
-    drawings: dict[str, Any] = {}
+    groups: list[DrawingGroup] = []
+    drawings: dict[str, VintageDrawing] = {}
     for base in dict.fromkeys(based.values()):
         own = [vintage for vintage in VINTAGES if based[vintage] == base]
         group, labels = _group(boundaries[base].to_crs(crs), own, level, territories)
@@ -95,7 +93,7 @@ def simplified(projected: "gpd.GeoDataFrame", level: Level = "screen") -> tuple[
     return simplify(cut(projected.geometry.tolist()), tolerance_m, _grid(tolerance_m))
 
 
-def topology(units: Mapping[str, Mapping[str, BaseGeometry]], grid_m: float) -> tuple[dict[str, Any], list[int]]:
+def topology(units: Mapping[str, Mapping[str, BaseGeometry]], grid_m: float) -> tuple[Topology, list[int]]:
     """Return one TopoJSON topology with an object a vintage, and its extent ``[x0, y0, x1, y1]``.
 
     A shape that several vintages have in common is encoded once, and so is every piece of border.
@@ -120,7 +118,7 @@ def topology(units: Mapping[str, Mapping[str, BaseGeometry]], grid_m: float) -> 
 
 def _group(
     projected: "gpd.GeoDataFrame", vintages: list[str], level: Level, territories: Territories
-) -> tuple[dict[str, Any], dict[str, dict[str, list[int]]]]:
+) -> tuple[DrawingGroup, dict[str, dict[str, list[int]]]]:
     """Return topology, extent and insets of vintages from one set of boundaries, and the labels of each."""
     arcs, grid_m = simplified(projected, level)
     codes = projected["iso"].tolist()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import shapely
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.cartography.forms import Topology, TopologyArea
 from geo.core.errors import DataError
 
 Ring = tuple[int, ...]
@@ -118,7 +118,7 @@ def simplify(arcs: Arcs, tolerance: float, grid: float) -> tuple[Arcs, float]:
     )
 
 
-def encode(arcs: Arcs, objects: Mapping[str, Mapping[str, int]], grid: float) -> dict[str, Any]:
+def encode(arcs: Arcs, objects: Mapping[str, Mapping[str, int]], grid: float) -> Topology:
     """Return arcs whose points lie on a grid as a TopoJSON topology.
 
     ``objects`` names for each object the regions in it: geometry id and number in ``arcs.regions``. Points are
@@ -141,7 +141,7 @@ def encode(arcs: Arcs, objects: Mapping[str, Mapping[str, int]], grid: float) ->
     }
 
 
-def _geometry(region: tuple[Part, ...], code: str) -> dict[str, Any]:
+def _geometry(region: tuple[Part, ...], code: str) -> TopologyArea:
     parts = [[list(ring) for ring in part] for part in region]
     if len(parts) == 1:
         return {"type": "Polygon", "id": code, "arcs": parts[0]}

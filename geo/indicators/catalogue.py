@@ -10,14 +10,13 @@ from geo.core.errors import CallError
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
 from geo.core.text import CatalogueModel, Text
+from geo.indicators.class_breaks import N_CLASSES
 from geo.observations.units import LABELS
 
 Kind = Literal["amount", "count", "rate", "share", "index", "money"]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 # Source and variable, as in ``bns_grp/grp``.
 Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+/[a-z0-9_]+$")]
-
-N_CLASSES = 5
 
 
 class Take(CatalogueModel):

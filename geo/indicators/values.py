@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from geo.core.errors import DataError
 from geo.indicators.catalogue import Growth, Indicator, Indicators, Ratio, Take
-from geo.observations.observation import VALUELESS, Observation, Status, check_status
+from geo.observations.observation import Observation, check_status
+from geo.observations.status import VALUELESS, Status
 from geo.observations.units import convert
 from geo.territories.registry import Territories, Territory
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.observations.observation import Status, check_status
+from geo.observations.observation import check_status
+from geo.observations.status import Status
 
 FactKind = Literal["comparison", "count", "aggregate", "target", "rule", "type", "figure"]
 

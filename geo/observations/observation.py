@@ -2,22 +2,10 @@
 
 import math
 from dataclasses import astuple, dataclass, fields
-from typing import Literal, get_args
 
 import pandas as pd
 
-Status = Literal[
-    "normal",
-    "zero",
-    "not_disclosed",
-    "missing",
-    "not_applicable",
-    "estimated",
-    "derived",
-    "provisional",
-]
-STATUSES: tuple[Status, ...] = get_args(Status)
-VALUELESS: frozenset[Status] = frozenset({"not_disclosed", "missing", "not_applicable"})
+from geo.observations.status import STATUSES, VALUELESS, Status
 
 
 @dataclass(frozen=True)

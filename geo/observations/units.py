@@ -65,3 +65,8 @@ def convert(value: float, unit: str, to: str) -> float:
     if dimension != target:
         raise ValueError(f"{unit!r} cannot be converted to {to!r}")
     return value if factor == base else value * factor / base
+
+
+def is_money(unit: str) -> bool:
+    """Return whether a unit counts money, by itself or per something."""
+    return unit in _UNITS and _UNITS[unit][0].startswith("money")

@@ -3,7 +3,8 @@
 from geo.core.text import Text
 from geo.indicators.catalogue import Denominator, Indicator, Indicators, Ratio, Take
 from geo.indicators.residuals import RESIDUAL
-from geo.observations.observation import Observation, Status
+from geo.observations.observation import Observation
+from geo.observations.status import Status
 from geo.publications.affiliations.places import vintage_of
 from geo.publications.in_use import IngestDetails, Ingested
 from geo.sources.description import File, SourceDescription, Table

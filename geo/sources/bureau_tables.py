@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.core.errors import DataError
-from geo.observations.observation import Observation, Status
+from geo.observations.observation import Observation
+from geo.observations.status import Status
 from geo.sources.base import Row, check_sum, load_description, read_table, resolve_row
 from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories
 

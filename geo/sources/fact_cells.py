@@ -1,7 +1,7 @@
 """A fact from a cell of a row: the status follows from what is printed."""
 
 from geo.observations.fact import Fact, FactKind
-from geo.observations.observation import Status
+from geo.observations.status import Status
 from geo.sources.base import DASH, Row
 
 

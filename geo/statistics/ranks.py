@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.indicators.catalogue import N_CLASSES
+from geo.indicators.class_breaks import N_CLASSES
 
 LEAST_RANKED = 10
 """Fewer regions with a value are not set beside each other: they make no quarter, and a year of them no place."""

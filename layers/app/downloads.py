@@ -5,15 +5,16 @@ from functools import partial
 
 import streamlit as st
 
+from layers.model.document import Document, SomeViewKeys
 from layers.print.formats import FORMATS, bytes_of, passport_of, sheet_of
 from layers.text.language import Texts
-from layers.view.state import Document, ViewState
+from layers.view.state import ViewState
 
 
 def meeting_downloads(view: ViewState, document: Document, texts: Texts) -> None:
     """Show the buttons; a file is made only when its button is pressed."""
     _ = texts.gettext
-    state = view.to_runtime()
+    state: SomeViewKeys = {**view.to_runtime()}
     version = f"{document['version']['date']}_{document['version']['id']}"
     name = f"{view.indicator}_{view.year}_{view.lang}_{version}"
     if view.beside:

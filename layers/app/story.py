@@ -20,10 +20,11 @@ from layers.html.story import (
     story_text,
     story_words,
 )
+from layers.model.document import Document, Meeting
 from layers.print.formats import FORMATS, deck_of
 from layers.text.errors import translate_error
 from layers.text.language import Texts
-from layers.view.state import Document, ViewState
+from layers.view.state import ViewState
 from layers.view.view import View
 from layers.widgets import markup
 from layers.widgets.frame import show
@@ -73,7 +74,7 @@ def collected(texts: Texts) -> Collected:
     return found
 
 
-def meeting_now(document: Document) -> tuple[dict[str, Any] | None, int]:
+def meeting_now(document: Document) -> tuple[Meeting | None, int]:
     """Return the story to show as the runtime takes it, none where there is none, and its number."""
     found = st.session_state.get(STORY)
     if not isinstance(found, Collected) or not found.shown or not found.scenes:
@@ -104,9 +105,8 @@ def story_view(view: ViewState, document: Document, texts: Texts) -> None:
 
 def scene_of(view: ViewState) -> Scene:
     """Return a view as a scene without title and notes."""
-    state = view.to_runtime()
-    del state["lang"]
-    return Scene.model_validate({key: value for key, value in state.items() if value is not None})
+    keys = {key: value for key, value in view.to_runtime().items() if key != "lang" and value is not None}
+    return Scene.model_validate(keys)
 
 
 def _start(now: Collected) -> None:

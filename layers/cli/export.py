@@ -1,8 +1,7 @@
 """The command `scimap export`: a file by its suffix, a page with its files, or the static site."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,10 +9,11 @@ from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.dataset import Dataset, load_dataset
 from layers.cli.arguments import region_code
+from layers.model.document import Document, SomeViewKeys
 from layers.print.formats import FORMATS, write_figure
 
 if TYPE_CHECKING:
-    from layers.document.build import MapDocument
+    from layers.document.map_document import MapDocument
 
 PICTURES = tuple(f".{kind}" for kind in FORMATS)
 SUFFIXES = (".html", *PICTURES)
@@ -62,7 +62,8 @@ def export(
     FILE.html has all indicators, or only one with --indicator. A path that ends in / or is a folder gets the
     site: the map, a page for each region and each indicator, and the data, in three languages.
     """
-    from layers.document.build import MapDocument, build_document, with_view
+    from layers.document.build import build_document
+    from layers.document.map_document import MapDocument, with_view
 
     path = Path(target)
     to_site = target.endswith("/") or path.is_dir()
@@ -90,10 +91,10 @@ def export(
             raise CallError("a site has all indicators", where="--indicator", advice="leave it out")
         from layers.html.site import write_site
 
-        write_site(dataset, MapDocument(dict(data)), path)
+        write_site(dataset, MapDocument(data), path)
         return
     if suffix in PICTURES:
-        write_figure(MapDocument(dict(data)), path, size)
+        write_figure(MapDocument(data), path, size)
         return
     only = None if whole else indicator
     _write_page(dataset, data, path, split=split, only=only, initiatives=initiatives)
@@ -103,9 +104,9 @@ def export(
         typer.echo(snippet(data, path.name, script=not plain), nl=False)
 
 
-def _told(document: "MapDocument", story: Path | None, live: str | None) -> Mapping[str, Any]:
+def _told(document: "MapDocument", story: Path | None, live: str | None) -> Document:
     """Return the data of a document with the meeting and the address of the live map that the options name."""
-    data: Mapping[str, Any] = document.data
+    data: Document = document.data
     if live is not None:
         from layers.html.export import with_live
 
@@ -119,7 +120,7 @@ def _told(document: "MapDocument", story: Path | None, live: str | None) -> Mapp
 
 def _write_page(
     dataset: Dataset,
-    data: Mapping[str, Any],
+    data: Document,
     path: Path,
     *,
     split: bool,
@@ -127,12 +128,12 @@ def _write_page(
     initiatives: bool,
 ) -> None:
     """Write the map as HTML, with all indicators or ``only`` one, as one file or with its files beside it."""
-    from layers.document.build import MapDocument
+    from layers.document.map_document import MapDocument
     from layers.html.export import write_html, write_split
     from layers.html.initiatives_below import initiatives_below
     from layers.html.single_indicator import single
 
-    document = MapDocument(dict(data)) if only is None else single(dataset, data, only)
+    document = MapDocument(data) if only is None else single(dataset, data, only)
     if split:
         write_split(document, path)
     else:
@@ -141,9 +142,9 @@ def _write_page(
 
 def _changes(
     dataset: Dataset, indicator: str | None, year: int | None, lang: str | None, region: str | None
-) -> dict[str, object]:
+) -> SomeViewKeys:
     """Return the view that the options ask for."""
-    changes: dict[str, object] = {}
+    changes: SomeViewKeys = {}
     if lang is not None:
         if lang not in LANGS:
             raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")

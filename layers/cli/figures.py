@@ -8,6 +8,7 @@ import typer
 from geo.core.errors import CallError
 from geo.dataset import Dataset, load_dataset
 from layers.cli.arguments import day_argument, region_code
+from layers.model.document import SomeViewKeys
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +69,8 @@ def sheet(
 ) -> None:
     """Write an indicator sheet, a PDF of one A4 page: definition, map, bars, table, source."""
     from geo.core.atomic import write_atomically
-    from layers.document.build import build_document, with_view
+    from layers.document.build import build_document
+    from layers.document.map_document import with_view
     from layers.print.formats import check_name
     from layers.print.sheet import indicator_sheet
     from layers.view.view import View
@@ -76,7 +78,7 @@ def sheet(
     _check_suffix(target, ".pdf")
     check_name(target)
     document = build_document(load_dataset())
-    view = {**View(document.data, {"lang": lang, "indicator": indicator}).state}
+    view: SomeViewKeys = {**View(document.data, {"lang": lang, "indicator": indicator}).state}
     if year is not None:
         view["year"] = year
         with_view(document, {"indicator": indicator, "year": year})

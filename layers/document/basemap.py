@@ -8,11 +8,11 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from geo.core.errors import CallError
 from geo.dataset import Dataset
+from layers.model.document import Document
 
 TILES = "SCIMAP_TILES"
 CREDIT = "SCIMAP_TILES_CREDIT"
@@ -68,7 +68,7 @@ def configured(environment: Mapping[str, str] = os.environ) -> Basemap | None:
     return Basemap(url, credit)
 
 
-def with_basemap(dataset: Dataset, document: Mapping[str, Any], basemap: Basemap) -> dict[str, Any]:
+def with_basemap(dataset: Dataset, document: Document, basemap: Basemap) -> Document:
     """Return the data of a dataset's map document with a basemap and the form that is drawn over it.
 
     Raises

@@ -1,49 +1,32 @@
 """The map document: one JSON value that holds everything one map needs (``docs/map-document.md``)."""
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from geo.boundaries.borders import BoundaryCredit
 from geo.cartography.projection import project_points
-from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.text import Text
 from geo.dataset import Dataset
 from geo.indicators.residuals import RESIDUAL, RESIDUAL_NAME
+from geo.observations.units import is_money
 from geo.sites.catalogue import Sites
 from geo.sources.description import SourceDescription
 from geo.territories.registry import Reform, Territories, Territory
-from layers.document.indicators import indicator_section
-from layers.document.provenance import Collector
+from layers.document.changes import change_section
+from layers.document.indicators import indicator_values
+from layers.document.map_document import MapDocument
+from layers.document.provenance import ProvenanceIndex
+from layers.model import document as model
+from layers.model.document import Document
+from layers.model.indicator import IndicatorSection
 from layers.style import palette
 from layers.text.language import LANG_NAMES, Texts, number_symbols, runtime_keys
-from layers.view.change import change_section
-from layers.view.sentence import phrases, said
+from layers.view.sentence import phrase_texts, phrases_of
 from layers.view.view import View
 
-SCHEMA = "scimap.map/1"
 APART = ("KZ-71", "KZ-75")
 """Astana and Almaty, which a view can leave out: most of the country's science is in these two cities."""
-
-
-@dataclass(frozen=True)
-class MapDocument:
-    """Everything one map needs, as plain JSON values in ``data``."""
-
-    data: dict[str, Any]
-
-    def to_json(self) -> str:
-        """Return the document as compact JSON, safe inside a ``<script>`` element.
-
-        No ``<``, ``>`` or ``&`` stands in it literally, nor a line separator that JavaScript takes for an end
-        of line.
-        """
-        text = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        for character in "<>&\u2028\u2029":
-            text = text.replace(character, f"\\u{ord(character):04x}")
-        return text
 
 
 @lru_cache(maxsize=2)
@@ -57,21 +40,31 @@ def build_document(dataset: Dataset) -> MapDocument:
     """
     territories, catalogue, sources = dataset.territories, dataset.indicators, dataset.sources
     units = territories.units_ever
-    collector = Collector(sources, dataset.observations)
+    provenance = ProvenanceIndex(sources, dataset.observations)
     others, values = dataset.alternatives, dataset.values
-    indicators = [
-        indicator_section(
+    measured = [
+        indicator_values(
             indicator,
             values[values["indicator"] == indicator.id],
             [other for other in others if other["indicator"] == indicator.id],
             territories,
-            collector,
+            provenance,
         )
         for indicator in catalogue.indicators
     ]
+    reforms = [_reform(reform) for reform in territories.reforms]
+    codes = [unit.code for unit in units]
+    changes = [
+        change_section(one, reforms, codes, money=is_money(indicator.unit))
+        for one, indicator in zip(measured, catalogue.indicators, strict=True)
+    ]
+    indicators: list[IndicatorSection] = [
+        {**one, "change": change, "sentences": []} for one, change in zip(measured, changes, strict=True)
+    ]
+    spoken = {lang: phrase_texts(Texts(lang)) for lang in LANGS}
     sites = dataset.sites
-    data: dict[str, Any] = {
-        "schema": SCHEMA,
+    data: Document = {
+        "schema": "scimap.map/2",
         "version": {"id": dataset.version, "date": dataset.date},
         "langs": list(LANGS),
         "langNames": LANG_NAMES,
@@ -82,15 +75,15 @@ def build_document(dataset: Dataset) -> MapDocument:
         "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in units) for lang in LANGS},
         "palette": palette.as_dict(),
         "vintages": _vintages(territories),
-        "reforms": [_reform(reform) for reform in territories.reforms],
+        "reforms": reforms,
         "apart": [at for at, unit in enumerate(units) if unit.code in APART],
         "forms": dataset.forms,
         "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
         "indicators": indicators,
         "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
         "markRules": {rule: title.as_dict() for rule, title in dataset.plausibility.titles().items()},
-        "notes": collector.notes,
-        "tables": collector.tables,
+        "notes": provenance.notes,
+        "tables": provenance.tables,
         "sources": [_source(source) for source in sources],
         "layers": [
             {"id": layer.id, "title": layer.title.as_dict(), "default": layer.default, "shape": layer.shape}
@@ -109,41 +102,31 @@ def build_document(dataset: Dataset) -> MapDocument:
             "since": None,
             "beside": None,
         },
+        "phrases": {name: {lang: spoken[lang][name] for lang in LANGS} for name in spoken[LANGS[0]]},
         "basemap": None,
         "live": None,
     }
-    spoken = {lang: phrases(Texts(lang)) for lang in LANGS}
-    data["phrases"] = {name: {lang: spoken[lang][name] for lang in LANGS} for name in spoken[LANGS[0]]}
-    for entry in indicators:
-        entry["change"] = change_section(entry, data["reforms"], [unit.code for unit in units])
-        entry["sentences"] = [
-            said(View(data, {"indicator": entry["id"], "year": year})) for year in entry["years"]
-        ]
-    return MapDocument(data)
+    # As JSON has it: a document that was built and one that was read are the same value.
+    return MapDocument(json.loads(json.dumps(_with_sentences(data))))
 
 
-def with_view(document: MapDocument, changes: dict[str, object]) -> MapDocument:
-    """Return the document with another initial view.
-
-    Raises
-    ------
-    CallError
-        When the year has no data for the view's indicator.
-    """
-    view = {**document.data["view"], **changes}
-    years = next(i["years"] for i in document.data["indicators"] if i["id"] == view["indicator"])
-    if "year" not in changes and years and view["year"] not in years:
-        view["year"] = years[-1]
-    if years and view["year"] not in years:
-        known = ", ".join(map(str, years))
-        raise CallError(
-            f"no data for {view['year']}", where="--year", advice=f"{view['indicator']} has data for {known}"
-        )
-    return MapDocument({**document.data, "view": view})
+def _with_sentences(document: Document) -> Document:
+    """Return the document with what each year's sentence says, read from values and changes as a view does."""
+    indicators: list[IndicatorSection] = [
+        {
+            **section,
+            "sentences": [
+                phrases_of(View(document, {"indicator": section["id"], "year": year}))
+                for year in section["years"]
+            ],
+        }
+        for section in document["indicators"]
+    ]
+    return {**document, "indicators": indicators}
 
 
-def _territory(territory: Territory) -> dict[str, object]:
-    names = {
+def _territory(territory: Territory) -> model.Territory:
+    names: dict[str, model.TerritoryNames] = {
         lang: {"official": territory.names[lang].official, "short": territory.names[lang].short} for lang in LANGS
     }
     capital = territory.capital.as_dict() if territory.capital else None
@@ -152,14 +135,14 @@ def _territory(territory: Territory) -> dict[str, object]:
         "kind": territory.kind,
         "names": names,
         "capital": capital,
-        "from": territory.valid_from.isoformat() if territory.valid_from else None,
-        "to": territory.valid_to.isoformat() if territory.valid_to else None,
+        "formed": territory.valid_from.isoformat() if territory.valid_from else None,
+        "dissolved": territory.valid_to.isoformat() if territory.valid_to else None,
     }
 
 
-def _vintages(territories: Territories) -> dict[str, object]:
+def _vintages(territories: Territories) -> dict[str, model.Vintage]:
     """Return the vintages by their date, the newest first: title, units, and what was part of what."""
-    section: dict[str, object] = {}
+    section: dict[str, model.Vintage] = {}
     codes = [unit.code for unit in territories.units_ever]
     for vintage in territories.vintages:
         day = vintage.since.isoformat()
@@ -172,7 +155,7 @@ def _vintages(territories: Territories) -> dict[str, object]:
     return section
 
 
-def _reform(reform: Reform) -> dict[str, object]:
+def _reform(reform: Reform) -> model.Reform:
     return {
         "since": reform.since.isoformat(),
         "day": {lang: Texts(lang).date(reform.since) for lang in LANGS},
@@ -183,7 +166,7 @@ def _reform(reform: Reform) -> dict[str, object]:
     }
 
 
-def _source(source: SourceDescription) -> dict[str, object]:
+def _source(source: SourceDescription) -> model.Source:
     return {
         "id": source.id,
         "title": source.title.as_dict(),
@@ -194,15 +177,15 @@ def _source(source: SourceDescription) -> dict[str, object]:
     }
 
 
-def _credit(credit: BoundaryCredit) -> dict[str, object]:
+def _credit(credit: BoundaryCredit) -> model.Credit:
     whose = f"{credit.name} ({credit.licence})" if credit.licence else credit.name
     text = Text(kk=f"Шекаралар: {whose}", ru=f"Границы: {whose}", en=f"Boundaries: {whose}")
     return {"text": text.as_dict(), "url": credit.url}
 
 
-def _sites(sites: Sites, sources: list[str]) -> list[dict[str, object]]:
+def _sites(sites: Sites, sources: list[str]) -> list[model.Site]:
     points = project_points([(site.lon, site.lat) for site in sites.sites])
-    section: list[dict[str, object]] = []
+    section: list[model.Site] = []
     for site, point in zip(sites.sites, points, strict=True):
         kind = sites.kind(site)
         milestone = site.milestone
@@ -221,7 +204,7 @@ def _sites(sites: Sites, sources: list[str]) -> list[dict[str, object]]:
                 "precision": _PRECISION[site.place.precision].as_dict(),
                 "place": site.place.source.as_dict(),
                 "exact": site.place.precision == "building",
-                "point": [round(coordinate) for coordinate in point],
+                "point": (round(point[0]), round(point[1])),
                 "region": site.region,
                 "source": sources.index(site.source),
                 "locator": site.locator.as_dict(),

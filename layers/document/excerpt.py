@@ -1,14 +1,17 @@
 """A map document of one indicator: what it needs of the whole one, and nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from geo.core.errors import CallError
+from geo.cartography.forms import Form, Topology, TopologyArea, area_parts
+from layers.model.document import Document, SourceTable, ViewKeys
+from layers.model.indicator import IndicatorSection, Phrase
+from layers.model.lookup import indicator_of, newest_vintage
 
-Plain = dict[str, Any]
+T = TypeVar("T")
 
 
-def excerpt(document: Mapping[str, Any], indicator: str) -> Plain:
+def excerpt(document: Document, indicator: str) -> Document:
     """Return the document with one indicator only.
 
     Kept are the indicator, its theme, its notes, tables and rules, the sources of these and of the sites, the
@@ -20,9 +23,7 @@ def excerpt(document: Mapping[str, Any], indicator: str) -> Plain:
     CallError
         When the document has no such indicator.
     """
-    chosen = next((one for one in document["indicators"] if one["id"] == indicator), None)
-    if chosen is None:
-        raise CallError(f"unknown indicator {indicator[:40]!r}", advice="`scimap indicators` lists them")
+    chosen = indicator_of(document, indicator)
     notes = _Kept(number for *_, number in chosen["notes"])
     tables = _Kept(
         [
@@ -38,36 +39,43 @@ def excerpt(document: Mapping[str, Any], indicator: str) -> Plain:
     )
     said = {"and", *_phrases(chosen["sentences"])}
     rules = {rule for _, _, rule, _ in chosen["marks"]}
-    newest = next(iter(document["vintages"]))
-    days = {newest, *chosen["vintages"], *(day for day, *_ in chosen["sums"])}
-    view = {**document["view"], "indicator": indicator}
+    days = {newest_vintage(document), *chosen["vintages"], *(day for day, *_ in chosen["sums"])}
+    view: ViewKeys = {**document["view"], "indicator": indicator}
     if chosen["years"] and view["year"] not in chosen["years"]:
         view["year"] = chosen["years"][-1]
+    palette = document["palette"].copy()
+    palette.pop("down", None)
+    palette.pop("up", None)
     return {
         **document,
         "vintages": {day: vintage for day, vintage in document["vintages"].items() if day in days},
-        "forms": {name: form and drawn(form, days) for name, form in document["forms"].items()},
+        "forms": {name: drawn(form, days) for name, form in document["forms"].items()},
         "themes": [theme for theme in document["themes"] if theme["id"] == chosen["theme"]],
         "apart": [],
-        "palette": {key: value for key, value in document["palette"].items() if key not in ("down", "up")},
+        "palette": palette,
         "phrases": {name: text for name, text in document["phrases"].items() if name in said},
         "indicators": [
             {
                 **chosen,
                 "change": None,
-                "notes": [[year, region, notes.new[note]] for year, region, note in chosen["notes"]],
+                "notes": [(year, region, notes.new[note]) for year, region, note in chosen["notes"]],
                 "origins": [
-                    [[tables.new[table], column] for table, column in year] for year in chosen["origins"]
+                    [(tables.new[table], column) for table, column in year] for year in chosen["origins"]
                 ],
                 "others": [
-                    [year, region, tables.new[table], *rest] for year, region, table, *rest in chosen["others"]
+                    (year, region, tables.new[table], column, printed, unit)
+                    for year, region, table, column, printed, unit in chosen["others"]
                 ],
             }
         ],
         "markRules": {rule: text for rule, text in document["markRules"].items() if rule in rules},
         "notes": notes.of(document["notes"]),
         "tables": [
-            {**_own_columns(table, number, chosen), "source": sources.new[table["source"]]}
+            {
+                **table,
+                "cells": _own_columns(table, number, chosen),
+                "source": sources.new[table["source"]],
+            }
             for number, table in zip(tables.numbers, tables.of(document["tables"]), strict=True)
         ],
         "sources": sources.of(document["sources"]),
@@ -76,18 +84,17 @@ def excerpt(document: Mapping[str, Any], indicator: str) -> Plain:
     }
 
 
-def _phrases(part: object) -> Iterator[str]:
-    """Yield the names of the phrases in the sentences of a document, those within phrases too."""
-    match part:
-        case [str(name), dict(params)]:
+def _phrases(sentences: Iterable[Sequence[Phrase]]) -> Iterator[str]:
+    """Yield the names of the phrases in sentences, those within phrases too."""
+    for sentence in sentences:
+        for name, params in sentence:
             yield name
-            yield from _phrases(list(params.values()))
-        case list():
-            for inner in part:
-                yield from _phrases(inner)
+            for value in params.values():
+                if not isinstance(value, int) and value[0] == "p":
+                    yield value[1][0]
 
 
-def drawn(form: Mapping[str, Any], days: Iterable[str]) -> Plain:
+def drawn(form: Form, days: Iterable[str]) -> Form:
     """Return a form of the map with the drawings of some vintages only, and the arcs that these use."""
     drawings = {day: form["drawings"][day] for day in form["drawings"] if day in set(days)}
     groups = _Kept(drawing["group"] for drawing in drawings.values())
@@ -113,50 +120,42 @@ class _Kept:
         self.numbers = sorted(set(numbers))
         self.new = {old: new for new, old in enumerate(self.numbers)}
 
-    def of(self, values: list[Any]) -> list[Any]:
+    def of(self, values: Sequence[T]) -> list[T]:
         """Return the kept ones of ``values``."""
         return [values[number] for number in self.numbers]
 
 
-def _own_columns(table: Plain, number: int, indicator: Plain) -> Plain:
-    """Return a table with the columns that the indicator's values or other sources' figures come from."""
+def _own_columns(table: SourceTable, number: int, indicator: IndicatorSection) -> dict[str, dict[str, str]]:
+    """Return the columns of a table that the indicator's values or other sources' figures come from."""
     columns = {column for year in indicator["origins"] for at, column in year if at == number}
     columns |= {column for _, _, at, column, *_ in indicator["others"] if at == number}
-    return {**table, "cells": {name: cells for name, cells in table["cells"].items() if name in columns}}
+    return {name: cells for name, cells in table["cells"].items() if name in columns}
 
 
-def _with_objects(topology: Plain, names: list[str]) -> Plain:
+def _with_objects(topology: Topology, names: list[str]) -> Topology:
     """Return a topology with some of its objects; an arc ``~n`` is the arc ``n`` backwards."""
     objects = {name: topology["objects"][name] for name in names}
-    arcs = _Kept(max(arc, ~arc) for one in objects.values() for arc in _arcs(one))
+    arcs = _Kept(max(arc, ~arc) for one in objects.values() for area in one["geometries"] for arc in _arcs(area))
 
     def renumbered(arc: int) -> int:
         return arcs.new[arc] if arc >= 0 else ~arcs.new[~arc]
 
     return {
         **topology,
-        "objects": {name: _mapped(one, renumbered) for name, one in objects.items()},
+        "objects": {
+            name: {**one, "geometries": [_mapped(area, renumbered) for area in one["geometries"]]}
+            for name, one in objects.items()
+        },
         "arcs": arcs.of(topology["arcs"]),
     }
 
 
-def _arcs(geometry: Plain) -> Iterator[int]:
-    """Yield the arc numbers of a TopoJSON geometry."""
-    pending: list[Any] = [geometry.get("geometries", geometry.get("arcs"))]
-    while pending:
-        value = pending.pop()
-        if isinstance(value, int):
-            yield value
-        else:
-            pending += [one["arcs"] if isinstance(one, dict) else one for one in value]
+def _arcs(area: TopologyArea) -> Iterator[int]:
+    """Yield the arc numbers of a unit."""
+    return (arc for part in area_parts(area) for ring in part for arc in ring)
 
 
-def _mapped(geometry: Plain, change: Callable[[int], int]) -> Plain:
-    """Return a TopoJSON geometry with every arc number changed."""
-    if "geometries" in geometry:
-        return {**geometry, "geometries": [_mapped(one, change) for one in geometry["geometries"]]}
-
-    def walk(value: Any) -> Any:
-        return [walk(one) for one in value] if isinstance(value, list) else change(value)
-
-    return {**geometry, "arcs": walk(geometry["arcs"])}
+def _mapped(area: TopologyArea, change: Callable[[int], int]) -> TopologyArea:
+    """Return a unit with every arc number changed."""
+    parts = [[[change(arc) for arc in ring] for ring in part] for part in area_parts(area)]
+    return {**area, "arcs": parts if area["type"] == "MultiPolygon" else parts[0]}

@@ -1,5 +1,6 @@
 """An indicator as the map document carries it: arrays by year and region, classes, ranks, texts."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -9,32 +10,38 @@ from geo.core.languages import LANGS
 from geo.indicators.across_reforms import sums, year_vintage
 from geo.indicators.catalogue import Indicator
 from geo.indicators.residuals import RESIDUAL
+from geo.observations.status import Status
 from geo.observations.units import LABELS
 from geo.statistics.ranks import class_counts, ranks
 from geo.territories.registry import Territories
-from layers.document.provenance import OTHER_BORDERS, Collector
+from layers.document.provenance import OTHER_BORDERS, ProvenanceIndex
+from layers.model.indicator import CountryValue, IndicatorValues, ShownStatus
+from layers.model.text import Text
 from layers.text.language import Texts, rounded
 
-LETTERS = {
-    "normal": "n",
-    "zero": "z",
-    "not_disclosed": "u",
-    "missing": "m",
-    "not_applicable": "a",
-    "estimated": "e",
-    "derived": "d",
-    "provisional": "p",
-}
+
+@dataclass(frozen=True)
+class _Year:
+    """What an indicator's section has of one year; lists have the order of the document's regions."""
+
+    values: list[float | None]
+    status: list[ShownStatus]
+    classes: list[int | None]
+    country: CountryValue
+    residual: float | None
+    origins: list[tuple[int, str]]
+    notes: list[tuple[int, int]]
+    marks: list[tuple[int, str, float]]
 
 
-def indicator_section(
+def indicator_values(
     indicator: Indicator,
     values: pd.DataFrame,
     others: list[dict[str, str]],
     territories: Territories,
-    collector: Collector,
-) -> dict[str, Any]:
-    """Return the document's section of one indicator.
+    provenance: ProvenanceIndex,
+) -> IndicatorValues:
+    """Return what the document has of one indicator, without what compares its values.
 
     Parameters
     ----------
@@ -46,7 +53,7 @@ def indicator_section(
     years = sorted(int(year) for year in values["year"].unique())
     vintages = [year_vintage(values[values["year"] == year], territories) for year in years]
     by_year = [
-        _year(indicator, values[values["year"] == year], vintage, territories, collector)
+        _year(indicator, values[values["year"] == year], vintage, territories, provenance)
         for year, vintage in zip(years, vintages, strict=True)
     ]
     return {
@@ -69,17 +76,21 @@ def indicator_section(
         "partial": [
             year
             for year, vintage, part in zip(years, vintages, by_year, strict=True)
-            if sum(v is not None for v in part["values"]) < len(territories.units(vintage))
+            if sum(value is not None for value in part.values) < len(territories.units(vintage))
         ],
         "sums": _sums(indicator, years, values, territories),
-        "notes": [[n, *note] for n, part in enumerate(by_year) for note in part["notes"]],
-        "marks": [[n, *mark] for n, part in enumerate(by_year) for mark in part["marks"]],
-        "others": _others(years, others, territories, collector),
-        **{key: [part[key] for part in by_year] for key in _PER_YEAR},
+        "notes": [(at, *note) for at, year in enumerate(by_year) for note in year.notes],
+        "marks": [(at, *mark) for at, year in enumerate(by_year) for mark in year.marks],
+        "others": _others(years, others, territories, provenance),
+        "values": [[_display(value, indicator.decimals) for value in year.values] for year in by_year],
+        "status": [year.status for year in by_year],
+        "classes": ["".join("-" if n is None else str(n) for n in year.classes) for year in by_year],
+        "ranks": [ranks(year.values) for year in by_year],
+        "counts": [class_counts(year.classes) for year in by_year],
+        "country": [year.country for year in by_year],
+        "residual": [year.residual for year in by_year],
+        "origins": [year.origins for year in by_year],
     }
-
-
-_PER_YEAR = ("values", "status", "classes", "ranks", "counts", "country", "residual", "origins")
 
 
 def ranges(indicator: Indicator, lang: str) -> list[str]:
@@ -92,51 +103,54 @@ def ranges(indicator: Indicator, lang: str) -> list[str]:
 
 
 def _year(
-    indicator: Indicator, values: pd.DataFrame, vintage: str, territories: Territories, collector: Collector
-) -> dict[str, Any]:
+    indicator: Indicator,
+    values: pd.DataFrame,
+    vintage: str,
+    territories: Territories,
+    provenance: ProvenanceIndex,
+) -> _Year:
     rows: dict[str, dict[str, Any]] = {
         record["region"]: {str(key): cell for key, cell in record.items()} for record in values.to_dict("records")
     }
     numbers: list[float | None] = []
     classes: list[int | None] = []
-    letters: list[str] = []
-    notes: list[list[int]] = []
-    marks: list[list[object]] = []
+    statuses: list[Status] = []
+    notes: list[tuple[int, int]] = []
+    marks: list[tuple[int, str, float]] = []
     tables: dict[tuple[int, str], None] = {}
     for position, region in enumerate((*territories.units_ever, territories.country)):
         row = rows.get(region.code, {})
         at = -1 if region.kind == "country" else position
-        value, status, note = None, "missing", ""
+        value: float | None = None
+        status: Status = "missing"
+        note = ""
         if row:
             value = None if pd.isna(row["value"]) else float(row["value"])
             status, note = row["status"], row["note"]
             for (source, table, column), names in _columns(row["inputs"]).items():
                 printed = names[0] if len(names) == 1 else "Σ"
-                tables[collector.cell(source, table, region.code, printed, column), column] = None
+                tables[provenance.cell(source, table, region.code, printed, column), column] = None
         if region.kind != "country" and not region.exists(vintage):
             value, status, note = None, "not_applicable", ""
         elif value is not None and not region.same_borders(row["vintage"], vintage):
             value, status, note = None, "missing", OTHER_BORDERS
         if note:
-            notes.append([at, collector.note(note)])
+            notes.append((at, provenance.note(note)))
         classes.append(int(row["class"]) if value is not None and not pd.isna(row["class"]) else None)
         if value is not None:
-            marks += [[at, rule, ratio] for rule, ratio in row["marks"]]
+            marks += [(at, rule, ratio) for rule, ratio in row["marks"]]
         numbers.append(value)
-        letters.append(LETTERS[status])
-    *parts, country = numbers
-    return {
-        "values": [_display(value, indicator.decimals) for value in parts],
-        "status": "".join(letters[:-1]),
-        "classes": "".join("-" if number is None else str(number) for number in classes[:-1]),
-        "ranks": ranks(parts),
-        "counts": class_counts(classes[:-1]),
-        "country": {"value": _display(country, indicator.decimals), "status": letters[-1]},
-        "residual": _display(_residual(rows), indicator.decimals),
-        "origins": [list(origin) for origin in tables],
-        "notes": notes,
-        "marks": marks,
-    }
+        statuses.append(status)
+    return _Year(
+        values=numbers[:-1],
+        status=[*statuses[:-1]],
+        classes=classes[:-1],
+        country={"value": _display(numbers[-1], indicator.decimals), "status": statuses[-1]},
+        residual=_display(_residual(rows), indicator.decimals),
+        origins=list(tables),
+        notes=notes,
+        marks=marks,
+    )
 
 
 def _columns(inputs: list[list[str]]) -> dict[tuple[str, str, str], list[str]]:
@@ -149,27 +163,27 @@ def _columns(inputs: list[list[str]]) -> dict[tuple[str, str, str], list[str]]:
 
 def _sums(
     indicator: Indicator, years: list[int], values: pd.DataFrame, territories: Territories
-) -> list[list[object]]:
+) -> list[tuple[str, int, int, float | None]]:
     """Return what makes later years comparable with earlier borders: vintage, year, region, value."""
     codes = [unit.code for unit in territories.units_ever]
     return [
-        [s.vintage, years.index(s.year), codes.index(s.unit), _display(s.value, indicator.decimals)]
+        (s.vintage, years.index(s.year), codes.index(s.unit), _display(s.value, indicator.decimals))
         for s in sums(indicator, values, territories)
     ]
 
 
 def _others(
-    years: list[int], others: list[dict[str, str]], territories: Territories, collector: Collector
-) -> list[list[object]]:
+    years: list[int], others: list[dict[str, str]], territories: Territories, provenance: ProvenanceIndex
+) -> list[tuple[int, int, int, str, str, Text]]:
     """Return what other sources publish, each as year, region, table, column, text as printed and unit."""
     codes = [*(unit.code for unit in territories.units_ever), territories.country.code]
-    section: list[list[object]] = []
+    section: list[tuple[int, int, int, str, str, Text]] = []
     for other in others:
         region = codes.index(other["region"])
         at = -1 if region == len(codes) - 1 else region
-        table = collector.table(other["source"], other["table"], other["region"], other["row"])
-        place = [years.index(int(other["year"])), at, table, other["column"]]
-        section.append([*place, other["printed"], LABELS[other["unit"]].as_dict()])
+        table = provenance.table(other["source"], other["table"], other["region"], other["row"])
+        unit = LABELS[other["unit"]].as_dict()
+        section.append((years.index(int(other["year"])), at, table, other["column"], other["printed"], unit))
     return section
 
 

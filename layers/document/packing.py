@@ -7,8 +7,12 @@ as letters. ``assets/js/document/unpack.js`` undoes all three; what comes out dr
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
+
+from geo.cartography.forms import CityInset, Form
+from layers.model.document import Document
+from layers.model.indicator import IndicatorSection, ShownStatus
 
 SCHEMA = "scimap.packed/1"
 
@@ -19,7 +23,20 @@ _BITS = 5
 _MORE = 1 << _BITS
 
 
-def pack(document: Mapping[str, Any]) -> dict[str, Any]:
+STATUS_LETTERS: Mapping[ShownStatus, str] = {
+    "normal": "n",
+    "zero": "z",
+    "not_disclosed": "u",
+    "missing": "m",
+    "not_applicable": "a",
+    "estimated": "e",
+    "derived": "d",
+    "provisional": "p",
+}
+"""How a packed document writes a status; those of views that compare are in no document."""
+
+
+def pack(document: Document, unread: Collection[str] = ()) -> dict[str, object]:
     """Return a map document packed.
 
     Values that are not finite have no form in JSON and mean nothing on a map; they become null, "no value".
@@ -27,22 +44,35 @@ def pack(document: Mapping[str, Any]) -> dict[str, Any]:
     Parameters
     ----------
     document
-        The document as plain values. No object in it has ``$`` as its only key with a number: the contract
-        allows free keys only for texts and for objects.
+        No object in it has ``$`` as its only key with a number: the contract allows free keys only for texts and
+        for objects.
+    unread
+        Keys of indicators to leave out.
 
     Returns
     -------
     dict
         ``{"schema", "shared": [values], "document"}``; ``{"$": n}`` stands for the value ``shared[n]``.
     """
-    plain = _finite({key: value for key, value in document.items() if key not in ("forms", "texts")})
+    plain: dict[str, object] = {
+        key: value for key, value in document.items() if key not in ("forms", "texts", "indicators")
+    }
+    plain["indicators"] = [_indicator(section, unread) for section in document["indicators"]]
     shared: list[Any] = []
-    inner = _share(plain, shared)
-    if "texts" in document:
-        inner["texts"] = _texts(document["texts"])
-    if "forms" in document:
-        inner["forms"] = {name: form and _form(form) for name, form in document["forms"].items()}
+    inner = _share(_finite(plain), shared)
+    inner["texts"] = _texts(document["texts"])
+    inner["forms"] = {name: _form(form) for name, form in document["forms"].items()}
     return {"schema": SCHEMA, "shared": shared, "document": inner}
+
+
+def _indicator(section: IndicatorSection, unread: Collection[str]) -> dict[str, object]:
+    """Return an indicator with the statuses of a year as a string of letters."""
+    kept: dict[str, object] = {key: value for key, value in section.items() if key not in unread}
+    kept["status"] = ["".join(STATUS_LETTERS[status] for status in year) for year in section["status"]]
+    kept["country"] = [
+        {"value": year["value"], "status": STATUS_LETTERS[year["status"]]} for year in section["country"]
+    ]
+    return kept
 
 
 def letters(points: Iterable[Sequence[int]]) -> str:
@@ -71,7 +101,7 @@ def _texts(texts: Mapping[str, Mapping[str, str]]) -> dict[str, list[Any]]:
     return {"": list(keys), **{lang: row if any(row) else [] for lang, row in rows.items()}}
 
 
-def _form(form: Mapping[str, Any]) -> dict[str, Any]:
+def _form(form: Form) -> dict[str, object]:
     groups = []
     for group in form["groups"]:
         topology = {**group["topology"], "arcs": [letters(arc) for arc in group["topology"]["arcs"]]}
@@ -79,10 +109,11 @@ def _form(form: Mapping[str, Any]) -> dict[str, Any]:
     return {**form, "groups": groups}
 
 
-def _inset(inset: Mapping[str, Any]) -> dict[str, Any]:
+def _inset(inset: CityInset) -> dict[str, object]:
     """Return an inset with its rings as letters, in ``grid`` metres: the largest measure of all its numbers."""
-    grid = math.gcd(*(number for ring in inset["shape"] for point in ring for number in point)) or 1
-    rings = [[(x // grid, y // grid) for x, y in ring] for ring in inset["shape"]]
+    shape = [[(int(x), int(y)) for x, y in ring] for ring in inset["shape"]]
+    grid = math.gcd(*(number for ring in shape for point in ring for number in point)) or 1
+    rings = [[(x // grid, y // grid) for x, y in ring] for ring in shape]
     return {**inset, "grid": grid, "shape": [letters(_steps(ring)) for ring in rings]}
 
 

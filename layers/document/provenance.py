@@ -8,6 +8,8 @@ from geo.indicators.residuals import RESIDUAL_NOTE
 from geo.indicators.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, SUMMED_ABOVE
 from geo.observations.units import LABELS
 from geo.sources.description import SourceDescription, Table
+from layers.model.document import SourceTable, UnitInWords
+from layers.model.text import Text as WordsByLanguage
 
 OTHER_BORDERS = "other borders"
 
@@ -79,7 +81,7 @@ def note_text(note: str) -> Text:
     )
 
 
-def _unit(table: Table) -> dict[str, object] | None:
+def _unit(table: Table) -> UnitInWords | None:
     """Return the unit as printed and as understood, where the two differ."""
     if table.unit is None:
         return None
@@ -87,12 +89,12 @@ def _unit(table: Table) -> dict[str, object] | None:
     return {"printed": table.unit.printed, "understood": understood, "why": table.unit.why.as_dict()}
 
 
-class Collector:
+class ProvenanceIndex:
     """Gathers notes, tables, their rows and cells as printed while indicators are put into the document."""
 
     def __init__(self, sources: Sequence[SourceDescription], observations: list[dict[str, str]]) -> None:
-        self.notes: list[dict[str, str]] = []
-        self.tables: list[dict[str, object]] = []
+        self.notes: list[WordsByLanguage] = []
+        self.tables: list[SourceTable] = []
         self._sources = {source.id: number for number, source in enumerate(sources)}
         self._descriptions = {source.id: source for source in sources}
         self._seen: dict[str, int] = {}

@@ -1,13 +1,15 @@
 """Reading the topologies of a map document: arcs and rings in the document's metres."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from geo.cartography.forms import Topology, TopologyArea, area_parts
 
 Metres = tuple[float, float]
 P = TypeVar("P")
 
 
-def arcs(topology: dict[str, Any]) -> Iterator[list[Metres]]:
+def arcs(topology: Topology) -> Iterator[list[Metres]]:
     """Yield the arcs of a quantised topology as points in metres."""
     (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
     for arc in topology["arcs"]:
@@ -19,13 +21,12 @@ def arcs(topology: dict[str, Any]) -> Iterator[list[Metres]]:
         yield points
 
 
-def polygons(geometry: dict[str, Any], lines: Sequence[Sequence[P]]) -> list[list[list[P]]]:
+def polygons(geometry: TopologyArea, lines: Sequence[Sequence[P]]) -> list[list[list[P]]]:
     """Return the polygons of a geometry, each with its rings, from arcs in whatever form they were given.
 
     An arc ``~n`` is the arc ``n`` backwards; a point that two arcs share stands once.
     """
-    parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    return [[_ring(refs, lines) for refs in rings] for rings in parts]
+    return [[_ring(refs, lines) for refs in rings] for rings in area_parts(geometry)]
 
 
 def _ring(refs: Sequence[int], lines: Sequence[Sequence[P]]) -> list[P]:

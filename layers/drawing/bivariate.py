@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from geo.statistics.ranks import tertiles
 from layers.drawing.categories import Look, coloured_regions
+from layers.model.document import Document
 from layers.text.language import Texts
 
 # Blue for the first indicator, orange for the second, so that no kind of colour vision confuses them:
@@ -19,8 +19,6 @@ COLOURS = (
 )
 INK = (("#16343a", "#16343a", "#ffffff"), ("#16343a", "#16343a", "#ffffff"), ("#16343a", "#ffffff", "#ffffff"))
 """The text colour that stays readable on each of them."""
-
-Plain = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,11 @@ class Bivariate:
 
 
 def bivariate(
-    data: Plain, vintage: str, values: Mapping[str, tuple[float, float]], decimals: tuple[int, int], texts: Texts
+    data: Document,
+    vintage: str,
+    values: Mapping[str, tuple[float, float]],
+    decimals: tuple[int, int],
+    texts: Texts,
 ) -> Bivariate:
     """Return the map of two indicators.
 

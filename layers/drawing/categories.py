@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from layers.drawing.map.land import LandStyle, draw_land
 from layers.drawing.map.land_geometry import PAGE, STAND_IN, Detail, land_geometry
 from layers.drawing.map.stage import LABELS, label_spaces
 from layers.drawing.status_patterns import status_fill
+from layers.model.document import Document
 from layers.style.ink import INK, PAPER
 
 KINDS = ("#5fa6ab", "#d9a441", "#8b78b5", "#8fb56b")
@@ -63,7 +63,7 @@ class CountryPicture:
 
 
 def country_picture(
-    data: Mapping[str, Any], caption: str, looks: Mapping[str, Look], page: str, keys: Sequence[CategoryKey] = ()
+    data: Document, caption: str, looks: Mapping[str, Look], page: str, keys: Sequence[CategoryKey] = ()
 ) -> CountryPicture:
     """Return today's regions as a picture.
 
@@ -78,9 +78,7 @@ def country_picture(
     return CountryPicture(caption, Markup(svg), keys)  # noqa: S704  the drawing has escaped its texts
 
 
-def coloured_regions(
-    data: Mapping[str, Any], vintage: str, caption: str, looks: Mapping[str, Look], page: str
-) -> str:
+def coloured_regions(data: Document, vintage: str, caption: str, looks: Mapping[str, Look], page: str) -> str:
     """Return the regions in the borders of a vintage as SVG; names stand where they fit."""
     canvas, frame = _canvas(data, vintage, PAGE, page, insets=True)
     fills = {code: _fill(canvas, look, data) for code, look in looks.items()}
@@ -110,9 +108,9 @@ def _stripes(first: str, second: str) -> str:
     return f"stripes-{first}-{second}".replace("#", "")
 
 
-def _fill(canvas: Canvas, look: Look, data: Mapping[str, Any]) -> str:
+def _fill(canvas: Canvas, look: Look, data: Document) -> str:
     if not look.fill:
-        return status_fill(canvas, data["palette"], "m")
+        return status_fill(canvas, data["palette"], "missing")
     if not look.stripes:
         return look.fill
     return canvas.define(
@@ -122,15 +120,13 @@ def _fill(canvas: Canvas, look: Look, data: Mapping[str, Any]) -> str:
     )
 
 
-def _canvas(
-    data: Mapping[str, Any], vintage: str, detail: Detail, page: str, *, insets: bool
-) -> tuple[Canvas, MapFrame]:
+def _canvas(data: Document, vintage: str, detail: Detail, page: str, *, insets: bool) -> tuple[Canvas, MapFrame]:
     land = land_geometry(data, "land", vintage, detail)
     frame, (x0, y0, x1, y1) = whole(land, insets=insets, texts=insets)
     return Canvas(x1 - x0, y1 - y0, left=x0, top=y0, page=page), frame
 
 
-def place_picture(data: Mapping[str, Any], caption: str, region: str, point: Sequence[float]) -> CountryPicture:
+def place_picture(data: Document, caption: str, region: str, point: Sequence[float]) -> CountryPicture:
     """Return the country with one region set off and a place in it, given in the document's projected metres."""
     canvas, frame = _canvas(data, next(iter(data["vintages"])), STAND_IN, "place", insets=False)
     chosen = data["palette"]["classes"][1]

@@ -2,13 +2,15 @@
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 from layers.drawing.canvas import Canvas
 from layers.drawing.status_patterns import draw_flag, draw_swatch
 from layers.drawing.text_width import BOLD, text_width
+from layers.model.indicator import ShownStatus
 from layers.style.ink import LINE, MUTED, RULE
-from layers.text.statuses import shown_names
-from layers.view.view import LOOKS, SIGNS, View
+from layers.text.statuses import status_names
+from layers.view.view import SIGNS, WITH_PATTERN, View
 
 _TALLEST = 30.0
 _SIZE = 13.0
@@ -22,20 +24,20 @@ _APART = 3.0
 class Special:
     """A line of the legend on what is special in a year.
 
-    ``kind`` is a status letter, ``!`` for implausible values, or empty for a sentence without a sign.
+    ``kind`` is a status, ``!`` for implausible values, or empty for a sentence without a sign.
     """
 
-    kind: str
+    kind: ShownStatus | Literal["", "!"]
     text: str
     count: int | None = None
 
 
 @dataclass(frozen=True)
 class LegendRow:
-    """A row of the legend: a class by its colour, or a status by its letter, with the regions that have it."""
+    """A row of the legend: a class by its colour, or a status (no fill), with the regions that have it."""
 
     fill: str
-    status: str
+    status: ShownStatus | Literal[""]
     text: str
     count: int
 
@@ -43,21 +45,24 @@ class LegendRow:
 def legend_rows(view: View) -> list[LegendRow]:
     """Return the classes and the statuses with a look of their own that occur, as rows of a list."""
     classes = zip(view.document["palette"]["classes"], view.ranges, view.counts, strict=True)
-    statuses = [one for one in specials(view) if one.kind and one.kind in LOOKS]
     return [
         *(LegendRow(fill, "", text, count) for fill, text, count in classes),
-        *(LegendRow("", one.kind, one.text, one.count or 0) for one in statuses),
+        *(
+            LegendRow("", one.kind, one.text, one.count or 0)
+            for one in specials(view)
+            if one.kind and one.kind != "!" and one.kind in WITH_PATTERN
+        ),
     ]
 
 
 def specials(view: View) -> list[Special]:
     """Return what is special in a year: statuses with a look or a sign, implausible values, the shared status."""
-    names = shown_names(view.texts)
-    letters = [view.cell(unit).status for unit in view.units]
+    names = status_names(view.texts)
+    statuses = [view.cell(unit).status for unit in view.units]
     found = [
-        Special(letter, names[letter], letters.count(letter))
-        for letter in LOOKS + "edp"
-        if letter in letters and (letter in LOOKS or view.sign(letter))
+        Special(status, names[status], statuses.count(status))
+        for status in (*WITH_PATTERN, *SIGNS)
+        if status in statuses and (status in WITH_PATTERN or view.sign(status))
     ]
     marked = [region for region in view.marked() if region in view.units]
     if marked:
@@ -190,9 +195,9 @@ def _draw_row(canvas: Canvas, x: float, y: float, width: float, row: list[Specia
     for special in row:
         if special.kind == "!":
             draw_flag(canvas, x + _SWATCH / 2, middle, 13)
-        elif special.kind in SIGNS:
+        elif special.kind and special.kind in SIGNS:
             canvas.text(x + _SWATCH / 2, middle, SIGNS[special.kind], 15, weight=BOLD, anchor="middle")
-        else:
+        elif special.kind:
             where = (x, middle - 6, x + _SWATCH, middle + 6)
             draw_swatch(canvas, special.kind, where, view.document["palette"])
         canvas.text(x + _SWATCH + 7, middle, special.text, _SIZE)

@@ -7,7 +7,7 @@ from layers.drawing.canvas import Box, Canvas
 from layers.drawing.status_patterns import draw_flag, status_fill
 from layers.drawing.text_width import BOLD, REGULAR, fitted_text, text_width
 from layers.style.ink import FAINT, HIGHLIGHT, INK, MUTED, TRACK
-from layers.text.statuses import shown_names
+from layers.text.statuses import status_names
 from layers.view.view import Cell, View
 
 _MOST_ROW = 26.0
@@ -78,7 +78,7 @@ def add_bars(canvas: Canvas, where: Box, view: View) -> float:
         name = fitted_text(view.name(unit), name_width, size, weight)
         canvas.text(x0 + _RANK, middle, name, size, weight=weight, color=ink)
         if cell.value is None:
-            status = shown_names(view.texts)[cell.status]
+            status = status_names(view.texts)[cell.status]
             canvas.text(x1, middle, status, size * 0.92, anchor="end", color=MUTED)
             continue
         thick = row * 0.5
@@ -97,10 +97,10 @@ def _add_bar(canvas: Canvas, box: Box, view: View, unit: int, cell: Cell) -> Non
     """Add the bar of a region: its class, or a short hatched one for a true zero."""
     palette = view.document["palette"]
     gid = f"bar-{view.document['regions'][unit]['code']}"
-    if cell.status == "z" or cell.cls is None:
+    if cell.status == "zero" or cell.cls is None:
         left, top, _, bottom = box
         right = left + 14
-        fill = status_fill(canvas, palette, "z", 0.6)
+        fill = status_fill(canvas, palette, "zero", 0.6)
         canvas.rect((left, top, right, bottom), fill, stroke="#9aa8ad", width=0.8, gid=gid)
         return
     canvas.rect(box, palette["classes"][cell.cls], stroke="#b8c4c8", width=0.5, gid=gid)

@@ -1,46 +1,45 @@
 """The looks of the statuses: every kind of "no value" is told apart without colour, as on the live map."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from layers.drawing.canvas import Box, Canvas, number
+from layers.model.document import Palette
+from layers.model.indicator import ShownStatus
 from layers.style.ink import FLAG, HATCH, PAPER
-from layers.view.view import LOOKS, Cell
+from layers.view.view import WITH_PATTERN, Cell
 
 _MARKS = {
-    "z": '<path stroke="{strong}" stroke-width=".8" d="M0 3h6"/>',
-    "u": f'<circle cx="3.5" cy="3.5" r="1.3" fill="{HATCH}"/>',
-    "m": f'<path stroke="{HATCH}" stroke-width="1.2" d="M3.5 0v7"/>',
-    "a": f'<path stroke="{HATCH}" stroke-width=".7" d="M0 3.5h7M3.5 0v7"/>',
-    "b": f'<path stroke="{HATCH}" stroke-width=".7" d="M0 3.5h7"/>',
-    "o": "",
+    "zero": '<path stroke="{strong}" stroke-width=".8" d="M0 3h6"/>',
+    "not_disclosed": f'<circle cx="3.5" cy="3.5" r="1.3" fill="{HATCH}"/>',
+    "missing": f'<path stroke="{HATCH}" stroke-width="1.2" d="M3.5 0v7"/>',
+    "not_applicable": f'<path stroke="{HATCH}" stroke-width=".7" d="M0 3.5h7M3.5 0v7"/>',
+    "not_comparable": f'<path stroke="{HATCH}" stroke-width=".7" d="M0 3.5h7"/>',
+    "left_out": "",
 }
 """What a pattern repeats, in a square of 7 pixels (6 for a true zero); ``assets/js/map/status_patterns.js``."""
 _SWATCH = (24.0, 12.0)
 _RIM = "#9aa8ad"
 
 
-def look_of(canvas: Canvas, palette: Mapping[str, Any], cell: Cell, *, circles: bool, scale: float = 1.0) -> str:
+def look_of(canvas: Canvas, palette: Palette, cell: Cell, *, circles: bool, scale: float = 1.0) -> str:
     """Return the fill of a region: its class, the land's under circles, or the pattern of its status.
 
     ``scale`` is the size of the pattern's strokes in the units of what is filled.
     """
-    if cell.status in LOOKS:
+    if cell.status in WITH_PATTERN:
         return status_fill(canvas, palette, cell.status, scale)
     if circles or cell.cls is None:
-        return str(palette["land"])
-    return str(palette["classes"][cell.cls])
+        return palette["land"]
+    return palette["classes"][cell.cls]
 
 
-def status_fill(canvas: Canvas, palette: Mapping[str, Any], status: str, scale: float = 1.0) -> str:
+def status_fill(canvas: Canvas, palette: Palette, status: ShownStatus, scale: float = 1.0) -> str:
     """Return the fill of a status with a look of its own; its pattern is defined in the picture."""
     if not _MARKS[status]:
         return PAPER
-    size = 6 if status == "z" else 7
-    turn = "" if status == "z" else "rotate(45)"
+    size = 6 if status == "zero" else 7
+    turn = "" if status == "zero" else "rotate(45)"
     grown = f"scale({number(scale)})" if scale != 1 else ""
     transform = f' patternTransform="{" ".join(filter(None, (grown, turn)))}"' if grown or turn else ""
-    ground = palette["noData"] if status == "m" else PAPER
+    ground = palette["noData"] if status == "missing" else PAPER
     return canvas.define(
         f"look-{status}" + (f"-{number(scale)}" if scale != 1 else ""),
         f'<pattern id="%s" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{transform}>'
@@ -49,17 +48,17 @@ def status_fill(canvas: Canvas, palette: Mapping[str, Any], status: str, scale: 
     )
 
 
-def pattern(page: str, status: str) -> str:
+def pattern(page: str, status: ShownStatus) -> str:
     """Return the fill of a status by the pattern of a picture (``page_map``) that stands on the same page."""
     return f"url(#{page}-look-{status})" if _MARKS[status] else PAPER
 
 
-def draw_swatch(canvas: Canvas, status: str, where: Box, palette: Mapping[str, Any]) -> None:
+def draw_swatch(canvas: Canvas, status: ShownStatus, where: Box, palette: Palette) -> None:
     """Draw a small rectangle with the look of a status."""
     canvas.rect(where, status_fill(canvas, palette, status), stroke=_RIM, width=0.8)
 
 
-def swatch(palette: Mapping[str, Any], status: str) -> str:
+def swatch(palette: Palette, status: ShownStatus) -> str:
     """Return a small picture of the look of a status."""
     canvas = Canvas(*_SWATCH)
     draw_swatch(canvas, status, (0.5, 0.5, _SWATCH[0] - 0.5, _SWATCH[1] - 0.5), palette)

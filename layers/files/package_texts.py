@@ -6,10 +6,9 @@ import pandas as pd
 
 from geo.core.languages import LANGS
 from geo.indicators.catalogue import Indicator
-from geo.observations.observation import STATUSES
+from geo.observations.status import STATUSES
 from geo.observations.units import LABELS
 from geo.sources.description import SourceDescription
-from layers.document.indicators import LETTERS
 from layers.text.language import LANG_NAMES, Texts
 from layers.text.statuses import status_meanings, status_names
 
@@ -31,13 +30,13 @@ def _section(indicator: Indicator, values: pd.DataFrame, sources: Sequence[Sourc
     texts = Texts(lang)
     _ = texts.gettext
     names, meanings = status_names(texts), status_meanings(texts)
-    present = [LETTERS[status] for status in STATUSES if status in set(values["status"])]
+    present = [status for status in STATUSES if status in set(values["status"])]
     rows = [
         f"{_('Definition')}: {indicator.definition[lang]}",
         f"{_('Unit')}: {LABELS[indicator.unit][lang]}",
         *([f"{_('Formula')}: {indicator.formula[lang]}"] if indicator.formula else []),
         *(f"{_('Caveats')}: {caveat[lang]}" for caveat in indicator.caveats),
-        *(f"{_('Status')}: {names[letter]} – {meanings[letter]}" for letter in present),
+        *(f"{_('Status')}: {names[status]} – {meanings[status]}" for status in present),
         *(f"{_('Source')}: {source_line(source, lang)}" for source in sources),
     ]
     if indicator.no_data:

@@ -17,11 +17,11 @@ from geo.core.languages import LANGS
 from geo.dataset import Dataset
 from geo.indicators.catalogue import Indicator
 from geo.indicators.residuals import RESIDUAL
-from geo.observations.observation import STATUSES
+from geo.observations.status import STATUSES
 from geo.observations.units import LABELS
 from geo.sources.description import SourceDescription
 from geo.territories.registry import Territories
-from layers.document.indicators import LETTERS, ranges
+from layers.document.indicators import ranges
 from layers.document.provenance import note_text
 from layers.text.language import LANG_NAMES, Texts
 from layers.text.statuses import status_meanings, status_names
@@ -99,8 +99,7 @@ def _values(
     names, meanings = status_names(texts), status_meanings(texts)
     present = [status for status in STATUSES if status in set(values["status"])]
     for status in present:
-        letter = LETTERS[status]
-        _row(sheet, [f"{letter} – {names[letter]}: {meanings[letter]}"])
+        _row(sheet, [f"{names[status]}: {meanings[status]}"])
     sheet.append([])
     headers = [_("Region"), _("Code"), _("Year"), _("Value"), _("Unit"), _("Status"), _("Borders since")]
     _row(sheet, [*headers, _("Source"), _("Place in the source"), _("As printed"), _("Note")])
@@ -117,7 +116,7 @@ def _values(
                 int(record["year"]),
                 number,
                 LABELS[indicator.unit][lang],
-                names[LETTERS[str(record["status"])]],
+                names[record["status"]],
                 str(record["vintage"]),
                 str(record["source"]),
                 str(record["locator"]),

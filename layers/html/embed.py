@@ -1,9 +1,7 @@
 """The lines that put an exported map into another page."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from layers.html.export import title_of
+from layers.model.document import Document
 from layers.text.templates import render
 
 # What the map needs in one column on a telephone; with the script the frame gets the exact height.
@@ -11,7 +9,7 @@ _HEIGHT = 2400
 _HEIGHT_BEFORE_SCRIPT = 900
 
 
-def snippet(data: Mapping[str, Any], source: str, *, script: bool = True) -> str:
+def snippet(data: Document, source: str, *, script: bool = True) -> str:
     """Return the HTML of a frame with a map, for pasting into a page.
 
     Parameters

@@ -3,25 +3,23 @@
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
+from layers.document.map_document import MapDocument
 from layers.document.packing import pack
 from layers.drawing.map.land_geometry import STAND_IN
 from layers.drawing.static_view import static_view
+from layers.model.document import Document
 from layers.runtime import page_script, runtime_js, style
 from layers.text.language import Texts
 from layers.text.templates import render
-
-if TYPE_CHECKING:
-    from layers.document.build import MapDocument
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 """What the page with its files beside it asks of a server's content security policy."""
@@ -78,7 +76,7 @@ def json_for_script(text: str) -> str:
     return text.translate(_JSON_ESCAPES)
 
 
-def html_text(document: "MapDocument", below: Markup | None = None) -> str:
+def html_text(document: MapDocument, below: Markup | None = None) -> str:
     """Return the whole HTML file of a document, in the language of its default view.
 
     ``below`` is what stands under the map (``layers.html.initiatives_below``); it is not escaped.
@@ -95,7 +93,7 @@ def html_text(document: "MapDocument", below: Markup | None = None) -> str:
     )
 
 
-def split_files(document: "MapDocument", name: str) -> dict[str, bytes]:
+def split_files(document: MapDocument, name: str) -> dict[str, bytes]:
     """Return the page ``name`` and the files beside it, for a server that forbids scripts within pages.
 
     Style, script and data have their hash in their names, so that an old page never meets new files, and in the
@@ -113,7 +111,7 @@ def split_files(document: "MapDocument", name: str) -> dict[str, bytes]:
     return {**{file.name: file.content for file in beside.values()}, name: page.encode()}
 
 
-def _kind(data: Mapping[str, Any]) -> str:
+def _kind(data: Document) -> str:
     if data.get("story"):
         return "meeting"
     return "single" if len(data["indicators"]) == 1 else "whole"
@@ -124,17 +122,16 @@ def start(value: str) -> str:
     return f"({page_script('start').removesuffix(';')})(() => {value});"
 
 
-def packed_json(data: Mapping[str, Any]) -> str:
+def packed_json(data: Document) -> str:
     """Return a document as an exported file carries it: packed, frozen, safe inside a ``<script>`` element.
 
     What no part of the runtime reads is left out of the indicators.
     """
-    indicators = [{key: one[key] for key in one if key not in _UNREAD} for one in data["indicators"]]
-    packed = pack({**data, "indicators": indicators, "frozen": True})
+    packed = pack({**data, "frozen": True}, _UNREAD)
     return json_for_script(json.dumps(packed, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
 
 
-def with_live(data: Mapping[str, Any], address: str) -> dict[str, Any]:
+def with_live(data: Document, address: str) -> Document:
     """Return a document that says where the live map is.
 
     Raises
@@ -156,7 +153,7 @@ def with_live(data: Mapping[str, Any], address: str) -> dict[str, Any]:
     return {**data, "live": address}
 
 
-def title_of(data: Mapping[str, Any], lang: str) -> str:
+def title_of(data: Document, lang: str) -> str:
     """Return the title of a document's own view, as the runtime writes it."""
     view = data["view"]
     indicator = next(one for one in data["indicators"] if one["id"] == view["indicator"])
@@ -164,7 +161,7 @@ def title_of(data: Mapping[str, Any], lang: str) -> str:
     return f"{indicator['title'][lang]}{year} · {Texts(lang).gettext('Science map of Kazakhstan')}"
 
 
-def write_html(document: "MapDocument", path: Path, below: Markup | None = None) -> None:
+def write_html(document: MapDocument, path: Path, below: Markup | None = None) -> None:
     """Write a document as one HTML file (UTF-8); ``below`` as in ``html_text``.
 
     The file appears whole or not at all.
@@ -178,7 +175,7 @@ def write_html(document: "MapDocument", path: Path, below: Markup | None = None)
     write_atomically(path, html_text(document, below).encode())
 
 
-def write_split(document: "MapDocument", path: Path) -> None:
+def write_split(document: MapDocument, path: Path) -> None:
     """Write a document as a page and the files beside it, the page last; see ``split_files``.
 
     Raises
@@ -190,7 +187,7 @@ def write_split(document: "MapDocument", path: Path) -> None:
         write_atomically(path.parent / name, content)
 
 
-def _page(data: dict[str, Any], policy: str) -> MapPage:
+def _page(data: Document, policy: str) -> MapPage:
     lang = data["view"]["lang"]
     still = static_view(data, detail=STAND_IN)
     description = f"{still.unit}. {still.definition}"[:_LONGEST_DESCRIPTION]
@@ -204,7 +201,7 @@ def _page(data: dict[str, Any], policy: str) -> MapPage:
     )
 
 
-def linked_data(data: Mapping[str, Any], lang: str, description: str) -> str:
+def linked_data(data: Document, lang: str, description: str) -> str:
     """Return what search engines for data read (schema.org Dataset), as JSON for a script element."""
     years = [year for indicator in data["indicators"] for year in indicator["years"]]
     found = {

@@ -3,13 +3,12 @@
 They are still pages without script; of the languages the style sheet shows the one that the map is in.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
 from geo.core.languages import LANGS
+from layers.model.document import Document
 from layers.pages.criteria.page import criteria_page
 from layers.pages.demand.page import demand_page
 from layers.pages.plan.page import plan_page
@@ -26,7 +25,7 @@ _FRAME = (
 )
 
 
-def initiatives_below(data: Mapping[str, Any]) -> Markup:
+def initiatives_below(data: Document) -> Markup:
     """Return style and sections: plan and targets, territories, criteria, demand; statuses on the data's day.
 
     Raises
@@ -40,7 +39,7 @@ def initiatives_below(data: Mapping[str, Any]) -> Markup:
     return Markup(f"<style>{style}</style>{sections}")  # noqa: S704  templates escape what they are given
 
 
-def _section(data: Mapping[str, Any], lang: str) -> str:
+def _section(data: Document, lang: str) -> str:
     texts, day = Texts(lang), date.fromisoformat(data["version"]["date"])
     return render(
         "initiatives.html",

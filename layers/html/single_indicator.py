@@ -1,15 +1,13 @@
 """The map document of one indicator as a file of its own carries it, small enough to stand in somebody's page."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from geo.dataset import Dataset
-from layers.document.build import MapDocument
 from layers.document.excerpt import excerpt
+from layers.document.map_document import MapDocument
+from layers.model.document import Document
 from layers.runtime import runtime_js
 
 
-def single(dataset: Dataset, document: Mapping[str, Any], indicator: str) -> MapDocument:
+def single(dataset: Dataset, document: Document, indicator: str) -> MapDocument:
     """Return a document with one indicator, what its view shows of layers, and borders for up to 700 px.
 
     It has the texts that its runtime asks for and no others.

@@ -1,9 +1,9 @@
 """A story: views of the map in an order, with titles and notes of their own, from a YAML file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, cast
 
 import yaml
 from pydantic import Field, StringConstraints
@@ -12,8 +12,9 @@ from geo.core.errors import DataError
 from geo.core.phrases import Phrase, quoted
 from geo.core.strict_files import load_yaml
 from geo.core.text import CatalogueModel, Text
-from layers.document.build import MapDocument
+from layers.document.map_document import MapDocument
 from layers.html.export import html_text
+from layers.model.document import Document, Meeting, SomeViewKeys, ViewKeys
 from layers.view.comparing import CITIES, since_years
 from layers.view.state import nearest_year
 
@@ -50,10 +51,11 @@ class Scene(CatalogueModel):
     title: Title | None = None
     notes: Note | None = None
 
-    def view(self) -> dict[str, Any]:
+    def view(self) -> SomeViewKeys:
         """Return the keys of the view state that the scene sets."""
         found = self.model_dump(exclude={"title", "notes"}, exclude_none=True)
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()}
+        keys = {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()}
+        return cast(SomeViewKeys, keys)
 
 
 class Story(CatalogueModel):
@@ -64,7 +66,7 @@ class Story(CatalogueModel):
     scenes: tuple[Scene, ...] = Field(min_length=1, max_length=MOST_SCENES)
 
 
-def load_story(path: Path, document: Mapping[str, Any]) -> Story:
+def load_story(path: Path, document: Document) -> Story:
     """Read a story and check it against a document.
 
     Raises
@@ -135,23 +137,27 @@ def story_text(story: Story) -> bytes:
     return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=110).encode()
 
 
-def meeting_file(story: Story, document: Mapping[str, Any], lang: str) -> bytes:
+def meeting_file(story: Story, document: Document, lang: str) -> bytes:
     """Return the map as one HTML file that opens as a meeting with a story, in a language."""
-    view = {**document["view"], "lang": lang}
-    whole = {**document, "view": view, "story": meeting_of(story, document["langs"])}
+    view: ViewKeys = {**document["view"], "lang": lang}
+    whole: Document = {**document, "view": view, "story": meeting_of(story, document["langs"])}
     return html_text(MapDocument(whole)).encode()
 
 
-def meeting_of(story: Story, langs: Sequence[str]) -> dict[str, Any]:
+def meeting_of(story: Story, langs: Sequence[str]) -> Meeting:
     """Return a story as a map document carries it (``docs/map-document.md``)."""
 
     def texts(text: str | Text | None) -> dict[str, str] | None:
         return None if text is None else {lang: story_words(text, lang) for lang in langs}
 
     return {
-        "title": texts(story.title),
+        "title": {lang: story_words(story.title, lang) for lang in langs},
         "scenes": [
-            {"view": {"region": None, **scene.view()}, "title": texts(scene.title), "notes": texts(scene.notes)}
+            {
+                "view": {"region": None, **scene.view()},
+                "title": texts(scene.title),
+                "notes": texts(scene.notes),
+            }
             for scene in story.scenes
         ],
     }

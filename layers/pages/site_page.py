@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from geo.dataset import Dataset
+from layers.model.document import Document
 from layers.text.language import Texts
-from layers.view.state import Document
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class SitePage:
     name: str
     title: str
     template: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict)
 
 
 def csv_file(indicator: str) -> str:

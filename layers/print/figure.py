@@ -9,7 +9,7 @@ from layers.drawing.map.stage import draw_map
 from layers.drawing.ranked_bars import spans
 from layers.drawing.status_patterns import draw_flag, swatch
 from layers.print.typeset import Form, Png, typeset
-from layers.text.statuses import shown_names
+from layers.text.statuses import status_names
 from layers.view.sentence import sentence
 from layers.view.view import View
 
@@ -120,7 +120,7 @@ def bars_of(view: View) -> Mapping[str, Any]:
                 "name": view.name(unit),
                 "rank": "" if cell.rank is None else str(cell.rank),
                 "value": None if cell.value is None else view.number(cell),
-                "status": shown_names(view.texts)[cell.status],
+                "status": status_names(view.texts)[cell.status],
                 "chosen": unit == view.selected,
                 "marked": unit in marked,
                 "bar": bars[unit],
@@ -135,7 +135,7 @@ def bar_pictures(view: View) -> dict[str, str]:
     """Return the pictures beside bars: the sign of an implausible value and the look of a true zero."""
     flag = Canvas(12, 12)
     draw_flag(flag, 6, 6, 12)
-    return {"flag": flag.svg(), "zero": swatch(view.document["palette"], "z")}
+    return {"flag": flag.svg(), "zero": swatch(view.document["palette"], "zero")}
 
 
 def bar_spans(view: View, order: Sequence[int]) -> dict[int, dict[str, Any] | None]:
@@ -145,7 +145,7 @@ def bar_spans(view: View, order: Sequence[int]) -> dict[int, dict[str, Any] | No
     found: dict[int, dict[str, Any] | None] = dict.fromkeys(order)
     for unit, span in zip(valued, spans(values), strict=True):
         cell = view.cell(unit)
-        zero = cell.status == "z" or cell.cls is None
-        fill = None if zero else view.document["palette"]["classes"][cell.cls]
+        plain = cell.status != "zero" and cell.cls is not None
+        fill = view.document["palette"]["classes"][cell.cls or 0] if plain else None
         found[unit] = {"start": span.start, "length": span.length, "fill": fill}
     return found

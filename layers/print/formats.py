@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
+from layers.model.document import Document, SomeViewKeys
 
 if TYPE_CHECKING:
-    from layers.document.build import MapDocument
+    from layers.document.map_document import MapDocument
     from layers.html.story import Story
     from layers.text.language import Texts
     from layers.view.view import View
@@ -117,11 +118,11 @@ FORMATS: Mapping[str, Format] = {
 }
 """The formats by suffix, in the order in which they are offered."""
 
-_ALONE: Mapping[str, None] = dict.fromkeys(("without", "since", "beside"))
+_ALONE: SomeViewKeys = {"without": None, "since": None, "beside": None}
 """A sheet, a passport and a deck start from views that compare nothing."""
 
 
-def bytes_of(document: Mapping[str, Any], view: Mapping[str, Any], kind: str, size: str | None = None) -> bytes:
+def bytes_of(document: Document, view: SomeViewKeys, kind: str, size: str | None = None) -> bytes:
     """Return a view of a document as a file; the same document and view give the same bytes.
 
     Parameters
@@ -148,7 +149,7 @@ def bytes_of(document: Mapping[str, Any], view: Mapping[str, Any], kind: str, si
     return FORMATS[kind].make(View(document, view), times)
 
 
-def sheet_of(document: Mapping[str, Any], view: Mapping[str, Any]) -> bytes:
+def sheet_of(document: Document, view: SomeViewKeys) -> bytes:
     """Return the indicator sheet of a view; see ``layers.print.sheet``."""
     from layers.print.sheet import indicator_sheet
     from layers.view.view import View
@@ -156,7 +157,7 @@ def sheet_of(document: Mapping[str, Any], view: Mapping[str, Any]) -> bytes:
     return indicator_sheet(View(document, {**view, **_ALONE}))
 
 
-def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: str) -> bytes:
+def passport_of(document: Document, view: SomeViewKeys, region: str) -> bytes:
     """Return the passport of a region in the language of a view, status of today; see ``passport``."""
     from layers.print.passport import region_passport
     from layers.view.view import View
@@ -164,7 +165,7 @@ def passport_of(document: Mapping[str, Any], view: Mapping[str, Any], region: st
     return region_passport(View(document, {**view, **_ALONE}), region, date.today())
 
 
-def deck_of(document: Mapping[str, Any], story: "Story", lang: str) -> bytes:
+def deck_of(document: Document, story: "Story", lang: str) -> bytes:
     """Return a story as slides in a language; see ``layers.print.slides.story_deck``."""
     from layers.print.slides import story_deck
     from layers.view.view import View

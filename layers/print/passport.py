@@ -19,7 +19,7 @@ from layers.print.demand import demand_lines, measures_source, measures_table
 from layers.print.figure import A4_PORTRAIT, MARGIN
 from layers.print.typeset import Pdf, typeset
 from layers.text.statuses import status_names
-from layers.view.view import LOOKS, View
+from layers.view.view import WITH_PATTERN, View
 
 _MAPS, _MAPS_A_ROW, _MAPS_GAP = 6, 3, 20.0
 _MAP = ((A4_PORTRAIT[0] - 2 * MARGIN - _MAPS_GAP * (_MAPS_A_ROW - 1)) / _MAPS_A_ROW, 132.0)
@@ -63,14 +63,14 @@ def passport_content(view: View, region: str, as_of: date | None = None) -> tupl
         for one in values
     }
     rates = [one for one in views.values() if not one.circles][:_MAPS]
-    letters = [s for s in LOOKS if any(one.cell(unit).status == s for one in rates for unit in one.units)]
+    patterns = [s for s in WITH_PATTERN if any(one.cell(unit).status == s for one in rates for unit in one.units)]
     pictures = {
         "locator": draw_locator(view, number, *_LOCATOR),
         **{f"trend-{name}": draw_trend(one, number, *_TREND) for name, one in views.items()},
         **{f"map-{at}": _drawn_small(one) for at, one in enumerate(rates)},
-        **{f"look-{letter}": swatch(document["palette"], letter) for letter in letters},
+        **{f"look-{status}": swatch(document["palette"], status) for status in patterns},
     }
-    facts = {_("Centre"): page.capital, _("Code"): page.code, _("Formed"): document["regions"][number]["from"]}
+    facts = {_("Centre"): page.capital, _("Code"): page.code, _("Formed"): document["regions"][number]["formed"]}
     data = {
         "page": A4_PORTRAIT,
         "lang": view.lang,
@@ -85,7 +85,7 @@ def passport_content(view: View, region: str, as_of: date | None = None) -> tupl
         "trend": {"size": _TREND},
         "maps": [_small_map(one, number) for one in rates],
         "map": {"size": _MAP, "columns": _MAPS_A_ROW, "gap": _MAPS_GAP},
-        "looks": [[letter, status_names(texts)[letter]] for letter in letters],
+        "looks": [[status, status_names(texts)[status]] for status in patterns],
         "sites": {"title": _("Sites and initiatives"), "lines": _site_lines(page.sites, view)},
         "borders": {"title": _("What happened to its borders"), "lines": _border_lines(page, view)},
         "caveats": {"title": _("To keep in mind"), "lines": _caveats(values, view)},

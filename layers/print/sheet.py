@@ -7,11 +7,10 @@ from layers.drawing.legend import draw_legend_column
 from layers.drawing.map.stage import draw_map
 from layers.print.figure import A4_PORTRAIT, MARGIN, alt_of, bar_pictures, bar_spans, legend_words, page_of
 from layers.print.typeset import Pdf, typeset
-from layers.text.statuses import shown_names
-from layers.view.view import Cell, View
+from layers.text.statuses import status_names
+from layers.view.values import GAPS, table_cell
+from layers.view.view import View
 
-GAPS = {"m": "…", "u": "×", "a": "○", "o": "–", "b": "≠"}
-"""What stands in a table in place of a value, by status; a key below the table explains those that occur."""
 _MOST_YEARS = 6
 _LEGEND, _GAP = 196.0, 20.0
 _MAP_TALL = 330.0
@@ -62,14 +61,10 @@ def tabled(view: View) -> list[View]:
 
 def gap_key(views: Sequence[View]) -> str:
     """Return what the signs mean that stand in a table's cells without a value, and the raised letters."""
-    names = shown_names(views[-1].texts)
-    letters = {one.cell(unit).status for one in views for unit in views[-1].units if one.cell(unit).value is None}
-    return " · ".join(f"{sign} {names[letter]}" for letter, sign in GAPS.items() if letter in letters)
-
-
-def table_cell(view: View, cell: Cell) -> str:
-    """Return a cell of a table: the number, or the sign of its status."""
-    return view.number(cell) or GAPS[cell.status]
+    names = status_names(views[-1].texts)
+    cells = [one.cell(unit) for one in views for unit in views[-1].units]
+    gaps = {cell.status for cell in cells if cell.value is None}
+    return " · ".join(f"{sign} {names[status]}" for status, sign in GAPS.items() if status in gaps)
 
 
 def _table(view: View) -> Mapping[str, Any]:
@@ -83,7 +78,7 @@ def _table(view: View) -> Mapping[str, Any]:
         "name": view.country,
         "bar": None,
         "strong": True,
-        "cells": [one.number(one.country_cell()) or GAPS["m"] for one in views],
+        "cells": [one.number(one.country_cell()) or GAPS["missing"] for one in views],
     }
     rows = [country]
     for unit in order:
@@ -93,7 +88,9 @@ def _table(view: View) -> Mapping[str, Any]:
             "name": view.name(unit),
             "bar": bars[unit],
             "strong": unit == view.selected,
-            "cells": [table_cell(one, one.cell(unit)) if unit in one.units else GAPS["a"] for one in views],
+            "cells": [
+                table_cell(one, one.cell(unit)) if unit in one.units else GAPS["not_applicable"] for one in views
+            ],
         }
         rows.append(row)
     return {"region": _("Region"), "years": [str(one.year) for one in views], "rows": rows}

@@ -16,11 +16,12 @@ from layers.html.story import Story, story_words
 from layers.pages.region.initiatives import region_initiatives
 from layers.print.demand import demand_lines, measures_source, measures_table
 from layers.print.figure import map_png
-from layers.print.sheet import gap_key, table_cell, tabled
+from layers.print.sheet import gap_key, tabled
 from layers.print.slide_parts import EPOCH, FONT, add_table, px, rgb, without_saving_time, write_text
 from layers.style.ink import INK, MUTED, RULE, STRONG
-from layers.text.statuses import shown_names
+from layers.text.statuses import status_names
 from layers.view.sentence import sentence
+from layers.view.values import table_cell
 from layers.view.view import View
 
 _WIDTH, _HEIGHT = 1280, 720
@@ -222,7 +223,7 @@ class _Deck:
         for unit in view.ranked():
             cell = view.cell(unit)
             if cell.value is None:
-                lines.append(f"{view.name(unit)}: {shown_names(view.texts)[cell.status]}")
+                lines.append(f"{view.name(unit)}: {status_names(view.texts)[cell.status]}")
         lines += [f"{_('Source')}: {source}" for source in view.sources()]
         lines += [f"{_('Boundaries')}: {view.borders()}", view.version(), *view.credits()]
         text = "\n".join(printable(line) for line in lines if line)

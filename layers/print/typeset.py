@@ -37,7 +37,7 @@ class Png:
 Form = Pdf | Png
 
 
-def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, str], form: Form) -> bytes:
+def typeset(template: str, values: Mapping[str, object], pictures: Mapping[str, str], form: Form) -> bytes:
     """Return a template filled with data; the same template, data and pictures give the same bytes.
 
     Text reaches Typst as data and is never read as markup. Signs that the font has not are replaced.
@@ -46,7 +46,7 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, str],
     ----------
     template
         Name of a template without its suffix, such as ``passport``.
-    data
+    values
         What the template asks for: texts, numbers, lists and mappings of them; ``lang`` and ``title`` always.
     pictures
         SVG texts by the names that the template knows.
@@ -57,7 +57,7 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, str],
         When the fonts are missing or the template cannot be set with these data.
     """
     page = {
-        "data": _printable(data),
+        "data": _printable(values),
         "pictures": pictures,
         "colours": {"accent": palette.ACCENT, **{name.lower(): getattr(ink, name) for name in _COLOURS}},
     }

@@ -1,5 +1,7 @@
 """Colours: one sequential scale for classes, safe for colour-blind readers and in grey print."""
 
+from layers.model.document import Palette
+
 # Light to dark in one hue: the order survives grey print and every kind of colour vision.
 CLASSES = ("#d9ecec", "#a3cfd1", "#5fa6ab", "#2b7680", "#0e3f49")
 
@@ -19,7 +21,7 @@ SITE = "#c2410c"
 ACCENT = "#d97706"
 
 
-def as_dict() -> dict[str, object]:
+def as_dict() -> Palette:
     """Return the palette as the map document carries it."""
     return {
         "classes": list(CLASSES),

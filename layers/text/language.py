@@ -17,6 +17,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
 from geo.core.paths import ASSETS
+from layers.model.document import NumberSymbols
 
 LANG_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 LOCALE_DIR = ASSETS / "locale"
@@ -90,7 +91,7 @@ def rounded(value: float, decimals: int) -> Decimal:
     return result if result else Decimal(0)
 
 
-def number_symbols(lang: str) -> dict[str, str]:
+def number_symbols(lang: str) -> NumberSymbols:
     """Return the decimal sign, the thousands separator and the minus sign of a language (CLDR).
 
     The minus is the typographic one in every language, as the texts of the product use it.

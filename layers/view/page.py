@@ -6,7 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Protocol, Self
 
-from layers.view.state import Document, Notice
+from layers.model.document import Document
+from layers.view.state import Notice
 
 Gettext = Callable[[str], str]
 

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from layers.model.indicator import InnerPhrase, Phrase, PhraseNames, PhraseNumber, PhrasePart
 from layers.text.language import Texts, rounded
 from layers.view.change import signed
 from layers.view.view import Cell, View
-
-Phrase = list[Any]
-"""The name of a phrase and its parameters, see ``said``."""
 
 MOST_NAMED = 3
 """At most so many regions are named as the ones that hold the most."""
@@ -57,8 +54,8 @@ def largest_share(view: View) -> Share | None:
     return Share(tuple(order[:named]), held[named], small)
 
 
-def phrases(texts: Texts) -> dict[str, str]:
-    """Return what sentences are made of in a language, by the names that ``said`` uses."""
+def phrase_texts(texts: Texts) -> dict[str, str]:
+    """Return what sentences are made of in a language, by the names that ``phrases_of`` uses."""
     _ = texts.gettext
     return {
         "none": _("No region has a value."),
@@ -78,7 +75,7 @@ def phrases(texts: Texts) -> dict[str, str]:
     }
 
 
-def said(view: View) -> list[Phrase]:
+def phrases_of(view: View) -> list[Phrase]:
     """Return what the sentence under a map's title says, in no language: as the map document carries it.
 
     Amounts: the share of the largest regions in the country's total, how many are small, and what is not
@@ -89,70 +86,68 @@ def said(view: View) -> list[Phrase]:
     Returns
     -------
     list
-        Phrases: the name of one of ``phrases`` and what stands for each of its ``{names}``: a whole number,
-        ``["n", value, decimals]`` (``"s"``: with its sign), ``["r", regions]`` or ``["p", phrase]``. Empty where
-        there are no data.
+        Phrases of ``phrase_texts``, each with what stands for its ``{names}``. Empty where there are no data.
     """
     if not view.known:
         return []
     valued = [unit for unit in view.ranked() if view.cell(unit).value is not None]
     if not valued:
-        return [["none", {}]]
+        return [("none", {})]
     if view.apart or view.between:
         return [*_apart(view), *_change(view, valued), _extremes(view, valued)]
     first = view.cell(valued[0])
     if len(valued) == 1:
-        return [["only", {"names": ["r", valued], "value": _number(view, first)}]]
+        return [("only", {"names": ("r", valued), "value": _number(view, first)})]
     if first.value == view.cell(valued[-1]).value:
-        return [["same", {"value": _number(view, first)}]]
+        return [("same", {"value": _number(view, first)})]
     return [*_main(view, valued), *_undisclosed(view)]
 
 
 def sentence(view: View) -> str:
     """Return the sentence under a map's title in the language of the view; empty where there are no data."""
-    own = phrases(view.texts)
-    return " ".join(_spoken(view, phrase, own) for phrase in said(view))
+    own = phrase_texts(view.texts)
+    return " ".join(_spoken(view, phrase, own) for phrase in phrases_of(view))
 
 
 def joined(view: View, regions: Sequence[int]) -> str:
     """Return the names of regions as a list in words: "A, B and C"."""
-    return _listed(view, regions, phrases(view.texts)["and"])
+    return _listed(view, regions, phrase_texts(view.texts)["and"])
 
 
 def _main(view: View, valued: list[int]) -> list[Phrase]:
     share = largest_share(view)
     if share is None:
         return [_extremes(view, valued), *_below(view, valued)]
-    main: Phrase = ["share", {"names": ["r", list(share.regions)], "share": _percent(share.percent)}]
-    small: Phrase = ["small", {"limit": ["n", SMALL_SHARE, 0], "count": share.small}]
+    main: Phrase = ("share", {"names": ("r", list(share.regions)), "share": _percent(share.percent)})
+    small: Phrase = ("small", {"limit": ("n", SMALL_SHARE, 0), "count": share.small})
     return [main, small] if share.small else [main]
 
 
 def _extremes(view: View, valued: list[int]) -> Phrase:
     values = [view.cell(unit).value for unit in valued]
     high, low = ([unit for unit, v in zip(valued, values, strict=True) if v == values[end]] for end in (0, -1))
-    return ["extremes", {"high": ["p", _held(view, high)], "low": ["p", _held(view, low)]}]
+    return ("extremes", {"high": ("p", _held(view, high)), "low": ("p", _held(view, low))})
 
 
-def _held(view: View, regions: list[int]) -> Phrase:
+def _held(view: View, regions: list[int]) -> InnerPhrase:
     """Return one or two regions with the value that they share; more are counted."""
     value = _number(view, view.cell(regions[0]))
     if len(regions) < MOST_NAMED:
-        return ["few", {"names": ["r", regions], "value": value}]
-    return ["many", {"value": value, "count": len(regions)}]
+        return ("few", {"names": ("r", regions), "value": value})
+    return ("many", {"value": value, "count": len(regions)})
 
 
 def _apart(view: View) -> list[Phrase]:
     """Return which regions the view leaves out, and of an amount their share in the country's total."""
     if not view.apart:
         return []
-    names = ["r", view.apart]
+    names: PhraseNames = ("r", view.apart)
     whole = view.with_view(without=None)
     values, total = [whole.cell(unit).value for unit in view.apart], whole.country_cell().value
     if not whole.circles or not total or None in values:
-        return [["without", {"names": names}]]
+        return [("without", {"names": names})]
     held = sum(value or 0.0 for value in values)
-    return [["apart", {"names": names, "share": _percent(held * 100 / total)}]]
+    return [("apart", {"names": names, "share": _percent(held * 100 / total)})]
 
 
 def _change(view: View, valued: list[int]) -> list[Phrase]:
@@ -160,7 +155,7 @@ def _change(view: View, valued: list[int]) -> list[Phrase]:
         return []
     values = [view.cell(unit).value or 0.0 for unit in valued]
     up, down = sum(value > 0 for value in values), sum(value < 0 for value in values)
-    return [["change", {"up": up, "down": down, "all": len(valued)}]]
+    return [("change", {"up": up, "down": down, "all": len(valued)})]
 
 
 def _below(view: View, valued: list[int]) -> list[Phrase]:
@@ -168,40 +163,41 @@ def _below(view: View, valued: list[int]) -> list[Phrase]:
     if country.value is None:
         return []
     below = sum((view.cell(unit).value or 0.0) < country.value for unit in valued)
-    return [["below", {"value": _number(view, country), "count": below, "all": len(valued)}]]
+    return [("below", {"value": _number(view, country), "count": below, "all": len(valued)})]
 
 
 def _undisclosed(view: View) -> list[Phrase]:
     total = view.country_cell().value
     if not view.residual or not total:
         return []
-    return [["undisclosed", {"share": _percent(view.residual / total * 100)}]]
+    return [("undisclosed", {"share": _percent(view.residual / total * 100)})]
 
 
-def _number(view: View, cell: Cell) -> list[Any]:
+def _number(view: View, cell: Cell) -> PhraseNumber:
     """Return a value without the sign of its status; a true zero has no decimals, a change its own sign."""
-    kind = "s" if view.between else "n"
-    return [kind, cell.value, 0 if cell.status == "z" else view.indicator["decimals"]]
+    value = 0.0 if cell.value is None else cell.value
+    decimals = 0 if cell.status == "zero" else view.indicator["decimals"]
+    return ("s", value, decimals) if view.between else ("n", value, decimals)
 
 
-def _percent(share: float) -> list[Any]:
-    return ["n", float(rounded(share, 1)), 1]
+def _percent(share: float) -> PhraseNumber:
+    return ("n", float(rounded(share, 1)), 1)
 
 
-def _spoken(view: View, phrase: Phrase, own: Mapping[str, str]) -> str:
+def _spoken(view: View, phrase: Phrase | InnerPhrase, own: Mapping[str, str]) -> str:
     name, params = phrase
     return own[name].format(**{key: _part(view, value, own) for key, value in params.items()})
 
 
-def _part(view: View, value: int | list[Any], own: Mapping[str, str]) -> str:
-    if isinstance(value, int):
-        return str(value)
-    kind, *rest = value
-    if kind == "n":
-        return view.texts.number(*rest)
-    if kind == "s":
-        return signed(view.texts, *rest)
-    return _listed(view, rest[0], own["and"]) if kind == "r" else _spoken(view, rest[0], own)
+def _part(view: View, part: PhrasePart, own: Mapping[str, str]) -> str:
+    if isinstance(part, int):
+        return str(part)
+    if part[0] == "r":
+        return _listed(view, part[1], own["and"])
+    if part[0] == "p":
+        return _spoken(view, part[1], own)
+    _, value, decimals = part
+    return signed(view.texts, value, decimals) if part[0] == "s" else view.texts.number(value, decimals)
 
 
 def _listed(view: View, regions: Sequence[int], form: str) -> str:

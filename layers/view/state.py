@@ -7,13 +7,12 @@ the document's default view is written (``docs/map-document.md``). Nothing here 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Self
 from urllib.parse import quote, urlencode
 
+from layers.model.document import Document, ViewKeys
+from layers.model.lookup import indicator_of
 from layers.view.comparing import CITIES, since_years
-
-Document = Mapping[str, Any]
-"""The value of a map document (``MapDocument.data``)."""
 
 KEYS = ("indicator", "year", "lang", "region", "layers", "map", "without", "since", "beside")
 COMPARING = ("without", "since", "beside")
@@ -138,7 +137,7 @@ class ViewState:
         known = [entry["id"] for entry in document["layers"]]
         layers, unknown = _layers(query.get("layers"), start.layers, known)
         without = choice("without", ["", CITIES], start.without or "") or None
-        entry = next(entry for entry in document["indicators"] if entry["id"] == indicator)
+        entry = indicator_of(document, indicator)
         since, no_since = _other_year("since", query.get("since"), start.since, since_years(entry, year))
         others = [other for other in years[indicator] if other != year]
         beside, no_beside = _other_year("beside", query.get("beside"), start.beside, others)
@@ -193,7 +192,7 @@ class ViewState:
         query = self.to_query(default)
         return f"#{urlencode(query, safe=',', quote_via=quote)}" if query else ""
 
-    def to_runtime(self) -> dict[str, Any]:
+    def to_runtime(self) -> ViewKeys:
         """Return this view as the runtime takes it (``view`` of the map document)."""
         return {
             "indicator": self.indicator,
@@ -202,7 +201,9 @@ class ViewState:
             "region": self.region,
             "layers": list(self.layers),
             "map": self.form,
-            **{key: getattr(self, key) for key in COMPARING},
+            "without": "cities" if self.without else None,
+            "since": self.since,
+            "beside": self.beside,
         }
 
 

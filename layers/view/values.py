@@ -1,28 +1,94 @@
-"""A value in words, and where it comes from: the same wherever it is said (``assets/js/view/values.js``)."""
+"""A year's values in words, as tables list them; mirrored by ``assets/js/view/values.js``."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from layers.text.language import Texts
-from layers.view.change import signed
+from layers.model.indicator import ShownStatus
+from layers.text.statuses import status_names
+from layers.view.view import SIGNS, Cell, View
+
+COUNTRY = -1
+"""The index of the country among the regions."""
+GAPS: Mapping[ShownStatus, str] = {
+    "missing": "…",
+    "not_disclosed": "×",
+    "not_applicable": "○",
+    "left_out": "–",
+    "not_comparable": "≠",
+}
+"""What stands in a table in place of a value, by status; a key below the table explains those that occur."""
+
+TABLE_SIGNS: Mapping[ShownStatus, str] = {"zero": "0", **SIGNS, **GAPS}
+"""All signs that a table over several years has."""
 
 
-def number_text(
-    texts: Texts, indicator: Mapping[str, Any], value: float | None, status: str, *, with_sign: bool = False
-) -> str:
-    """Return a value in the language's signs; a true zero without decimals, nothing for no value.
+@dataclass(frozen=True)
+class ValueRow:
+    """A territory's value in words.
 
-    ``with_sign`` writes a plus, too, as changes have it.
+    Attributes
+    ----------
+    region
+        Its index, ``COUNTRY`` for the country.
+    code, name
+        Its code and official name.
+    value
+        Empty where there is none.
+    status
+        In words; empty for a value as published.
+    rank
+        Empty where there is none.
     """
-    if value is None:
+
+    region: int
+    code: str
+    name: str
+    value: str
+    status: str
+    rank: str
+
+    @property
+    def said(self) -> str:
+        """The name with the value, its status, or both."""
+        return f"{self.name}: {' '.join(filter(None, (self.value, self.status)))}"
+
+
+def year_rows(view: View) -> list[ValueRow]:
+    """Return the country and the regions of the view's year, the regions in alphabetical order.
+
+    Regions that are no units of the year's borders are left out, unless they are of today's: these are listed as
+    not yet formed. None where there are no data.
+    """
+    if not view.known:
+        return []
+    regions = view.document["regions"]
+    listed = [
+        index
+        for index in view.document["order"][view.lang]
+        if index in view.units or not regions[index]["dissolved"]
+    ]
+    country = _row(view, COUNTRY, view.document["country"]["code"], view.country_official, view.country_cell())
+    return [
+        country,
+        *(_row(view, at, regions[at]["code"], view.official(at), view.cell(at)) for at in listed),
+    ]
+
+
+def _row(view: View, region: int, code: str, name: str, cell: Cell) -> ValueRow:
+    published = cell.status == "normal" and cell.value is not None
+    status = "" if published else status_names(view.texts)[cell.status]
+    return ValueRow(
+        region, code, name, view.bare_number(cell), status, "" if cell.rank is None else str(cell.rank)
+    )
+
+
+def table_cell(view: View, cell: Cell) -> str:
+    """Return a cell of a table over several years: the number, or the sign of its status."""
+    return view.number(cell) or GAPS[cell.status]
+
+
+def rank_text(view: View, cell: Cell) -> str:
+    """Return "Rank 3 of 20"; empty where there is no rank."""
+    if cell.rank is None:
         return ""
-    decimals = 0 if status == "z" else indicator["decimals"]
-    return signed(texts, value, decimals) if with_sign else texts.number(value, decimals)
-
-
-def sources_of(
-    data: Mapping[str, Any], indicator: Mapping[str, Any], years: Iterable[int], lang: str
-) -> list[str]:
-    """Return the titles of the sources that the values of some years (by index) come from."""
-    numbers = {data["tables"][table]["source"]: None for at in years for table, _ in indicator["origins"][at]}
-    return [data["sources"][source]["title"][lang] for source in numbers]
+    return view.texts.gettext("Rank {rank} of {count}").format(rank=cell.rank, count=view.ranks_given())

@@ -3,28 +3,36 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from geo.core.errors import CallError
+from layers.model.document import Document, SomeViewKeys, ViewKeys
+from layers.model.indicator import IndicatorSection, ShownStatus
+from layers.model.lookup import indicator_of, newest_vintage, region_index, vintage_at
 from layers.text.language import Texts
-from layers.text.statuses import shown_names
-from layers.view.comparing import CITIES
-from layers.view.derived import shown
+from layers.text.statuses import status_names
+from layers.view.change import signed
+from layers.view.comparing import CITIES, shown
 from layers.view.state import nearest_year
-from layers.view.values import number_text
 
 # Raised letters, as statistical offices write them.
-SIGNS = {"e": "ᵉ", "d": "ᵈ", "p": "ᵖ"}
-LOOKS = "zumaob"
-"""Statuses that have a look of their own on the map, in the order of the legend."""
+SIGNS: Mapping[ShownStatus, str] = {"estimated": "ᵉ", "derived": "ᵈ", "provisional": "ᵖ"}
+WITH_PATTERN: tuple[ShownStatus, ...] = (
+    "zero",
+    "not_disclosed",
+    "missing",
+    "not_applicable",
+    "left_out",
+    "not_comparable",
+)
+"""Statuses with a pattern of their own on the map, in the order of the legend."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Value, status letter, class (none without a value) and rank of a territory in a year."""
+    """Value, status, class (none without a value) and rank of a territory in a year."""
 
     value: float | None
-    status: str
+    status: ShownStatus
     cls: int | None = None
     rank: int | None = None
 
@@ -35,8 +43,8 @@ class View:
     Parameters
     ----------
     document
-        The data of a map document (``docs/map-document.md``).
-    view
+        A map document (``docs/map-document.md``).
+    state
         Keys of the view state that differ from the document's own view; a year without data falls back
         to the nearest one that has data.
 
@@ -46,28 +54,35 @@ class View:
         When the document has no such indicator.
     """
 
-    def __init__(self, document: Mapping[str, Any], view: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, document: Document, state: SomeViewKeys | None = None) -> None:
         self._whole = document
-        self.state: dict[str, Any] = {**document["view"], **(view or {})}
-        self.lang: str = self.state["lang"]
+        self.state: ViewKeys = {**document["view"], **(state or {})}
+        self.lang = self.state["lang"]
         self.texts = Texts(self.lang)
-        wanted = self.state["indicator"]
-        found = [entry for entry in document["indicators"] if entry["id"] == wanted]
-        if not found:
-            raise CallError(f"unknown indicator {str(wanted)[:40]!r}", advice="`scimap indicators` lists them")
-        base: dict[str, Any] = found[0]
-        self.year: int = nearest_year(self.state["year"], base["years"])
-        self.indicator, self.document = shown(document, {**self.state, "year": self.year}, base)
-        years: list[int] = self.indicator["years"]
+        section = indicator_of(document, self.state["indicator"])
+        self.year = nearest_year(self.state["year"], section["years"])
+        self.indicator: IndicatorSection
+        self.document: Document
+        self.indicator, self.document = shown(document, {**self.state, "year": self.year}, section)
+        years = self.indicator["years"]
         # A change between two years is an indicator of one year.
         self.at = (0 if self.between else years.index(self.year)) if years else -1
-        newest = next(iter(document["vintages"]))
-        self.vintage: str = self.indicator["vintages"][self.at] if years else newest
-        self.units: list[int] = document["vintages"][self.vintage]["units"]
+        self.vintage = vintage_at(document, self.indicator, self.at)
+        self.units = document["vintages"][self.vintage]["units"]
 
-    def with_view(self, **changes: object) -> "View":
-        """Return the same document read at another view."""
-        return View(self._whole, {**self.state, **changes})
+    @classmethod
+    def of(cls, document: Document, section: IndicatorSection, at: int, lang: str) -> "View":
+        """Return an indicator by itself in one of its years, given by its place, compared with nothing.
+
+        Without data its year is the document's.
+        """
+        year = section["years"][at] if section["years"] else document["view"]["year"]
+        alone: SomeViewKeys = {"without": None, "since": None, "beside": None}
+        return cls(document, {**alone, "indicator": section["id"], "year": year, "lang": lang})
+
+    def with_view(self, **changes: Any) -> "View":
+        """Return the same document read at another view: keys of the view state."""
+        return View(self._whole, cast(SomeViewKeys, {**self.state, **changes}))
 
     @property
     def known(self) -> bool:
@@ -106,7 +121,7 @@ class View:
     @property
     def circles(self) -> bool:
         """Whether amounts are shown by symbols and not by fills."""
-        return bool(self.indicator["mark"] == "circle")
+        return self.indicator["mark"] == "circle"
 
     @property
     def selected(self) -> int | None:
@@ -115,8 +130,7 @@ class View:
 
     def index(self, code: str | None) -> int | None:
         """Return the index of a region's code, none for one that is not there."""
-        codes = [region["code"] for region in self.document["regions"]]
-        return codes.index(code) if code in codes else None
+        return region_index(self.document, code)
 
     def pick(self, text: Mapping[str, str] | None) -> str:
         """Return a text of the document in this language; empty for none."""
@@ -124,21 +138,26 @@ class View:
 
     def name(self, region: int) -> str:
         """Return a region's short name."""
-        return str(self.document["regions"][region]["names"][self.lang]["short"])
+        return self.document["regions"][region]["names"][self.lang]["short"]
 
     def official(self, region: int) -> str:
         """Return a region's official name."""
-        return str(self.document["regions"][region]["names"][self.lang]["official"])
+        return self.document["regions"][region]["names"][self.lang]["official"]
 
     @property
     def country(self) -> str:
         """The country's short name."""
-        return str(self.document["country"]["names"][self.lang]["short"])
+        return self.document["country"]["names"][self.lang]["short"]
+
+    @property
+    def country_official(self) -> str:
+        """The country's official name."""
+        return self.document["country"]["names"][self.lang]["official"]
 
     def cell(self, region: int) -> Cell:
         """Return what stands for a region in this year."""
         if not self.known:
-            return Cell(None, "m")
+            return Cell(None, "missing")
         entry, at = self.indicator, self.at
         letter = entry["classes"][at][region]
         cls = None if letter == "-" else int(letter)
@@ -147,15 +166,14 @@ class View:
     def country_cell(self) -> Cell:
         """Return what stands for the country in this year."""
         if not self.known:
-            return Cell(None, "m")
+            return Cell(None, "missing")
         entry = self.indicator["country"][self.at]
         return Cell(entry["value"], entry["status"])
 
     @property
     def residual(self) -> float | None:
         """What the country's total holds beyond the disclosed regions; none for nothing."""
-        rest: float | None = self.indicator["residual"][self.at] if self.known else None
-        return rest
+        return self.indicator["residual"][self.at] if self.known else None
 
     @property
     def counts(self) -> Sequence[int]:
@@ -170,28 +188,33 @@ class View:
     @property
     def largest(self) -> float:
         """The largest value of all regions and years: symbols keep their scale from year to year."""
-        years: list[list[float | None]] = self.indicator["values"]
-        values = [value for year in years for value in year if value is not None]
+        values = [value for year in self.indicator["values"] for value in year if value is not None]
         return max([0.0, *values])
 
     @cached_property
-    def shared_status(self) -> str:
-        """The letter of the status (estimated, derived, provisional) that all values of the year share."""
-        letters = {self.cell(unit).status for unit in self.units} - set(LOOKS)
-        return next(iter(letters)) if len(letters) == 1 and letters <= set(SIGNS) else ""
+    def shared_status(self) -> ShownStatus | None:
+        """The status (estimated, derived, provisional) that all values of the year share."""
+        statuses = {self.cell(unit).status for unit in self.units} - set(WITH_PATTERN)
+        return next(iter(statuses)) if len(statuses) == 1 and statuses <= set(SIGNS) else None
 
-    def sign(self, status: str) -> str:
+    def sign(self, status: ShownStatus) -> str:
         """Return the sign beside a value of this status; empty where the legend says it for all."""
         return "" if status == self.shared_status else SIGNS.get(status, "")
 
     def number(self, cell: Cell) -> str:
         """Return a value with the sign of its status; a true zero has no decimals. Empty for none."""
-        said = number_text(self.texts, self.indicator, cell.value, cell.status, with_sign=bool(self.between))
-        return said + self.sign(cell.status) if said else ""
+        bare = self.bare_number(cell)
+        return bare and bare + self.sign(cell.status)
+
+    def bare_number(self, cell: Cell) -> str:
+        """Return a value without the sign of its status, for where the status stands beside it in words."""
+        decimals = 0 if cell.status == "zero" else self.indicator["decimals"]
+        write = signed if self.between else Texts.number
+        return write(self.texts, cell.value, decimals)
 
     def figure(self, cell: Cell) -> str:
         """Return a value without its unit, or the name of the status."""
-        return self.number(cell) or shown_names(self.texts)[cell.status]
+        return self.number(cell) or status_names(self.texts)[cell.status]
 
     def ranked(self) -> list[int]:
         """Return the units of the vintage by rank, those without a value last in alphabetical order."""
@@ -205,7 +228,7 @@ class View:
 
     def unformed(self) -> list[int]:
         """Return today's regions that were not yet formed, alphabetically."""
-        newest = next(iter(self.document["vintages"].values()))["units"]
+        newest = self.document["vintages"][newest_vintage(self.document)]["units"]
         return [r for r in self.document["order"][self.lang] if r in newest and r not in self.units]
 
     def whole_of(self, region: int) -> int | None:
@@ -225,6 +248,10 @@ class View:
             if at == self.at and wanted and (region is not None or where in self.units):
                 found.append(self.pick(self.document["notes"][note]))
         return list(dict.fromkeys(found))
+
+    def source_titles(self) -> list[str]:
+        """Return the titles of the sources of the year's values, each once."""
+        return [self.pick(self.document["sources"][number]["title"]) for number in self.source_numbers()]
 
     def sources(self) -> list[str]:
         """Return the sources of the year's values, each once, with their producers."""

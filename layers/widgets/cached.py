@@ -9,7 +9,7 @@ import streamlit as st
 from geo.dataset import Dataset, load_dataset
 from layers.document.basemap import configured, with_basemap
 from layers.document.kept import kept_text
-from layers.view.state import Document
+from layers.model.document import Document
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,12 +20,13 @@ _BY_WHAT_IS_IN_USE: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: repr
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
 # nobody changes it: its type is a read-only mapping.
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_BY_WHAT_IS_IN_USE)
-def _document(dataset: Dataset) -> tuple[dict[str, Any], str]:
+def _document(dataset: Dataset) -> tuple[Document, str]:
     text = kept_text(dataset)
-    data, basemap = json.loads(text), configured()
+    basemap = configured()
+    data: Document = json.loads(text)
     if basemap is None:
         return data, text
-    from layers.document.build import MapDocument
+    from layers.document.map_document import MapDocument
 
     data = with_basemap(dataset, data, basemap)
     return data, MapDocument(data).to_json()

@@ -9,12 +9,13 @@ view sends. ``docs/decisions/2026-11-23-component.md`` has the measurements.
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from geo.core.paths import ASSETS
 from layers.document.basemap import configured
+from layers.model.document import Meeting, SomeViewKeys, ViewKeys
 from layers.runtime import runtime_js, style
 
 if TYPE_CHECKING:
@@ -95,11 +96,11 @@ def mount_library(document: str) -> None:
 
 
 def mount_map(
-    view: Mapping[str, Any],
+    view: ViewKeys,
     *,
-    push: Mapping[str, Any],
+    push: SomeViewKeys,
     rev: int,
-    meeting: tuple[Mapping[str, Any] | None, int],
+    meeting: tuple[Meeting | None, int],
     on_view_change: Callable[[], None],
 ) -> None:
     """Show the map, or keep it when it is there already.
@@ -119,10 +120,10 @@ def mount_map(
     on_view_change
         Called when the reader changed the view; ``st.session_state[KEY].view`` has it.
     """
-    told = {"view": dict(view), "push": dict(push), "rev": rev, "story": meeting[0], "meeting": meeting[1]}
+    told = {"view": view, "push": push, "rev": rev, "story": meeting[0], "meeting": meeting[1]}
     small_map()(key=KEY, data=_plain(told), on_view_change=on_view_change)
 
 
-def _plain(data: Mapping[str, Any]) -> bytes:
+def _plain(value: Mapping[str, object]) -> bytes:
     """Return JSON, which Streamlit passes on unread: it searches a mapping for tables with pandas."""
-    return json.dumps(data, ensure_ascii=False).encode()
+    return json.dumps(value, ensure_ascii=False).encode()

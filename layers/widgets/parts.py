@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from layers.model.document import Document
 from layers.text.language import Texts
 from layers.text.templates import NoLinks, render
-from layers.view.state import Document
 from layers.widgets.components import mount_part
 
 

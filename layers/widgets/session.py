@@ -5,8 +5,9 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
+from layers.model.document import Document, SomeViewKeys
 from layers.view.page import PAGE_KEY, Page, PageState
-from layers.view.state import KEYS, Document, Notice, ViewState, nearest_year, shortened
+from layers.view.state import KEYS, Notice, ViewState, nearest_year, shortened
 from layers.widgets.components import KEY as MAP_KEY
 
 _SLOT = "visitor"
@@ -46,7 +47,7 @@ class Visitor:
     states: dict[str, PageState]
     notices: tuple[Notice, ...]
     address: Query
-    push: dict[str, Any] = field(default_factory=dict)
+    push: SomeViewKeys = field(default_factory=SomeViewKeys)
     rev: int = 0
 
     def state(self, kind: type[State]) -> State:
@@ -74,7 +75,7 @@ def begin(document: Document, pages: tuple[Page, ...]) -> Visitor:
         states=states,
         notices=(*notices, *page_notice),
         address=address,
-        push=view.to_runtime(),
+        push={**view.to_runtime()},
         rev=known.rev + 1 if isinstance(known, Visitor) else 0,
     )
     st.session_state[_SLOT] = fresh
@@ -142,7 +143,7 @@ def _change_view(document: Document, **changes: Any) -> None:
     now = visitor(document)
     # A year to compare with that the new view cannot have is left out.
     now.view = ViewState.from_runtime(replace(now.view, **changes).to_runtime(), document)
-    now.push = changes
+    now.push = cast(SomeViewKeys, changes)
     now.rev += 1
     _write(now, document)
 

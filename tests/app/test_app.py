@@ -90,7 +90,7 @@ def test_the_table_below_the_map_has_all_regions_and_headers_of_the_language(lan
     for key in ("Region", "Value", "Rank", "Status", "Place in the source"):
         assert f'<th scope="col">{texts.gettext(key)}</th>' in html
     for region in data["regions"]:
-        if region["to"]:
+        if region["dissolved"]:
             continue
         assert f'<th scope="row">{escape(region["names"][lang]["official"])}</th>' in html
 

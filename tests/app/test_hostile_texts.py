@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from geo.core.paths import ROOT
 from geo.dataset import load_dataset
 from layers.app.map.app import MEETING, VALUES
-from layers.document.build import MapDocument, build_document
+from layers.document.build import build_document
+from layers.document.map_document import MapDocument
 from layers.widgets import cached as shipped
 
 HOSTILE = "</script><script>x</script>{{7*7}}{% x %}\u202e\"'<img src=x onerror=x>"

@@ -174,7 +174,7 @@ def test_the_opponent_gets_the_same_regions_and_values(tmp_path) -> None:
     data = build_document(load_dataset()).data
     shapes = json.loads((tmp_path / "regions.geojson").read_text(encoding="utf-8"))
     assert [one["properties"]["code"] for one in shapes["features"]] == [
-        region["code"] for region in data["regions"] if region["to"] is None
+        region["code"] for region in data["regions"] if region["dissolved"] is None
     ]
     west, south, east, north = 46, 40, 88, 56
     for one in shapes["features"]:

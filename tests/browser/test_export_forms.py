@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 from served import served
 
 from geo.dataset import load_dataset
-from layers.document.build import MapDocument, build_document
+from layers.document.build import build_document
 from layers.document.excerpt import excerpt
+from layers.document.map_document import MapDocument
 from layers.html.embed import snippet
 from layers.html.export import write_html, write_split
 

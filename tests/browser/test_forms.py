@@ -146,7 +146,7 @@ def test_old_borders_show_where_regions_will_be(open_map: Opener) -> None:
     page = opened.page
     assert page.locator(".sm-future").get_attribute("d")
     assert dashes(opened, ".sm-future") != "none"
-    swatch = "getComputedStyle(document.querySelector('.sm-legend .sm-swatch-a')).borderTopStyle"
+    swatch = "getComputedStyle(document.querySelector('.sm-legend .sm-swatch-not_applicable')).borderTopStyle"
     assert page.evaluate(swatch) == "dashed"
     page.locator('.sm-years [data-year="2024"]').click()
     expect(page.locator(".sm-future")).to_have_attribute("d", "")

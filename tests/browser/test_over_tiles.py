@@ -18,7 +18,8 @@ from geo.boundaries.shipped import load_boundaries
 from geo.dataset import load_dataset
 from geo.sites.catalogue import load_sites
 from layers.document.basemap import Basemap, with_basemap
-from layers.document.build import MapDocument, build_document
+from layers.document.build import build_document
+from layers.document.map_document import MapDocument
 from layers.runtime import runtime_js, style
 
 pytestmark = pytest.mark.browser

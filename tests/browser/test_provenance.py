@@ -130,10 +130,10 @@ def test_an_implausible_value_carries_its_rule_and_ratio(open_map: Opener) -> No
     expect(page.locator(".sm-legend .sm-flag")).to_have_count(1)
 
 
-def looks(opened: OpenMap, letters: str) -> dict[str, set[str | None]]:
+def looks(opened: OpenMap, statuses: list[str]) -> dict[str, set[str | None]]:
     found: dict[str, set[str | None]] = {}
     for index, fill in opened.painted().items():
-        found.setdefault(letters[index], set()).add(fill)
+        found.setdefault(statuses[index], set()).add(fill)
     return found
 
 
@@ -150,8 +150,8 @@ def test_every_kind_of_nothing_has_its_look_and_stands_in_the_legend(
 ) -> None:
     opened = open_map(f"#indicator={indicator}&year={year}&lang=en")
     one = section(indicator)
-    letters = one["status"][one["years"].index(year)]
-    found = looks(opened, letters)
+    statuses = one["status"][one["years"].index(year)]
+    found = looks(opened, statuses)
     assert all(len(fills) == 1 for fills in found.values())
     assert len(set.union(*found.values())) == len(found)
     rows = opened.page.locator(".sm-legend .sm-statuses li").all_inner_texts()
@@ -168,11 +168,11 @@ def test_a_true_zero_is_written_unlike_a_small_number(open_map: Opener) -> None:
 def test_regions_without_a_value_stand_last_and_the_panel_says_why(open_map: Opener) -> None:
     opened = open_map("#indicator=rd_local_budget&year=2024&lang=en&region=KZ-10")
     one = section("rd_local_budget")
-    letters = one["status"][one["years"].index(2024)]
+    statuses = one["status"][one["years"].index(2024)]
     order = opened.page.eval_on_selector_all(".sm-bars [data-region]", "all => all.map(b => +b.dataset.region)")
     assert len(order) == 20
-    present = sum(letters[index] == "n" for index in order)
-    assert all(letters[index] == "u" for index in order[present:])
+    present = sum(statuses[index] == "normal" for index in order)
+    assert all(statuses[index] == "not_disclosed" for index in order[present:])
     expect(opened.page.locator(".sm-panel .sm-notes")).to_contain_text("keeps it confidential")
 
 

@@ -33,7 +33,7 @@ function reading(view) {
   const alike = new Set(Object.values(phrases).map((one) => JSON.stringify(one))).size === 1;
   return {
     values: cells.map((cell) => cell.value),
-    status: cells.map((cell) => cell.status).join(""),
+    status: cells.map((cell) => cell.status),
     classes: cells.map((cell) => (cell.cls < 0 ? "-" : cell.cls)).join(""),
     ranks: cells.map((cell) => cell.rank),
     counts: indicator.counts[yearIndex],

@@ -14,7 +14,7 @@ from shipped import INDICATORS, shipped
 import layers
 from geo.core.errors import CallError
 from geo.core.paths import ROOT
-from layers.document.build import MapDocument
+from layers.document.map_document import MapDocument
 from layers.notebook import template_safe_json
 
 HOSTILE = "</script><b>{{7*7}}{% x %}{# y #}\"'\\\u202e" + "x" * 10_000

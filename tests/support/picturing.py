@@ -23,7 +23,7 @@ def changed(indicator: str, values: Sequence[float | None], country: float | Non
     found = next(entry for entry in document()["indicators"] if entry["id"] == indicator)
     size = len(document()["regions"])
     given = [*values, *[None] * (size - len(values))]
-    status = "".join("m" if value is None else "z" if value == 0 else "n" for value in given)
+    status = ["missing" if value is None else "zero" if value == 0 else "normal" for value in given]
     order = sorted((value for value in given if value is not None), reverse=True)
     year = {
         "values": given,
@@ -31,7 +31,7 @@ def changed(indicator: str, values: Sequence[float | None], country: float | Non
         "classes": "".join("-" if value is None else "1" for value in given),
         "ranks": [None if value is None else order.index(value) + 1 for value in given],
         "counts": [0, len(order), 0, 0, 0],
-        "country": {"value": country, "status": "m" if country is None else "n"},
+        "country": {"value": country, "status": "missing" if country is None else "normal"},
         "residual": None,
     }
     lists = {key: [*found[key][:-1], value] for key, value in year.items()}

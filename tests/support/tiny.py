@@ -1,6 +1,7 @@
 """A country of four regions: one value missing, one not disclosed, one a true zero."""
 
-from geo.observations.observation import Observation, Status
+from geo.observations.observation import Observation
+from geo.observations.status import Status
 from geo.territories.registry import VINTAGE_2022
 
 

@@ -17,7 +17,7 @@ from layers.document.build import build_document
 from layers.text.language import Texts
 from layers.view.change import signed
 from layers.view.comparing import CITIES, since_years
-from layers.view.sentence import said, sentence
+from layers.view.sentence import phrases_of, sentence
 from layers.view.state import ViewState
 from layers.view.view import View
 
@@ -119,11 +119,11 @@ def reading(data: Mapping[str, Any], state: Mapping[str, Any], lang: str) -> dic
     view = views[lang]
     cells = [view.cell(region) for region in range(len(data["regions"]))]
     country = view.country_cell()
-    phrases = {lang: said(one) for lang, one in views.items()}
+    phrases = {lang: phrases_of(one) for lang, one in views.items()}
     return {
         "view": {"lang": lang, **{key: value for key, value in state.items() if value and key != "indicator"}},
         "values": [cell.value for cell in cells],
-        "status": "".join(cell.status for cell in cells),
+        "status": [cell.status for cell in cells],
         "classes": "".join("-" if cell.cls is None else str(cell.cls) for cell in cells),
         "ranks": [cell.rank for cell in cells],
         "counts": list(view.counts),
@@ -131,7 +131,7 @@ def reading(data: Mapping[str, Any], state: Mapping[str, Any], lang: str) -> dic
         "ranges": view.ranges,
         # Regions of equal value stand in the order of the language's alphabet.
         "phrases": phrases[LANGS[0]] if len({json.dumps(one) for one in phrases.values()}) == 1 else phrases,
-        "shared": view.shared_status,
+        "shared": view.shared_status or "",
         "sentence": sentence(view),
     }
 

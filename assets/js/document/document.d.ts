@@ -1,128 +1,401 @@
-// The map document of docs/map-document.md, as far as document/ and view/ read it.
+// The map document: made from layers/model by `python -m layers.document.schema`; edit it there.
 
-/** The same in every language of the document, by its code. */
-export type Text = Record<string, string>;
+export type Breaks = number[];
 
-export interface Region {
-  code: string;
-  names: Record<string, { official: string; short: string }>;
-}
-
-/** The fills of classes and the inks readable on them. */
-export interface Ramp {
-  classes: string[];
-  ink: string[];
-}
-
-export interface Palette extends Ramp {
-  down: Ramp;
-  up: Ramp;
-}
-
-export interface Vintage {
-  title: Text;
-  /** Indices of the regions that there were. */
-  units: number[];
-  /** Region not yet formed -> the unit that held its ground. */
-  within: Record<string, string>;
-}
-
-export interface Reform {
-  since: string;
-  before: string[];
-  after: string[];
-}
-
-export interface Inset {
-  code: string;
-}
-
-/** Drawings of one way to show the country, by vintage. */
-export interface Form {
-  groups: { topology: { objects: Record<string, unknown> }; extent: number[]; insets: Inset[] }[];
-  drawings: Record<string, { group: number; labels: Record<string, number[]> }>;
-  points?: number[][];
-}
-
+/** How the change between two years is measured and classed. */
 export interface Change {
+  /** In per cent of the earlier value; else the difference. */
   relative: boolean;
   decimals: number;
   unit: Text;
   note: Text;
-  /** Per year but the last, per later year. */
-  breaks: (number[] | null)[][];
+  /** Per year but the last, per later year; one of the four is 0. Null where the two cannot be compared. */
+  breaks: ((Breaks | null)[])[];
 }
 
-export interface Country {
+/** A city too small for the map, drawn larger beside it. A city that is no unit of the vintage has none. */
+export interface CityInset {
+  code: string;
+  /** Where the circle is drawn, off the land. */
+  anchor: Point;
+  /** Up to this radius, in metres, it touches neither land nor inset. */
+  radius: number;
+  /** The side away from the city: a strip of 2.6 by 0.6 radii is free there. */
+  text: "above" | "below";
+  /** Outer rings, closed, finer than the topology. */
+  shape: Point[][];
+  /** Of the shape. */
+  extent: Extent;
+}
+
+/** Fills, and the text colour that is readable on each. */
+export interface Colours {
+  classes: string[];
+  ink: string[];
+}
+
+/** The country's value of a year. */
+export interface CountryValue {
   value: number | null;
-  status: string;
+  status: "normal" | "zero" | "not_disclosed" | "missing" | "not_applicable" | "estimated" | "derived" | "provisional";
 }
 
-/** A whole number, a number with decimals ("s": with its sign), regions, or a phrase. */
-export type Part = number | ["n", number, number] | ["s", number, number] | ["r", number[]] | ["p", Phrase];
-export type Phrase = [name: string, parameters: Record<string, Part>];
+/** Whom licences ask to name, shown as a link under the map. */
+export interface Credit {
+  text: Text;
+  url: string;
+}
 
-export interface Indicator {
+/** Drawings made from the same boundaries share one topology. */
+export interface DrawingGroup {
+  topology: Topology;
+  /** Of the land. */
+  extent: Extent;
+  insets: CityInset[];
+}
+
+export type Extent = number[];
+
+/** A way to draw the country. */
+export interface Form {
+  groups: DrawingGroup[];
+  /** By vintage. */
+  drawings: Record<string, VintageDrawing>;
+  /** The sites' points, in the order of `sites`; only in the form of a basemap. */
+  points?: Point[];
+}
+
+/** An indicator with what is made of its values. */
+export interface IndicatorSection {
   id: string;
+  theme: string;
+  kind: "amount" | "count" | "rate" | "share" | "index" | "money";
   mark: "circle" | "fill";
   title: Text;
+  short: Text;
   unit: Text;
   definition: Text;
-  /** Why there are no data. */
-  reason: Text | null;
+  formula: Text | null;
+  caveats: Text[];
   decimals: number;
+  breaks: Breaks;
   ranges: Record<string, string[]>;
   vintages: string[];
-  sums: [vintage: string, year: number, region: number, value: number | null][];
   years: number[];
-  values: (number | null)[][];
-  change: Change | null;
-  sentences: Phrase[][];
-  /** Per year one letter a region; as `classes`, where - is none. */
-  status: string[];
+  reason: Text | null;
+  partial: number[];
+  sums: ([string, number, number, number | null])[];
+  notes: [number, number, number][];
+  marks: [number, number, string, number][];
+  others: [number, number, number, string, string, Text][];
+  values: ((number | null)[])[];
+  status: ShownStatus[][];
   classes: string[];
-  ranks: (number | null)[][];
+  ranks: ((number | null)[])[];
   counts: number[][];
-  country: Country[];
+  country: CountryValue[];
   residual: (number | null)[];
-  origins: [table: number, column: string][][];
-  notes: [year: number, region: number, note: number][];
-  marks: [year: number, region: number, rule: string, ratio: number][];
-  others: [year: number, region: number, table: number, column: string, printed: string, unit: Text][];
+  origins: [number, string][][];
+  between?: [number, number];
+  /** Null: no two years can be compared. */
+  change: Change | null;
+  /** Per year: what the sentence under the title says. */
+  sentences: Phrase[][];
 }
 
+export type InnerPhrase = [string, Record<string, number | PhraseNumber | PhraseNames>];
+
+/** A layer of points. */
+export interface Layer {
+  id: string;
+  title: Text;
+  /** Shown when a map opens. */
+  default: boolean;
+  shape: "diamond" | "square" | "disc";
+}
+
+/** Everything one map needs. */
 export interface MapDocument {
-  schema: string;
+  schema: "scimap.map/2";
+  version: Version;
+  /** In the order of the language switch. */
   langs: string[];
-  locales: Record<string, { decimal: string; group: string; minus: string }>;
+  langNames: Record<string, string>;
+  locales: Record<string, NumberSymbols>;
+  /** By language: English key to text, for every `t("…")` of the runtime. */
   texts: Record<string, Record<string, string>>;
-  regions: Region[];
-  /** Indices of regions in the alphabetical order of each language. */
+  country: Territory;
+  /** Today's by ascending code, then the units that are no more. */
+  regions: Territory[];
+  /** By language: the regions in alphabetical order. */
   order: Record<string, number[]>;
   palette: Palette;
-  /** Sets of borders by their first day, the newest first. */
+  /** By their first day, the newest first. */
   vintages: Record<string, Vintage>;
   reforms: Reform[];
+  /** The regions that a view without the cities leaves out. */
   apart: number[];
+  /** The ways to draw the country: `land` in an equal-area projection, `tiles` with every unit one square
+   * (no insets, no sites), and `basemap` in web Mercator where there is one.
+   */
   forms: Record<string, Form>;
-  indicators: Indicator[];
-  phrases: Record<string, Text>;
+  themes: Theme[];
+  indicators: IndicatorSection[];
+  residual: Residual;
   markRules: Record<string, Text>;
   notes: Text[];
-  layers: { id: string }[];
-  sites: { point: number[] }[];
-  view: View;
+  tables: SourceTable[];
+  sources: Source[];
+  layers: Layer[];
+  sites: Site[];
+  credits: Credit[];
+  /** The view that the map opens with. */
+  view: ViewKeys;
+  /** What sentences are made of. */
+  phrases: Record<string, Text>;
+  basemap: TileServer | null;
+  /** Where the live map is, when it is known. */
+  live: string | null;
+  story?: Meeting;
+  /** Only in an exported file: its data stay as they are. */
+  frozen?: true;
 }
 
-/** What is shown: the keys of an address. */
-export interface View {
+/** A story, only in the file of a meeting (`docs/meeting.md`). */
+export interface Meeting {
+  title: Text;
+  scenes: MeetingScene[];
+}
+
+/** A scene of a meeting. */
+export interface MeetingScene {
+  view: SomeViewKeys;
+  title: Text | null;
+  notes: Text | null;
+}
+
+/** How numbers are written in a language, from CLDR. */
+export interface NumberSymbols {
+  decimal: string;
+  group: string;
+  minus: string;
+}
+
+/** All colours of a map; those of the classes from the lowest to the highest. */
+export interface Palette {
+  classes: string[];
+  ink: string[];
+  /** Decreases, dark to light; not in a document whose indicator cannot be compared. */
+  down?: Colours;
+  /** Increases, light to dark. */
+  up?: Colours;
+  noData: string;
+  land: string;
+  site: string;
+  accent: string;
+}
+
+export type Phrase = [string, Record<string, PhrasePart>];
+
+export type PhraseNames = ["r", number[]];
+
+export type PhraseNumber = ["n", number, number] | ["s", number, number];
+
+export type PhrasePart = number | PhraseNumber | PhraseNames | ["p", InnerPhrase];
+
+export type Point = number[];
+
+export type Rectangle = number[];
+
+/** A day on which borders changed. */
+export interface Reform {
+  since: string;
+  /** The day in words. */
+  day: Text;
+  /** Codes of the units that were divided. */
+  before: string[];
+  after: string[];
+  text: Text;
+  decree: Text;
+}
+
+/** The name of what `residual` of an indicator holds. */
+export interface Residual {
+  code: string;
+  name: Text;
+}
+
+export type ShownStatus = "normal" | "zero" | "not_disclosed" | "missing" | "not_applicable" | "estimated" | "derived" | "provisional" | "left_out" | "not_comparable";
+
+/** A point of a layer. */
+export interface Site {
+  id: string;
+  layer: string;
+  name: Text;
+  kind: Text;
+  stage: Text | null;
+  milestone: Text | null;
+  milestoneDate: string | null;
+  milestonePrinted: string | null;
+  bodies: Text[];
+  finance: Text | null;
+  precision: Text;
+  place: Text;
+  /** Exact to the building; else drawn as approximate. */
+  exact: boolean;
+  /** On the land. */
+  point: Point;
+  region: string;
+  source: number;
+  locator: Text;
+  note: Text | null;
+}
+
+/** Keys of a view state; what is left out is the default. */
+export interface SomeViewKeys {
+  indicator?: string;
+  year?: number;
+  lang?: string;
+  region?: string | null;
+  layers?: string[];
+  map?: string;
+  without?: "cities" | null;
+  since?: number | null;
+  beside?: number | null;
+}
+
+/** Whoever published the values. */
+export interface Source {
+  id: string;
+  title: Text;
+  producer: Text;
+  date: string | null;
+  url: string | null;
+  licence: Text;
+}
+
+/** A table or figure of a source. */
+export interface SourceTable {
+  source: number;
+  title: Text;
+  unit: UnitInWords | null;
+  /** By region: the row's name as printed there; "Σ" for a sum of rows, empty where it is the code. */
+  rows: Record<string, string>;
+  /** By column, by region: the text as printed. */
+  cells: Record<string, Record<string, string>>;
+}
+
+/** The country, or a region. */
+export interface Territory {
+  /** ISO 3166-2. */
+  code: string;
+  kind: "country" | "region" | "city";
+  /** By language. */
+  names: Record<string, TerritoryNames>;
+  capital: Text | null;
+  /** The day it was formed; null: before the years of the data. */
+  formed: string | null;
+  /** The day since which it is no more. */
+  dissolved: string | null;
+}
+
+/** What a territory is called in a language. */
+export interface TerritoryNames {
+  official: string;
+  short: string;
+}
+
+export type Text = Record<string, string>;
+
+/** A group of indicators. */
+export interface Theme {
+  id: string;
+  title: Text;
+}
+
+/** Tiles of a server that the operator names (`layers/document/basemap.py`); never in an exported file. */
+export interface TileServer {
+  url: string;
+  credit: string;
+  maxZoom: number;
+}
+
+/** A quantised TopoJSON topology; its objects are named by their vintage. */
+export interface Topology {
+  type: "Topology";
+  transform: TopologyTransform;
+  objects: Record<string, TopologyObject>;
+  /** Each a point, then steps from one to the next. */
+  arcs: number[][][];
+}
+
+/** A unit: rings of arc numbers, `~n` is arc n backwards. */
+export interface TopologyArea {
+  type: "Polygon" | "MultiPolygon";
+  /** The region's code. */
+  id: string;
+  /** Per ring, or per polygon and ring. */
+  arcs: number[][] | number[][][];
+}
+
+/** The units of a vintage. */
+export interface TopologyObject {
+  type: "GeometryCollection";
+  geometries: TopologyArea[];
+}
+
+/** From whole numbers to metres: times `scale`, plus `translate`. */
+export interface TopologyTransform {
+  scale: Point;
+  translate: Point;
+}
+
+/** A table's unit as printed and as understood, where the two differ. */
+export interface UnitInWords {
+  printed: string;
+  understood: Text;
+  why: Text;
+}
+
+/** Which data these are. */
+export interface Version {
+  /** Seven hexadecimal digits that change with the data and with the boundaries. */
+  id: string;
+  /** The newest day on which a source was received. */
+  date: string;
+}
+
+/** A view state: what a reader is looking at. */
+export interface ViewKeys {
   indicator: string;
   year: number;
   lang: string;
   region: string | null;
   layers: string[];
+  /** One of `forms`. */
   map: string;
-  without: string | null;
+  /** The group of regions that is left out. */
+  without: "cities" | null;
+  /** Another year: the change between the two. */
   since: number | null;
+  /** Another year, as a second map. */
   beside: number | null;
+}
+
+/** A set of borders. */
+export interface Vintage {
+  title: Text;
+  /** Indices of the regions that there were. */
+  units: number[];
+  /** Code of a region not yet formed: the unit that held its ground. */
+  within: Record<string, string>;
+}
+
+/** The drawing of a vintage. */
+export interface VintageDrawing {
+  group: number;
+  /** By unit: the largest rectangle of the shape of a label that lies wholly inside it. A text that fits
+   * into it crosses no border; one that does not is tried elsewhere inside the unit, or left out.
+   */
+  labels: Record<string, Rectangle>;
 }

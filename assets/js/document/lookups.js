@@ -4,7 +4,7 @@
 /** @import { Absence, Cell, Drawing, Lookups, ShownIndicator } from "../view/types.d.ts" */
 
 /** @type {Cell} */
-const NOTHING = { value: null, status: "m", cls: -1, rank: null, absent: null };
+const NOTHING = { value: null, status: "missing", cls: -1, rank: null, absent: null };
 
 /** Lookups over a document. Regions and years are given by their index, -1 for none.
  * @param {MapDocument} doc
@@ -110,7 +110,7 @@ export function createLookups(doc) {
     /** Value and status of the country in a year. */
     countryCell(indicator, yearIndex) {
       const cell = indicator.country[yearIndex];
-      return Number.isFinite(cell?.value) ? cell : { value: null, status: cell?.status ?? "m" };
+      return Number.isFinite(cell?.value) ? cell : { value: null, status: cell?.status ?? "missing" };
     },
 
     /** How many regions have a rank in a year. */

@@ -52,6 +52,31 @@ function group(packed) {
   };
 }
 
+/** @type {Record<string, string>} */
+const STATUSES = {
+  n: "normal",
+  z: "zero",
+  u: "not_disclosed",
+  m: "missing",
+  a: "not_applicable",
+  e: "estimated",
+  d: "derived",
+  p: "provisional",
+};
+
+/** An indicator with its statuses in full.
+ * @param {any} packed */
+function indicator(packed) {
+  return {
+    ...packed,
+    status: packed.status.map((/** @type {string} */ year) => [...year].map((letter) => STATUSES[letter])),
+    country: packed.country.map((/** @type {{ status: string }} */ cell) => ({
+      ...cell,
+      status: STATUSES[cell.status],
+    })),
+  };
+}
+
 /** The map document of a packed one; any other value as it is.
  * @param {any} packed
  * @returns {any} */
@@ -83,5 +108,11 @@ export function unpack(packed) {
     lang,
     Object.fromEntries(/** @type {string[]} */ (keys).map((key, at) => [key, own[at] || key])),
   ]);
-  return { .../** @type {object} */ (open(rest)), texts: Object.fromEntries(spoken), forms: Object.fromEntries(drawn) };
+  const whole = /** @type {{ indicators: any[] }} */ (open(rest));
+  return {
+    ...whole,
+    indicators: whole.indicators.map(indicator),
+    texts: Object.fromEntries(spoken),
+    forms: Object.fromEntries(drawn),
+  };
 }

@@ -5,29 +5,29 @@ import { svg } from "../dom/dom.js";
 const STROKE = "#93a1a6";
 const TEXT_INK = "#1b2a30";
 const MARKS = {
-  m: (colour) => [svg("path", { d: "M0 0V7", stroke: colour, "stroke-width": 2 })],
-  u: (colour) => [svg("circle", { cx: 3.5, cy: 3.5, r: 1.3, fill: colour })],
-  a: (colour) => [svg("path", { d: "M0 3.5H7M3.5 0V7", stroke: colour, "stroke-width": 0.7 })],
-  o: () => [],
-  b: (colour) => [svg("path", { d: "M0 3.5H7", stroke: colour, "stroke-width": 0.7 })],
-  z: (colour) => [svg("path", { d: "M0 3H6", stroke: colour, "stroke-width": 0.8 })],
+  missing: (colour) => [svg("path", { d: "M0 0V7", stroke: colour, "stroke-width": 2 })],
+  not_disclosed: (colour) => [svg("circle", { cx: 3.5, cy: 3.5, r: 1.3, fill: colour })],
+  not_applicable: (colour) => [svg("path", { d: "M0 3.5H7M3.5 0V7", stroke: colour, "stroke-width": 0.7 })],
+  left_out: () => [],
+  not_comparable: (colour) => [svg("path", { d: "M0 3.5H7", stroke: colour, "stroke-width": 0.7 })],
+  zero: (colour) => [svg("path", { d: "M0 3H6", stroke: colour, "stroke-width": 0.8 })],
 };
 
 /** Patterns for the statuses without a class. `resize` keeps them in screen pixels when what they
  * fill is drawn under a scale. */
 export function createPatterns(prefix, palette) {
   const patterns = Object.entries(MARKS).map(([status, marks]) => {
-    const size = status === "z" ? 6 : 7;
+    const size = status === "zero" ? 6 : 7;
     return svg(
       "pattern",
       { id: `${prefix}-${status}`, width: size, height: size, patternUnits: "userSpaceOnUse" },
-      svg("rect", { width: size, height: size, fill: status === "m" ? palette.noData : "#fff" }),
-      ...marks(status === "z" ? palette.classes[3] : STROKE),
+      svg("rect", { width: size, height: size, fill: status === "missing" ? palette.noData : "#fff" }),
+      ...marks(status === "zero" ? palette.classes[3] : STROKE),
     );
   });
   const resize = (scale) => {
     for (const pattern of patterns) {
-      const turn = pattern.id.endsWith("-z") ? "" : " rotate(45)";
+      const turn = pattern.id.endsWith("-zero") ? "" : " rotate(45)";
       pattern.setAttribute("patternTransform", `scale(${scale})${turn}`);
     }
   };

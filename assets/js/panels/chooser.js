@@ -112,7 +112,7 @@ export function createChooser(ctx) {
     }
     for (const index of doc.order[lang]) {
       setText(regionOptions[index], doc.regions[index].names[lang].official);
-      (doc.regions[index].to ? former : region.select).append(regionOptions[index]);
+      (doc.regions[index].dissolved ? former : region.select).append(regionOptions[index]);
     }
     setAttr(former, "label", words.t("Former regions"));
     if (former.hasChildNodes()) region.select.append(former);

@@ -3,7 +3,7 @@
 
 import { el, setAttr, setChildren, setText, svg } from "../dom/dom.js";
 import { radiusOf } from "../map/symbols.js";
-import { sharedStatus, signOf, statusName } from "../view/statuses.js";
+import { SIGNS, sharedStatus, signOf, statusName, WITH_PATTERN } from "../view/statuses.js";
 import { numberText, valueText } from "../view/values.js";
 import { createFlag } from "./flag.js";
 
@@ -75,7 +75,7 @@ export function createLegend(ctx, most) {
 
   function swatch(status) {
     // A region not yet formed has no ground of its own: the map shows its outline only, dashed.
-    const fill = status === "a" ? "none" : `url(#${ctx.id}-${status})`;
+    const fill = status === "not_applicable" ? "none" : `url(#${ctx.id}-${status})`;
     const rect = svg("rect", { width: 24, height: 12, fill });
     return svg("svg", { class: `sm-swatch-${status}`, width: 24, height: 12, "aria-hidden": "true" }, rect);
   }
@@ -85,14 +85,15 @@ export function createLegend(ctx, most) {
   function specialRows(indicator, yearIndex) {
     const { units, within } = doc.vintages[lookups.vintage(indicator, yearIndex)];
     // Units that are no more are not counted among the regions not yet formed.
-    const statuses =
-      units.map((index) => (yearIndex < 0 ? "m" : indicator.status[yearIndex][index])).join("") +
-      "a".repeat(Object.keys(within).length);
+    const statuses = [
+      ...units.map((index) => (yearIndex < 0 ? "missing" : indicator.status[yearIndex][index])),
+      ...Object.keys(within).map(() => "not_applicable"),
+    ];
     const rows = [];
-    for (const status of "zumaobedp") {
-      const count = statuses.split(status).length - 1;
+    for (const status of [...WITH_PATTERN, ...Object.keys(SIGNS)]) {
+      const count = statuses.filter((one) => one === status).length;
       const sign = signOf(indicator, yearIndex, status);
-      if (count === 0 || (!sign && "edp".includes(status))) continue;
+      if (count === 0 || (!sign && status in SIGNS)) continue;
       const look = sign ? el("b", { class: "sm-sign", "aria-hidden": "true" }, sign) : swatch(status);
       rows.push(row(look, statusName(ctx.words, status), count));
     }

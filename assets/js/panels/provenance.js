@@ -65,7 +65,7 @@ export function provenance(ctx, indicator, yearIndex, region, cell) {
   const code = region < 0 ? doc.country.code : doc.regions[region].code;
   const status = el("p", null, el("b", null, statusName(words, cell.status)));
   // Of a published value the printed text says more; a derived one without a formula has a note.
-  const plain = cell.status === "n" || (cell.status === "d" && !indicator.formula);
+  const plain = cell.status === "normal" || (cell.status === "derived" && !indicator.formula);
   if (!plain) status.append(`. ${statusMeaning(words, cell.status)}`);
   const nodes = [status];
   if (indicator.formula) {

@@ -32,7 +32,7 @@ export function createTable(ctx) {
 
   function row(title, indicator, yearIndex, cell) {
     const { words } = ctx;
-    const status = cell.status === "n" && cell.value !== null ? "" : statusName(words, cell.status);
+    const status = cell.status === "normal" && cell.value !== null ? "" : statusName(words, cell.status);
     return el(
       "tr",
       null,
@@ -58,7 +58,7 @@ export function createTable(ctx) {
     );
     const country = lookups.countryCell(indicator, yearIndex);
     const units = doc.order[words.lang].filter(
-      (index) => !doc.regions[index].to || inBorders(indicator, yearIndex, index),
+      (index) => !doc.regions[index].dissolved || inBorders(indicator, yearIndex, index),
     );
     setChildren(rows, [
       row(doc.country.names[words.lang].official, indicator, yearIndex, { ...country, rank: null }),

@@ -5,7 +5,7 @@ import { createLanguage } from "./language.js";
 import { counted, ranked, rounded } from "./ranking.js";
 import { valueText } from "./values.js";
 
-/** @import { Change, Indicator, MapDocument } from "../document/document.d.ts" */
+/** @import { Change, IndicatorSection as Indicator, MapDocument, Palette } from "../document/document.d.ts" */
 /** @import { Context, Lookups, ShownIndicator, Words } from "./types.d.ts" */
 
 /** The breaks of the change between two years, the earlier first; null where there are none.
@@ -52,16 +52,19 @@ export function changeOf(doc, lookups, base, [from, to], breaks) {
   );
   const { units } = doc.vintages[first];
   const status = values.map((value, at) => {
-    if (!units.includes(at)) return "a";
-    if (value !== null) return "d";
-    const lacks = [base.status[from][at], base.status[to][at]].find((letter) => "um".includes(letter));
-    return moved.has(at) ? "b" : (lacks ?? "b");
+    if (!units.includes(at)) return "not_applicable";
+    if (value !== null) return "derived";
+    const lacks = [base.status[from][at], base.status[to][at]].find(
+      (one) => one === "not_disclosed" || one === "missing",
+    );
+    return moved.has(at) ? "not_comparable" : (lacks ?? "not_comparable");
   });
   const classes = values.map((value) => (value === null ? -1 : breaks.filter((limit) => value > limit).length));
   const [before, after] = [from, to].map((at) => lookups.countryCell(base, at).value);
   const below = breaks.indexOf(0) + 1;
+  const { down, up } = /** @type {Required<Palette>} */ (doc.palette);
   /** @param {"classes" | "ink"} key */
-  const ramp = (key) => [...doc.palette.down[key].slice(-below), ...doc.palette.up[key].slice(0, 5 - below)];
+  const ramp = (key) => [...down[key].slice(-below), ...up[key].slice(0, 5 - below)];
   return {
     ...base,
     ...nothing,
@@ -76,11 +79,11 @@ export function changeOf(doc, lookups, base, [from, to], breaks) {
     years: [base.years[to]],
     vintages: [first],
     values: [values],
-    status: [status.join("")],
+    status: [status],
     classes: [classes.map((cls) => (cls < 0 ? "-" : cls)).join("")],
     ranks: [ranked(values)],
     counts: [counted(classes)],
-    country: [{ value: difference(before, after), status: "d" }],
+    country: [{ value: difference(before, after), status: "derived" }],
     residual: [null],
     origins: [[...base.origins[from], ...base.origins[to]]],
   };

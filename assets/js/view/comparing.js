@@ -5,7 +5,7 @@ import { changeBreaks, changeOf, sinceYears } from "./change.js";
 import { counted, ranked } from "./ranking.js";
 import { phrasesOf } from "./sentence.js";
 
-/** @import { MapDocument, View } from "../document/document.d.ts" */
+/** @import { MapDocument, ViewKeys as View } from "../document/document.d.ts" */
 /** @import { Lookups, Refuse, Shown, ShownIndicator, Wanted } from "./types.d.ts" */
 
 const COMPARING = /** @type {const} */ (["since", "beside"]);
@@ -85,15 +85,14 @@ export function settleCompared(lookups, view, wanted, refuse) {
  * @param {number[]} apart
  * @returns {ShownIndicator} */
 function without(base, apart) {
-  const values = base.values.map((row) => row.map((value, at) => (apart.includes(at) ? null : value)));
-  /** @param {string} letters @param {string} letter */
-  const replaced = (letters, letter) =>
-    [...letters].map((old, at) => (apart.includes(at) && old !== "a" ? letter : old)).join("");
-  const classes = base.classes.map((row) => replaced(row, "-"));
+  /** @param {number} at */
+  const isLeft = (at) => apart.includes(at);
+  const values = base.values.map((row) => row.map((value, at) => (isLeft(at) ? null : value)));
+  const classes = base.classes.map((row) => [...row].map((old, at) => (isLeft(at) ? "-" : old)).join(""));
   return {
     ...base,
     values,
-    status: base.status.map((row) => replaced(row, "o")),
+    status: base.status.map((row) => row.map((old, at) => (isLeft(at) && old !== "not_applicable" ? "left_out" : old))),
     classes,
     ranks: values.map(ranked),
     counts: classes.map((row) => counted([...row].map(Number))),

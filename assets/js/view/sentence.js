@@ -3,7 +3,7 @@
 
 import { rounded } from "./ranking.js";
 
-/** @import { MapDocument, Part, Phrase, View } from "../document/document.d.ts" */
+/** @import { MapDocument, Phrase, PhraseNumber, PhrasePart as Part, ViewKeys as View } from "../document/document.d.ts" */
 /** @import { Context, Lookups, ShownIndicator } from "./types.d.ts" */
 
 /** The sentence of a year in the language of the view, "" where there are no data.
@@ -54,8 +54,8 @@ export function phrasesOf(doc, lookups, view, indicator, yearIndex) {
   const held = (extreme) => {
     const value = extreme(...rows.map((row) => row.value));
     const same = rows.filter((row) => row.value === value).map(({ region }) => region);
-    const zero = indicator.status[yearIndex][same[0]] === "z";
-    /** @type {Part} */
+    const zero = indicator.status[yearIndex][same[0]] === "zero";
+    /** @type {PhraseNumber} */
     const number = [indicator.signed ? "s" : "n", value, zero ? 0 : indicator.decimals];
     if (same.length > 2) return ["p", ["many", { value: number, count: same.length }]];
     return ["p", ["few", { names: ["r", same.sort((a, b) => place(a) - place(b))], value: number }]];

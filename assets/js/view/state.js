@@ -3,7 +3,7 @@
 
 import { settleCompared } from "#view/comparing";
 
-/** @import { MapDocument, View } from "../document/document.d.ts" */
+/** @import { MapDocument, ViewKeys as View } from "../document/document.d.ts" */
 /** @import { Lookups, Notice, Refuse, Wanted } from "./types.d.ts" */
 
 const LONGEST_QUOTE = 40;

@@ -1,15 +1,15 @@
 // What the modules of a view hand to each other.
 
 import type {
-  Country,
-  Indicator,
-  Inset,
+  CountryValue as Country,
+  IndicatorSection as Indicator,
+  CityInset as Inset,
   MapDocument,
   Palette,
   Phrase,
   Reform,
   Text,
-  View,
+  ViewKeys as View,
 } from "../document/document.d.ts";
 
 /** What document/lookups.js makes of a document; -1 stands for no region and no year. */

@@ -12,7 +12,7 @@ import { signOf, statusName } from "./statuses.js";
  * @param {Valued} cell */
 export function numberText(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
-  const decimals = cell.status === "z" ? 0 : indicator.decimals;
+  const decimals = cell.status === "zero" ? 0 : indicator.decimals;
   return (
     ctx.words[indicator.signed ? "signed" : "number"](cell.value, decimals) + signOf(indicator, yearIndex, cell.status)
   );
@@ -59,7 +59,7 @@ export function valueText(ctx, indicator, yearIndex, cell) {
  * @param {Valued} cell */
 export function statusBeside(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
-  const said = cell.status === "z" || signOf(indicator, yearIndex, cell.status) !== "";
+  const said = cell.status === "zero" || signOf(indicator, yearIndex, cell.status) !== "";
   return said ? statusName(ctx.words, cell.status) : "";
 }
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from geo.core.errors import DataError
 from geo.observations.fact import Fact
-from geo.observations.observation import Observation, Status
+from geo.observations.observation import Observation
+from geo.observations.status import Status
 from geo.observations.units import convert
 from geo.sources.base import DASH, SOURCES_DIR, Row, load_description, read_table, resolve_row
 from geo.sources.fact_cells import fact

@@ -7,7 +7,8 @@ and 2021 stand in the borders of that time, with Abai, Zhetisu and Ulytau inside
 from pathlib import Path
 
 from geo.core.errors import DataError
-from geo.observations.observation import Observation, Status
+from geo.observations.observation import Observation
+from geo.observations.status import Status
 from geo.sources.base import DASH, SOURCES_DIR, Row, read_table, resolve_row
 from geo.sources.nas_regions.expenditure import SOURCE, YEARS
 from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories

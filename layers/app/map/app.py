@@ -1,13 +1,16 @@
 """The map, and below it the values it shows as a table."""
 
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
+from layers.model.document import Document, Meeting
+from layers.model.indicator import IndicatorSection
 from layers.text.language import Texts
 from layers.text.statuses import status_names
-from layers.view.state import Document, ViewState
+from layers.view import values
+from layers.view.state import ViewState
+from layers.view.view import View
 from layers.widgets import cached as shipped
 from layers.widgets import components as component
 from layers.widgets import markup
@@ -50,7 +53,7 @@ def show_page(document: Document, texts: Texts) -> None:
             story_view(now.view, document, texts)
 
 
-def _meeting_now(document: Document) -> tuple[dict[str, Any] | None, int]:
+def _meeting_now(document: Document) -> tuple[Meeting | None, int]:
     """Return the story that the visitor shows, if any, and its number."""
     if STORY not in st.session_state:
         return None, 0
@@ -108,7 +111,7 @@ def _written(edition: str, name: str, year: int, lang: str, _document: Document)
     return markup.table(caption, headers, rows, "pg-values"), source_list(indicator, year, _document, texts)
 
 
-def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> list[Row]:
+def table_rows(indicator: IndicatorSection, year: int, document: Document, texts: Texts) -> list[Row]:
     """Return one row per region in the language's alphabetical order, the country first.
 
     A region not yet formed in the borders of the year names the unit that held its ground; units that are no
@@ -116,43 +119,25 @@ def table_rows(indicator: dict[str, Any], year: int, document: Document, texts: 
     value, its rank, the status in words with the note on the value, and where it stands in the sources, which are
     numbered as in ``source_list``.
     """
-    lang = texts.lang
-    at = indicator["years"].index(year)
-    names = status_names(texts)
-    country = indicator["country"][at]
-    borders = document["vintages"][indicator["vintages"][at]]
-    within = borders["within"]
-    short = {region["code"]: region["names"][lang]["short"] for region in document["regions"]}
-    notes = {
-        region: document["notes"][note][lang] for position, region, note in indicator["notes"] if position == at
-    }
+    view = View.of(document, indicator, indicator["years"].index(year), texts.lang)
+    names, origins = status_names(texts), indicator["origins"][view.at]
 
-    def row(at_region: int, value: float | None, rank: int | None, status: str) -> Row:
-        place = document["country"] if at_region == COUNTRY else document["regions"][at_region]
-        holder = within.get(place["code"])
-        part = texts.gettext("part of {name}").format(name=short[holder]) if holder else ""
-        note = markup.element("small", part or notes.get(at_region, ""))
-        return [
-            place["names"][lang]["official"],
-            texts.number(value, indicator["decimals"]),
-            "" if rank is None else str(rank),
-            markup.join([markup.element("span", names[status]), note]),
-            _places(indicator["origins"][at], place["code"], document, lang),
-        ]
+    def row(found: values.ValueRow) -> Row:
+        holder = None if found.region == values.COUNTRY else view.whole_of(found.region)
+        part = "" if holder is None else texts.gettext("part of {name}").format(name=view.name(holder))
+        note = markup.element("small", part or "; ".join(view.notes(found.region)))
+        status = markup.element("span", found.status or names["normal"])
+        places = _places(origins, found.code, document, texts.lang)
+        return [found.name, found.value, found.rank, markup.join([status, note]), places]
 
-    residual: list[Row] = []
-    if indicator["residual"][at] is not None:
-        name = document["residual"]["name"][lang]
-        rest = texts.number(indicator["residual"][at], indicator["decimals"])
-        residual.append([name, rest, "", names["d"], ""])
-    parts = zip(indicator["values"][at], indicator["ranks"][at], indicator["status"][at], strict=True)
-    rows = [row(index, *part) for index, part in enumerate(parts)]
-    whole = row(COUNTRY, country["value"], None, country["status"])
-    known = {*borders["units"], *(n for n, region in enumerate(document["regions"]) if region["code"] in within)}
-    return [whole, *(rows[index] for index in document["order"][lang] if index in known), *residual]
+    rows = [row(found) for found in values.year_rows(view)]
+    if view.residual is None:
+        return rows
+    rest = texts.number(view.residual, indicator["decimals"])
+    return [*rows, [view.pick(document["residual"]["name"]), rest, "", names["derived"], ""]]
 
 
-def source_list(indicator: dict[str, Any], year: int, document: Document, texts: Texts) -> markup.Html:
+def source_list(indicator: IndicatorSection, year: int, document: Document, texts: Texts) -> markup.Html:
     """Return the sources of an indicator's values in a year as a numbered list with links."""
     origins = indicator["origins"][indicator["years"].index(year)]
     sources = [document["sources"][number] for number in _source_numbers(origins, document)]

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from layers.drawing.map.land_geometry import Detail, Floats, LandGeometry, Space, land_geometry
+from layers.model.document import Document
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,7 @@ class FutureBorders:
     spaces: Mapping[str, Space]
 
 
-def future_borders(
-    document: Mapping[str, Any], vintage: str, detail: Detail, land: LandGeometry
-) -> FutureBorders:
+def future_borders(document: Document, vintage: str, detail: Detail, land: LandGeometry) -> FutureBorders:
     """Return what is not yet there in the borders of a vintage, in the units of its land."""
     within = document["vintages"][vintage]["within"]
     newest = next(iter(document["vintages"]))

@@ -9,7 +9,7 @@ from layers.drawing.map.label_space import LEADING, Block, LabelSpace, Lines, Ta
 from layers.drawing.map.symbols import Disc
 from layers.drawing.text_width import BOLD, REGULAR
 from layers.style.ink import INK, PAPER
-from layers.view.view import LOOKS, View
+from layers.view.view import WITH_PATTERN, View
 
 # A text beside a symbol stands at most this far from it.
 _BESIDE = 9.0
@@ -41,8 +41,8 @@ def words_of(view: View) -> dict[str, Words]:
     for unit in view.units:
         cell = view.cell(unit)
         if cell.value is not None:
-            fills = cell.cls is not None and cell.status not in LOOKS
-            colours = (palette["ink"][cell.cls], None) if fills else (INK, PAPER)
+            plain = cell.cls is None or cell.status in WITH_PATTERN
+            colours = (INK, PAPER) if plain else (palette["ink"][cell.cls or 0], None)
             code = view.document["regions"][unit]["code"]
             found[code] = Words(view.name(unit), view.number(cell), *colours)
     return found
@@ -85,7 +85,7 @@ def label_amounts(
     beside = Taken()
     for disc in discs:
         beside.add_box((disc.x - disc.r - 2, disc.y - disc.r - 1, disc.x + disc.r + 2, disc.y + disc.r + 1))
-    hatched = [space for region, space in spaces.items() if view.cell(region).status in LOOKS]
+    hatched = [space for region, space in spaces.items() if view.cell(region).status in WITH_PATTERN]
     labels = []
     for number, disc in enumerate(discs):
         cell = view.cell(disc.region)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from threading import Lock
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from shapely.geometry import LineString
 
+from geo.cartography.forms import CityInset, Topology, TopologyArea, area_parts
 from geo.dataset import Dataset, load_dataset
 from layers.document.topojson import arcs, polygons
+from layers.model.document import Document
 
 Floats = NDArray[np.float64]
 Space = tuple[float, float, float, float]
@@ -117,7 +118,7 @@ _LOCK = Lock()
 _kept: dict[tuple[int, str, str, Detail], tuple[object, LandGeometry]] = {}
 
 
-def land_geometry(document: Mapping[str, Any], form: str, vintage: str, detail: Detail) -> LandGeometry:
+def land_geometry(document: Document, form: str, vintage: str, detail: Detail) -> LandGeometry:
     """Return the land of a form of the map in the borders of a vintage.
 
     A basemap is drawn as land, for a picture has no tiles of a server.
@@ -134,7 +135,7 @@ def land_geometry(document: Mapping[str, Any], form: str, vintage: str, detail: 
         return _kept[key][1]
 
 
-def _made(document: Mapping[str, Any], form: str, vintage: str, detail: Detail) -> LandGeometry:
+def _made(document: Document, form: str, vintage: str, detail: Detail) -> LandGeometry:
     drawing = document["forms"][form]["drawings"][vintage]
     group = document["forms"][form]["groups"][drawing["group"]]
     x0, y0, x1, y1 = group["extent"]
@@ -152,16 +153,15 @@ def _made(document: Mapping[str, Any], form: str, vintage: str, detail: Detail) 
             topology = finer
     lines = [_simple(place(arc).round(), detail.slack) for arc in arcs(topology)]
     geometries = topology["objects"][vintage]["geometries"]
-    rings = {str(one["id"]): _rings(one, lines, detail.speck) for one in geometries}
+    rings = {one["id"]: _rings(one, lines, detail.speck) for one in geometries}
     sides: dict[int, list[str]] = {}
     for one in geometries:
-        parts = one["arcs"] if one["type"] == "MultiPolygon" else [one["arcs"]]
-        for arc in (arc for part in parts for ring in part for arc in ring):
-            sides.setdefault(arc if arc >= 0 else ~arc, []).append(str(one["id"]))
-    spaces = {
-        code: (*(float(end) for end in place([(x, y)])[0]), w * metre, h * metre)
-        for code, (x, y, w, h) in drawing["labels"].items()
-    }
+        for arc in (arc for part in area_parts(one) for ring in part for arc in ring):
+            sides.setdefault(arc if arc >= 0 else ~arc, []).append(one["id"])
+    spaces: dict[str, Space] = {}
+    for code, (x, y, w, h) in drawing["labels"].items():
+        across, down = place([(x, y)])[0]
+        spaces[code] = (float(across), float(down), w * metre, h * metre)
     return LandGeometry(
         form=form,
         size=((x1 - x0) * metre, (y1 - y0) * metre),
@@ -177,12 +177,12 @@ def _made(document: Mapping[str, Any], form: str, vintage: str, detail: Detail) 
     )
 
 
-def _codes(topology: Mapping[str, Any], vintage: str) -> set[str]:
+def _codes(topology: Topology, vintage: str) -> set[str]:
     return {one["id"] for one in topology["objects"][vintage]["geometries"]}
 
 
 @lru_cache(maxsize=6)
-def _print_level(dataset: Dataset, vintage: str) -> dict[str, Any]:
+def _print_level(dataset: Dataset, vintage: str) -> Topology:
     """Return the topology of a dataset's boundaries, for large prints."""
     # These read the boundary files; a small picture does without them.
     from geo.cartography.levels import simplified, topology  # noqa: PLC0415
@@ -194,7 +194,7 @@ def _print_level(dataset: Dataset, vintage: str) -> dict[str, Any]:
     regions = own[bases(own)[vintage]].to_crs(ALBERS)
     lines, grid_m = simplified(regions, "print")
     shapes = dict(zip(regions["iso"], join(lines), strict=True))
-    drawn: dict[str, Any] = topology({vintage: dissolve(shapes, vintage, dataset.territories)}, grid_m)[0]
+    drawn: Topology = topology({vintage: dissolve(shapes, vintage, dataset.territories)}, grid_m)[0]
     return drawn
 
 
@@ -211,7 +211,7 @@ def _simple(arc: Floats, slack: float) -> Floats:
     return np.array(LineString(arc).simplify(slack, preserve_topology=False).coords)
 
 
-def _rings(geometry: dict[str, Any], lines: Sequence[Floats], speck: float) -> list[Floats]:
+def _rings(geometry: TopologyArea, lines: Sequence[Floats], speck: float) -> list[Floats]:
     listed = [[(float(x), float(y)) for x, y in line] for line in lines]
     rings = [np.array(ring) for polygon in polygons(geometry, listed) for ring in polygon]
     rings.sort(key=lambda ring: -abs(_area(ring)))
@@ -224,7 +224,7 @@ def _area(ring: Floats) -> float:
     return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y) / 2)
 
 
-def _inset(entry: Mapping[str, Any], place: Callable[[Iterable[Sequence[float]]], Floats]) -> Inset:
+def _inset(entry: CityInset, place: Callable[[Iterable[Sequence[float]]], Floats]) -> Inset:
     x0, y0, x1, y1 = entry["extent"]
     anchor, centre = place([entry["anchor"], ((x0 + x1) / 2, (y0 + y1) / 2)])
     shape = [place(ring) for ring in entry["shape"]]

@@ -15,7 +15,7 @@ from layers.drawing.map.sites import draw_sites
 from layers.drawing.map.symbols import Disc, draw_sizes, draw_symbols, radius_of
 from layers.drawing.status_patterns import look_of
 from layers.style.ink import PALE, PAPER, STRONG
-from layers.view.view import LOOKS, View
+from layers.view.view import WITH_PATTERN, View
 
 LABELS = (13.5, 12.2, 11.2)
 SIZES = (130.0, 110.0)
@@ -161,7 +161,7 @@ def _add_layers(
         lambda code, one: look_of(canvas, palette, cells[code], circles=view.circles, scale=one),
         replace(style.land, borders=AMOUNTS) if view.circles else style.land,
         titles=titles,
-        pale={code for code, cell in cells.items() if cell.status in LOOKS},
+        pale={code for code, cell in cells.items() if cell.status in WITH_PATTERN},
         dashed=later.lines,
         empty=later.tiles,
         selected=marked,

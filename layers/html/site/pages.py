@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from geo.core.languages import LANGS
 from geo.dataset import Dataset
+from layers.document.map_document import MapDocument
 from layers.html.export import POLICY, packed_json
 from layers.html.site import addresses, downloads
 from layers.html.site.swap import replace_folder
+from layers.model.document import Document, Territory
+from layers.model.indicator import IndicatorSection
 from layers.pages import PAGES
 from layers.pages.site_page import SiteContext, SitePage
 from layers.runtime import page_style, runtime_js, style
 from layers.text.language import LANG_NAMES, Texts
 from layers.text.templates import render
-
-if TYPE_CHECKING:
-    from layers.document.build import MapDocument
 
 RUNTIME_JS, RUNTIME_CSS, DATA_JS, SITE_CSS = (
     f"assets/{name}" for name in ("scimap.js", "scimap.css", "map.js", "site.css")
@@ -69,7 +68,7 @@ class SiteFrame:
         return self.to(f"indicators/{name}.html")
 
 
-def write_site(dataset: Dataset, document: "MapDocument", target: Path) -> None:
+def write_site(dataset: Dataset, document: MapDocument, target: Path) -> None:
     """Write the static site of a dataset and its document into a folder, whole or not at all.
 
     Raises
@@ -89,7 +88,7 @@ def write_site(dataset: Dataset, document: "MapDocument", target: Path) -> None:
     replace_folder(target, fill)
 
 
-def site_files(dataset: Dataset, data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+def site_files(dataset: Dataset, data: Document) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file of the site."""
     yield from _shared(data)
     yield from downloads.indicator_files(dataset)
@@ -100,7 +99,7 @@ def site_files(dataset: Dataset, data: dict[str, Any]) -> Iterator[tuple[str, by
             yield addresses.page(lang, name), html.encode()
 
 
-def _shared(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _shared(data: Document) -> Iterator[tuple[str, bytes]]:
     yield RUNTIME_JS, runtime_js().encode()
     yield RUNTIME_CSS, style().encode()
     yield SITE_CSS, page_style("site").encode()
@@ -110,9 +109,7 @@ def _shared(data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     yield DATA_JS, script.encode()
 
 
-def _pages(
-    dataset: Dataset, data: dict[str, Any], lang: str, package: Sequence[str]
-) -> Iterator[tuple[str, str]]:
+def _pages(dataset: Dataset, data: Document, lang: str, package: Sequence[str]) -> Iterator[tuple[str, str]]:
     texts = Texts(lang)
     _ = texts.gettext
     start = SitePage(
@@ -135,9 +132,7 @@ def _pages(
             yield _page(data, texts, one, above)
 
 
-def _page(
-    data: dict[str, Any], texts: Texts, page: SitePage, trail: Sequence[tuple[str, str]]
-) -> tuple[str, str]:
+def _page(data: Document, texts: Texts, page: SitePage, trail: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Return a page's name and its HTML."""
     lang, version = texts.lang, data["version"]
     here = addresses.page(lang, page.name)
@@ -161,7 +156,7 @@ def _page(
     return page.name, html
 
 
-def _themes(data: dict[str, Any]) -> list[tuple[Mapping[str, str], list[dict[str, Any]]]]:
+def _themes(data: Document) -> list[tuple[Mapping[str, str], list[IndicatorSection]]]:
     """Return each theme's title with its indicators."""
     return [
         (theme["title"], [one for one in data["indicators"] if one["theme"] == theme["id"]])
@@ -169,7 +164,7 @@ def _themes(data: dict[str, Any]) -> list[tuple[Mapping[str, str], list[dict[str
     ]
 
 
-def _regions(data: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+def _regions(data: Document, lang: str) -> list[Territory]:
     """Return today's regions in alphabetical order, then the units that are no more."""
     ordered = [data["regions"][index] for index in data["order"][lang]]
-    return [region for region in ordered if not region["to"]] + [region for region in ordered if region["to"]]
+    return sorted(ordered, key=lambda region: region["dissolved"] is not None)

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from layers.model.document import Document
 from layers.pages.compare.page import comparison
 from layers.pages.compare.pair_page import pair_page
 from layers.pages.compare.state import MOST_REGIONS, CompareState, second_indicator
 from layers.text.language import Texts
-from layers.view.state import Document, Notice
+from layers.view.state import Notice
 from layers.widgets import markup
 from layers.widgets.choosers import indicator_chooser, indicator_names
 from layers.widgets.frame import show
@@ -51,7 +52,7 @@ def _two(now: Visitor, document: Document, texts: Texts) -> None:
 
 def _region_pills(now: Visitor, document: Document, texts: Texts) -> None:
     regions = [document["regions"][index] for index in document["order"][texts.lang]]
-    names = {one["code"]: one["names"][texts.lang]["short"] for one in regions if not one["to"]}
+    names = {one["code"]: one["names"][texts.lang]["short"] for one in regions if not one["dissolved"]}
     st.session_state[REGIONS] = list(now.state(CompareState).regions)
     st.pills(
         texts.gettext("Up to five regions"),

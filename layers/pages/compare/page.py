@@ -1,15 +1,15 @@
 """Regions side by side over all indicators, in words and bars."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from layers.drawing.ranked_bars import Span, spans
+from layers.model.document import Document
+from layers.model.indicator import IndicatorSection
 from layers.text.language import Texts
 from layers.text.statuses import status_names
-from layers.view.values import number_text
-
-Plain = Mapping[str, Any]
+from layers.view.values import rank_text
+from layers.view.view import View
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Comparison:
     themes: Sequence[tuple[str, Sequence[ComparedIndicator]]]
 
 
-def comparison(data: Plain, codes: Sequence[str], texts: Texts) -> Comparison:
+def comparison(data: Document, codes: Sequence[str], texts: Texts) -> Comparison:
     """Return the comparison of some regions.
 
     Each indicator is shown in its newest year in which all of them have a value, or else in its newest year. A
@@ -53,32 +53,30 @@ def comparison(data: Plain, codes: Sequence[str], texts: Texts) -> Comparison:
     for theme in data["themes"]:
         own = [one for one in data["indicators"] if one["theme"] == theme["id"] and one["years"]]
         if own:
-            rows = [_compared(one, chosen, texts) for one in own]
+            rows = [_compared(data, one, chosen, texts) for one in own]
             themes.append((theme["title"][texts.lang], rows))
     names = [data["regions"][one]["names"][texts.lang]["official"] for one in chosen]
     return Comparison(names, themes)
 
 
-def _compared(indicator: Plain, chosen: Sequence[int], texts: Texts) -> ComparedIndicator:
+def _compared(
+    data: Document, indicator: IndicatorSection, chosen: Sequence[int], texts: Texts
+) -> ComparedIndicator:
     values = indicator["values"]
     whole = [at for at, year in enumerate(values) if all(year[one] is not None for one in chosen)]
-    at = max(whole, default=len(values) - 1)
-    known = [one for one, value in enumerate(values[at]) if value is not None]
-    bars = dict(zip(known, spans([values[at][one] for one in known]), strict=True))
-    ranked = sum(rank is not None for rank in indicator["ranks"][at])
-    names = status_names(texts)
-    country = indicator["country"][at]
+    view = View.of(data, indicator, max(whole, default=len(values) - 1), texts.lang)
+    known = {one: value for one, value in enumerate(values[view.at]) if value is not None}
+    bars = dict(zip(known, spans(list(known.values())), strict=True))
 
     def cell(region: int) -> Compared:
-        status, rank = indicator["status"][at][region], indicator["ranks"][at][region]
-        place = texts.gettext("Rank {rank} of {count}").format(rank=rank, count=ranked) if rank else ""
-        value = number_text(texts, indicator, values[at][region], status)
-        return Compared(value, place, "" if value else names[status], bars.get(region))
+        found = view.cell(region)
+        status = "" if found.value is not None else status_names(texts)[found.status]
+        return Compared(view.number(found), rank_text(view, found), status, bars.get(region))
 
     return ComparedIndicator(
-        title=indicator["title"][texts.lang],
-        unit=indicator["unit"][texts.lang],
-        year=str(indicator["years"][at]),
-        country=number_text(texts, indicator, country["value"], country["status"]),
+        title=view.title,
+        unit=view.unit,
+        year=str(view.year),
+        country=view.number(view.country_cell()),
         cells=[cell(one) for one in chosen],
     )

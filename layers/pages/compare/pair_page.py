@@ -1,16 +1,15 @@
 """Two indicators beside each other: scatter, correlation, and the map of both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geo.statistics.correlation import LEAST_PAIRS
 from layers.drawing.bivariate import Bivariate, bivariate, level_names
 from layers.drawing.scatter import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Axis, Point, axis, points
+from layers.model.document import Document
+from layers.model.indicator import IndicatorSection
 from layers.pages.compare.pairs import CorrelationLine, Pairs, correlation_lines, pair
 from layers.text.language import Texts
-
-Plain = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,12 @@ class PairPage:
 
 
 def pair_page(
-    data: Plain, first: Plain, second: Plain, year: int, chosen: Sequence[str], texts: Texts
+    data: Document,
+    first: IndicatorSection,
+    second: IndicatorSection,
+    year: int,
+    chosen: Sequence[str],
+    texts: Texts,
 ) -> PairPage | None:
     """Return scatter, correlation and map of two indicators; none with fewer than five regions in common."""
     found = pair(data, first, second, year)
@@ -85,7 +89,7 @@ def pair_page(
     )
 
 
-def _title(indicator: Plain, at: int, texts: Texts) -> str:
+def _title(indicator: IndicatorSection, at: int, texts: Texts) -> str:
     lang = texts.lang
     return f"{indicator['short'][lang]}, {indicator['years'][at]} ({indicator['unit'][lang]})"
 
@@ -103,7 +107,12 @@ def _marks(one: Axis, texts: Texts) -> list[Mark]:
 
 
 def _rows(
-    data: Plain, first: Plain, second: Plain, found: Pairs, drawn: Bivariate, texts: Texts
+    data: Document,
+    first: IndicatorSection,
+    second: IndicatorSection,
+    found: Pairs,
+    drawn: Bivariate,
+    texts: Texts,
 ) -> list[PairRow]:
     levels = level_names(texts)
     place = {index: position for position, index in enumerate(data["order"][texts.lang])}

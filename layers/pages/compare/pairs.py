@@ -1,17 +1,16 @@
 """Two indicators of the same regions: which years and regions can be paired, and how they go together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geo.statistics.correlation import Correlation, pearson, spearman
+from layers.model.document import Document
+from layers.model.indicator import IndicatorSection
 from layers.text.language import Texts
 from layers.view.comparing import borders_of
 
 CITIES = frozenset({"KZ-71", "KZ-75"})
 """Astana and Almaty, so far from the other regions in most indicators that a correlation may be theirs alone."""
-
-Plain = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class CorrelationLine:
     spearman: str
 
 
-def pair(data: Plain, first: Plain, second: Plain, year: int) -> Pairs | None:
+def pair(data: Document, first: IndicatorSection, second: IndicatorSection, year: int) -> Pairs | None:
     """Return the pairs of two indicators; none when one has no data.
 
     Taken is ``year`` where both have it, or else the newest year of both, or else the newest of each. A region

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
-from layers.view.state import Document, Notice, shortened
+from layers.model.document import Document
+from layers.view.state import Notice, shortened
 
 KEYS = ("regions", "other")
 MOST_REGIONS = 5
@@ -34,7 +35,7 @@ class CompareState:
         regions: tuple[str, ...] = START
         if "regions" in query:
             asked = [code for text in query["regions"] for code in text.split(",")]
-            codes = {region["code"] for region in document["regions"] if not region["to"]}
+            codes = {region["code"] for region in document["regions"] if not region["dissolved"]}
             known = tuple(dict.fromkeys(code for code in asked if code in codes))
             unknown = [code for code in asked if code not in codes and code not in ("", NO_REGIONS)]
             regions = known[:MOST_REGIONS] or (() if not unknown else START)
@@ -61,7 +62,7 @@ class CompareState:
         return query
 
 
-def second_indicator(state: CompareState, first: str, document: Mapping[str, Any]) -> str:
+def second_indicator(state: CompareState, first: str, document: Document) -> str:
     """Return the second indicator: the one chosen, else the first with data of another theme than ``first``."""
     if state.other is not None:
         return state.other

@@ -6,11 +6,11 @@ import streamlit as st
 
 from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import FUNDING
+from layers.model.document import Document
 from layers.pages.criteria.calculators import budget_answer, cost_answer, share_answer
 from layers.pages.criteria.page import criteria_page, funding_names, input_names
 from layers.pages.criteria.state import FIRST_YEAR, LAST_YEAR, MOST_COST, MOST_PEOPLE, CalculatorState
 from layers.text.language import Texts
-from layers.view.state import Document
 from layers.widgets import markup
 from layers.widgets.choosers import NO_SEARCH, region_chooser
 from layers.widgets.frame import show

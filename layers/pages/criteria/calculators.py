@@ -1,14 +1,15 @@
 """What the two calculators answer, in words: the three-per-cent rule and the part of local sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import Budget, cofinancing, latest_budget
 from geo.initiatives.science_city_criteria import ShareRule, share_rule
+from layers.model.document import Document
+from layers.model.lookup import indicator_of
 from layers.pages.criteria.page import (
     criterion_verdict_names,
     funding_names,
@@ -21,7 +22,7 @@ from layers.pages.criteria.page import (
 from layers.pages.criteria.state import CalculatorState
 from layers.text.language import Texts
 from layers.text.statuses import status_names
-from layers.view.values import number_text
+from layers.view.view import View
 
 _DECIMALS = (2, 4, 6, 8)
 _THOUSAND_TENGE = 0.001  # of a million
@@ -108,7 +109,7 @@ def _decimals(rule: ShareRule, per_cent: int) -> int:
     return next((d for d in _DECIMALS if (round(rule.share, d) >= per_cent) is met), _DECIMALS[-1])
 
 
-def cost_answer(data: Mapping[str, Any], state: CalculatorState, texts: Texts) -> CostAnswer | None:
+def cost_answer(data: Document, state: CalculatorState, texts: Texts) -> CostAnswer | None:
     """Return the parts of the project entered, none without its cost."""
     if state.cost is None:
         return None
@@ -127,7 +128,7 @@ def cost_answer(data: Mapping[str, Any], state: CalculatorState, texts: Texts) -
 
 
 def budget_answer(
-    data: Mapping[str, Any], state: CalculatorState, values: pd.DataFrame, region: str, texts: Texts
+    data: Document, state: CalculatorState, values: pd.DataFrame, region: str, texts: Texts
 ) -> BudgetAnswer:
     """Return the local R&D budget of a region beside the local part of the project.
 
@@ -144,15 +145,15 @@ def budget_answer(
     budget = latest_budget(values, region)
     if budget is None:
         return BudgetAnswer(title, (), _("The tables have no row of this region."))
-    indicator = next(one for one in data["indicators"] if one["id"] == _BUDGET)
-    index, year = data["regions"].index(known), indicator["years"].index(budget.year)
-    status = indicator["status"][year][index]
+    section = indicator_of(data, _BUDGET)
+    view = View.of(data, section, section["years"].index(budget.year), lang)
+    cell = view.cell(data["regions"].index(known))
     source = next(one for one in data["sources"] if one["id"] == budget.source)
-    value = number_text(texts, indicator, budget.value, status)
+    value = view.bare_number(cell)
     facts = [
         (_("Year"), str(budget.year)),
-        (_("Value"), f"{value} {indicator['unit'][lang]}" if value else ""),
-        (_("Status"), status_names(texts)[status]),
+        (_("Value"), f"{value} {view.unit}" if value else ""),
+        (_("Status"), status_names(texts)[cell.status]),
         (_("Source"), f"{source['title'][lang]}: {budget.locator}"),
     ]
     return BudgetAnswer(title, [(term, text) for term, text in facts if text], _beside(state, budget, texts))

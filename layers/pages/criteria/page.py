@@ -1,12 +1,13 @@
 """What the page of the science-city criteria shows, in the app and on the static site."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import FUNDING, Funding, rule_of
 from geo.initiatives.science_city_criteria import CriterionResult, Input, Screening, Verdict, screen, threshold
+from layers.model.document import Document
+from layers.model.lookup import source_title
 from layers.text.language import Texts
 
 PER = 1000
@@ -49,7 +50,7 @@ class CriteriaPage:
     funding_source: str
 
 
-def criteria_page(data: Mapping[str, Any], texts: Texts) -> CriteriaPage:
+def criteria_page(data: Document, texts: Texts) -> CriteriaPage:
     """Return the page in the language of ``texts``; ``data`` is a map document, for the titles of sources.
 
     Raises
@@ -108,7 +109,7 @@ def funding_names(texts: Texts) -> dict[Funding, str]:
     return {"grant": _("Grant funding"), "programme_targeted": _("Programme-targeted funding")}
 
 
-def rule_source(data: Mapping[str, Any], funding: Funding, texts: Texts) -> str:
+def rule_source(data: Document, funding: Funding, texts: Texts) -> str:
     """Return source and place of the rule of co-financing."""
     _ = texts.gettext
     return ", ".join((source_title(data, rule_of(funding).source, texts.lang), _("section 6.4")))
@@ -122,11 +123,6 @@ def heading(name: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Return names as they stand in a sentence: small letters at their beginning, parted by semicolons."""
     return "; ".join(name[:1].lower() + name[1:] for name in names)
-
-
-def source_title(data: Mapping[str, Any], source: str, lang: str) -> str:
-    """Return the title of a source of a map document."""
-    return str(next(one for one in data["sources"] if one["id"] == source)["title"][lang])
 
 
 def _row(found: CriterionResult, table: Screening, texts: Texts) -> RuleRow:

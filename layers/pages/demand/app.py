@@ -8,9 +8,9 @@ from geo.dataset import load_dataset
 from layers.files.initiative_listings import TASK_COLUMNS, task_rows
 from layers.files.listings import render_rows
 from layers.files.record_forms import record_form
+from layers.model.document import Document
 from layers.pages.demand.page import demand_page
 from layers.text.language import Texts
-from layers.view.state import Document
 from layers.widgets import markup
 from layers.widgets.choosers import region_chooser
 from layers.widgets.frame import show

@@ -1,15 +1,15 @@
 """Maps of supply and demand as pictures: researchers, types of regions, clusters, open tasks."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from geo.initiatives.clusters import Cluster
 from geo.initiatives.demand import Demand
 from geo.records.kinds import Task
 from layers.drawing.categories import KINDS, NONE, CategoryKey, CountryPicture, Look, country_picture, striped
+from layers.model.document import Document
 from layers.pages.criteria.page import heading
 from layers.text.language import Texts
-from layers.view.view import LOOKS, View
+from layers.view.view import WITH_PATTERN, View
 
 SUPPLIED = "researchers_per_100k"
 """The indicator of the map of supply."""
@@ -17,7 +17,7 @@ CLOSED = ("finished", "rejected")
 """Statuses of tasks that ask for nothing any more."""
 
 
-def supply_map(data: Mapping[str, Any], texts: Texts) -> CountryPicture:
+def supply_map(data: Document, texts: Texts) -> CountryPicture:
     """Return researchers per 100 000 inhabitants in the newest year, in the classes of the map."""
     years = next(one["years"] for one in data["indicators"] if one["id"] == SUPPLIED)
     view = View(data, {"indicator": SUPPLIED, "year": years[-1], "lang": texts.lang})
@@ -25,14 +25,14 @@ def supply_map(data: Mapping[str, Any], texts: Texts) -> CountryPicture:
     look = {}
     for unit in view.units:
         cell = view.cell(unit)
-        fill = NONE if cell.cls is None or cell.status in LOOKS else colours[cell.cls]
+        fill = NONE if cell.cls is None or cell.status in WITH_PATTERN else colours[cell.cls]
         look[data["regions"][unit]["code"]] = Look(fill, f"{view.official(unit)}: {view.figure(cell)}")
     keys = [CategoryKey(*row) for row in zip(colours, view.ranges, view.counts, strict=True)]
     said = texts.gettext("Supply")
     return country_picture(data, f"{said}: {view.heading}", look, "supply", keys)
 
 
-def type_map(data: Mapping[str, Any], demand: Demand, texts: Texts) -> CountryPicture:
+def type_map(data: Document, demand: Demand, texts: Texts) -> CountryPicture:
     """Return the types of regions; two types, or only a town that is named, as stripes."""
     lang, codes = texts.lang, _codes(data, texts.lang)
     _ = texts.gettext
@@ -59,7 +59,7 @@ def type_map(data: Mapping[str, Any], demand: Demand, texts: Texts) -> CountryPi
     return country_picture(data, caption, looks, page, keys)
 
 
-def cluster_map(data: Mapping[str, Any], clusters: Sequence[Cluster], texts: Texts) -> CountryPicture:
+def cluster_map(data: Document, clusters: Sequence[Cluster], texts: Texts) -> CountryPicture:
     """Return how many prospective clusters name a region or a zone in it."""
     _, lang = texts.gettext, texts.lang
     own = {code: [one.title[lang] for one in clusters if code in one.regions] for code in _codes(data, lang)}
@@ -67,7 +67,7 @@ def cluster_map(data: Mapping[str, Any], clusters: Sequence[Cluster], texts: Tex
     return _counted(data, f"{_('Demand')}: {_('Prospective clusters')}", own, said, lang)
 
 
-def task_map(data: Mapping[str, Any], tasks: Sequence[Task], texts: Texts) -> CountryPicture:
+def task_map(data: Document, tasks: Sequence[Task], texts: Texts) -> CountryPicture:
     """Return how many tasks of each region are recorded and neither finished nor rejected."""
     _, lang = texts.gettext, texts.lang
     still = [one for one in tasks if one.status not in CLOSED]
@@ -78,7 +78,7 @@ def task_map(data: Mapping[str, Any], tasks: Sequence[Task], texts: Texts) -> Co
 
 
 def _counted(
-    data: Mapping[str, Any], caption: str, own: Mapping[str, Sequence[str]], said: tuple[str, str, str], lang: str
+    data: Document, caption: str, own: Mapping[str, Sequence[str]], said: tuple[str, str, str], lang: str
 ) -> CountryPicture:
     """Return regions by whether they have none, one or more of something; ``said`` names the three."""
     look, counts = {}, [0, 0, 0]
@@ -91,7 +91,7 @@ def _counted(
     return country_picture(data, caption, look, "counted", keys)
 
 
-def _codes(data: Mapping[str, Any], lang: str) -> dict[str, str]:
+def _codes(data: Document, lang: str) -> dict[str, str]:
     """Return today's regions with their short names."""
     units = next(iter(data["vintages"].values()))["units"]
     return {data["regions"][at]["code"]: data["regions"][at]["names"][lang]["short"] for at in units}

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geo.dataset import load_dataset
 from geo.initiatives.clusters import Cluster
 from geo.initiatives.demand import Demand, PrintedPlace, RegionType
 from geo.records.kinds import Task
 from layers.drawing.categories import CountryPicture
-from layers.pages.criteria.page import heading, source_title
+from layers.model.document import Document
+from layers.model.lookup import indicator_of, last_valued, newest_vintage, short_names, source_title, units_of
+from layers.pages.criteria.page import heading
 from layers.pages.demand.maps import cluster_map, supply_map, task_map, type_map
 from layers.text.language import Texts
 from layers.text.statuses import task_statuses
-from layers.view.values import number_text, sources_of
+from layers.view.view import View
 
 SUPPLY = ("researchers", "rd_expenditure", "rd_intensity")
 """Indicators that stand for what a region's science can do."""
@@ -91,7 +92,7 @@ class DemandPage:
     tasks: Sequence[TaskRow]
 
 
-def demand_page(data: Mapping[str, Any], texts: Texts, region: str | None = None) -> DemandPage:
+def demand_page(data: Document, texts: Texts, region: str | None = None) -> DemandPage:
     """Return the page in the language of ``texts``.
 
     Parameters
@@ -108,8 +109,8 @@ def demand_page(data: Mapping[str, Any], texts: Texts, region: str | None = None
     """
     lang, demand, clusters = texts.lang, load_dataset().demand, load_dataset().clusters
     tasks = load_dataset().records.tasks()
-    names = {one["code"]: one["names"][lang]["short"] for one in data["regions"]}
-    newest = next(iter(data["vintages"].values()))["units"]
+    names = short_names(data, lang)
+    newest = units_of(data, newest_vintage(data))
     shown = [at for at in data["order"][lang] if at in newest and region in (None, data["regions"][at]["code"])]
     return DemandPage(
         maps=[
@@ -135,23 +136,18 @@ def demand_page(data: Mapping[str, Any], texts: Texts, region: str | None = None
     )
 
 
-def _head(data: Mapping[str, Any], name: str, lang: str) -> str:
-    entry = next(one for one in data["indicators"] if one["id"] == name)
+def _head(data: Document, name: str, lang: str) -> str:
+    entry = indicator_of(data, name)
     return f"{entry['short'][lang]}, {entry['unit'][lang]}"
 
 
-def _supply_sources(data: Mapping[str, Any], shown: Sequence[int], lang: str) -> list[str]:
-    entries = [one for one in data["indicators"] if one["id"] in SUPPLY]
+def _supply_sources(data: Document, shown: Sequence[int], lang: str) -> list[str]:
     titles: dict[str, None] = {}
-    for one in entries:
-        years = {last for at in shown if (last := _newest(one, at)) is not None}
-        titles |= dict.fromkeys(sources_of(data, one, sorted(years), lang))
+    for one in data["indicators"]:
+        years = {last_valued(one, at) for at in shown if one["id"] in SUPPLY} - {None}
+        for at in sorted(year for year in years if year is not None):
+            titles |= dict.fromkeys(View.of(data, one, at, lang).source_titles())
     return list(titles)
-
-
-def _newest(entry: Mapping[str, Any], at: int) -> int | None:
-    """Return the index of the last year with a value of a region, none when there is no value."""
-    return max((n for n, row in enumerate(entry["values"]) if row[at] is not None), default=None)
 
 
 def _concerns(one: RegionType, region: str | None) -> bool:
@@ -159,7 +155,7 @@ def _concerns(one: RegionType, region: str | None) -> bool:
 
 
 def _balance(
-    data: Mapping[str, Any],
+    data: Document,
     at: int,
     demand: Demand,
     clusters: Sequence[Cluster],
@@ -179,14 +175,14 @@ def _balance(
     )
 
 
-def _supply(data: Mapping[str, Any], name: str, at: int, texts: Texts) -> tuple[str, str]:
+def _supply(data: Document, name: str, at: int, texts: Texts) -> tuple[str, str]:
     """Return the newest value with its year, or why there is none."""
-    entry = next(one for one in data["indicators"] if one["id"] == name)
-    last = _newest(entry, at)
+    section = indicator_of(data, name)
+    last = last_valued(section, at)
     if last is None:
         return "", texts.gettext("No data")
-    said = number_text(texts, entry, entry["values"][last][at], entry["status"][last][at])
-    return said, str(entry["years"][last])
+    view = View.of(data, section, last, texts.lang)
+    return view.number(view.cell(at)), str(view.year)
 
 
 def _type(one: RegionType, demand: Demand, names: Mapping[str, str], texts: Texts) -> TypeRow:

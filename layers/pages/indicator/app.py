@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from geo.dataset import load_dataset
+from layers.model.document import Document
 from layers.pages.indicator.page import concerning, indicator_page
 from layers.text.language import Texts
-from layers.view.state import Document
 from layers.widgets import cached as shipped
 from layers.widgets import markup
 from layers.widgets.choosers import indicator_chooser, region_chooser, year_chooser

@@ -1,26 +1,29 @@
 """What the page of an indicator shows, in the app and on the static site."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geo.statements.verdicts import Result
 from layers.drawing.ranked_bars import Span, spans
 from layers.drawing.static_view import StaticView, static_view
 from layers.drawing.trend_line import Spark
+from layers.model.document import Document
+from layers.model.indicator import IndicatorSection
+from layers.model.lookup import last_valued, short_names
 from layers.pages.method.statements import StatementRow, statement_row
 from layers.pages.region.trend import region_trend
 from layers.text.language import Texts
 from layers.text.statuses import status_meanings, status_names
-from layers.view.values import number_text, sources_of
+from layers.view.values import TABLE_SIGNS
+from layers.view.view import Cell, View
 
 
 @dataclass(frozen=True)
 class SeriesCell:
-    """A value of one year in words; ``letter`` is the status as a sign, ``status`` its name for the ear."""
+    """A value of one year in words; ``sign`` stands for its status where it has one, ``status`` is its name."""
 
     value: str
-    letter: str
+    sign: str
     status: str
 
 
@@ -67,7 +70,7 @@ class IndicatorPage:
     years: Sequence[int]
     borders: Sequence[str]
     series: Sequence[Series]
-    letters: Sequence[tuple[str, str, str]]
+    signs: Sequence[tuple[str, str, str]]
     sources: Sequence[str]
     view: StaticView
     year: int | None
@@ -78,8 +81,8 @@ class IndicatorPage:
 
 
 def indicator_page(
-    data: Mapping[str, Any],
-    indicator: Mapping[str, Any],
+    data: Document,
+    indicator: IndicatorSection,
     results: Sequence[Result],
     texts: Texts,
     *,
@@ -97,11 +100,10 @@ def indicator_page(
     region
         ISO 3166-2 code of the region to stand out.
     """
-    lang, names, meanings = texts.lang, status_names(texts), status_meanings(texts)
-    years = indicator["years"]
+    lang, years = texts.lang, indicator["years"]
     at = years.index(year) if year in years else len(years) - 1
-    country: Mapping[str, Any] = indicator["country"][at] if years else {"value": None, "status": "m"}
-    used = sorted(set("".join(indicator["status"])), key="nzumaedp".index)
+    shown = View.of(data, indicator, at, lang)
+    views = [View.of(data, indicator, place, lang) for place in range(len(years))]
     return IndicatorPage(
         id=indicator["id"],
         title=indicator["title"][lang],
@@ -112,15 +114,19 @@ def indicator_page(
         caveats=[caveat[lang] for caveat in indicator["caveats"]],
         years=indicator["years"],
         borders=[data["vintages"][day]["title"][lang] for day in dict.fromkeys(indicator["vintages"])],
-        series=_series(data, indicator, texts) if indicator["years"] else [],
-        letters=[(letter, names[letter], meanings[letter]) for letter in used],
-        sources=sources_of(data, indicator, range(len(indicator["years"])), lang),
+        series=_series(views),
+        signs=_signs(indicator, texts),
+        sources=list(
+            dict.fromkeys(
+                title for n in range(len(years)) for title in View.of(data, indicator, n, lang).source_titles()
+            )
+        ),
         view=static_view(data, indicator=indicator["id"], year=years[at] if years else None, lang=lang),
         year=years[at] if years else None,
-        country=number_text(texts, indicator, country["value"], country["status"]),
-        bars=_bars(data, indicator, at, texts, region) if years else [],
+        country=shown.number(shown.country_cell()),
+        bars=_bars(shown, region),
         trends=_trends(data, indicator, texts, region),
-        statements=[statement_row(result, _names(data, lang), texts) for result in results],
+        statements=[statement_row(result, short_names(data, lang), texts) for result in results],
     )
 
 
@@ -131,58 +137,53 @@ def concerning(indicator: str, results: Sequence[Result]) -> list[Result]:
     ]
 
 
-def _names(data: Mapping[str, Any], lang: str) -> dict[str, str]:
-    return {region["code"]: region["names"][lang]["short"] for region in data["regions"]}
-
-
-def _series(data: Mapping[str, Any], indicator: Mapping[str, Any], texts: Texts) -> list[Series]:
-    lang, names = texts.lang, status_names(texts)
-    years = range(len(indicator["years"]))
-
-    def cell(value: float | None, status: str) -> SeriesCell:
-        return SeriesCell(number_text(texts, indicator, value, status), status, names[status])
-
-    country = [cell(one["value"], one["status"]) for one in indicator["country"]]
-    rows = [Series("", data["country"]["names"][lang]["official"], country)]
-    for index in data["order"][lang]:
-        region = data["regions"][index]
-        cells = [cell(indicator["values"][at][index], indicator["status"][at][index]) for at in years]
-        # A unit that is no more is only of interest where it has a value.
-        if not region["to"] or any(one.value for one in cells):
-            rows.append(Series(region["code"], region["names"][lang]["official"], cells))
-    return rows
-
-
-def _bars(
-    data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, texts: Texts, chosen: str | None
-) -> list[Bar]:
-    """Return the regions with a value of the year, the highest first, equal ones in alphabetical order."""
-    values = indicator["values"][at]
-    known = [index for index in data["order"][texts.lang] if values[index] is not None]
-    known.sort(key=lambda index: -values[index])
-    regions = [data["regions"][index] for index in known]
+def _signs(indicator: IndicatorSection, texts: Texts) -> list[tuple[str, str, str]]:
+    """Return the signs of the table: sign, name and meaning of each status that occurs and has one."""
+    names, used = status_names(texts), {status for year in indicator["status"] for status in year}
     return [
-        Bar(
-            region["names"][texts.lang]["short"],
-            number_text(texts, indicator, values[index], indicator["status"][at][index]),
-            span,
-            region["code"] == chosen,
-        )
-        for index, region, span in zip(known, regions, spans([values[index] for index in known]), strict=True)
+        (TABLE_SIGNS[status], names[status], meaning)
+        for status, meaning in status_meanings(texts).items()
+        if status in used and status in TABLE_SIGNS
     ]
 
 
-def _trends(
-    data: Mapping[str, Any], indicator: Mapping[str, Any], texts: Texts, chosen: str | None
-) -> list[Trend]:
+def _series(views: Sequence[View]) -> list[Series]:
+    if not views:
+        return []
+    names, data = status_names(views[0].texts), views[0].document
+
+    def cell(view: View, found: Cell) -> SeriesCell:
+        sign = "" if found.status == "zero" else TABLE_SIGNS.get(found.status, "")
+        return SeriesCell(view.bare_number(found), sign, names[found.status])
+
+    rows = [Series("", views[0].country_official, [cell(view, view.country_cell()) for view in views])]
+    for index in data["order"][views[0].lang]:
+        region = data["regions"][index]
+        cells = [cell(view, view.cell(index)) for view in views]
+        # A unit that is no more is only of interest where it has a value.
+        if not region["dissolved"] or any(one.value for one in cells):
+            rows.append(Series(region["code"], views[0].official(index), cells))
+    return rows
+
+
+def _bars(view: View, chosen: str | None) -> list[Bar]:
+    """Return the regions with a value of the year, the highest first, equal ones in alphabetical order."""
+    valued = {index: value for index in view.ranked() if (value := view.cell(index).value) is not None}
+    codes = [view.document["regions"][index]["code"] for index in valued]
+    return [
+        Bar(view.name(index), view.number(view.cell(index)), span, code == chosen)
+        for index, code, span in zip(valued, codes, spans(list(valued.values())), strict=True)
+    ]
+
+
+def _trends(data: Document, indicator: IndicatorSection, texts: Texts, chosen: str | None) -> list[Trend]:
     """Return the series of every region with at least two values, in alphabetical order."""
     found = []
     for index in data["order"][texts.lang]:
-        values = [year[index] for year in indicator["values"]]
         spark = region_trend(data, indicator, index, texts)
         if spark:
             region = data["regions"][index]
-            last = max(at for at, value in enumerate(values) if value is not None)
-            newest = f"{indicator['years'][last]}: {texts.number(values[last], indicator['decimals'])}"
+            view = View.of(data, indicator, last_valued(indicator, index) or 0, texts.lang)
+            newest = f"{view.year}: {view.number(view.cell(index))}"
             found.append(Trend(region["names"][texts.lang]["short"], spark, newest, region["code"] == chosen))
     return found

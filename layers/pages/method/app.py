@@ -1,12 +1,12 @@
 """Data and method: what is shown, where it comes from and what to beware of."""
 
 import datetime
-from typing import Any
 
+from layers.model.document import Document, Theme
+from layers.model.indicator import IndicatorSection
 from layers.pages.method.statements_app import statements_part
 from layers.text.language import Texts
 from layers.text.statuses import status_meanings, status_names
-from layers.view.state import Document
 from layers.widgets import markup
 from layers.widgets.frame import show
 
@@ -53,15 +53,17 @@ def sources_table(document: Document, texts: Texts) -> markup.Html:
     return markup.table(_("Sources"), [_("Title"), _("Producer"), _("Date"), _("Licence")], rows)
 
 
-def printed_day(date: str, texts: Texts) -> str:
-    """Return a full ISO date as the language writes it; a source of which only the year is known keeps it."""
+def printed_day(date: str | None, texts: Texts) -> str:
+    """Return a full ISO date as the language writes it, a year alone as it is, nothing for none."""
+    if date is None:
+        return ""
     try:
         return texts.date(datetime.date.fromisoformat(date))
     except ValueError:
         return date
 
 
-def theme_parts(theme: dict[str, Any], document: Document, texts: Texts) -> list[markup.Html]:
+def theme_parts(theme: Theme, document: Document, texts: Texts) -> list[markup.Html]:
     """Return a theme's title and its indicators, in the document's order."""
     members = [entry for entry in document["indicators"] if entry["theme"] == theme["id"]]
     if not members:
@@ -72,7 +74,7 @@ def theme_parts(theme: dict[str, Any], document: Document, texts: Texts) -> list
     ]
 
 
-def indicator_part(indicator: dict[str, Any], texts: Texts) -> markup.Html:
+def indicator_part(indicator: IndicatorSection, texts: Texts) -> markup.Html:
     """Return an indicator's definition, formula, unit, years, classes and caveats."""
     _, lang = texts.gettext, texts.lang
     pairs: list[tuple[str, markup.Cell]] = [
@@ -96,8 +98,8 @@ def indicator_part(indicator: dict[str, Any], texts: Texts) -> markup.Html:
 def statuses_table(texts: Texts) -> markup.Html:
     """Return the key to the statuses."""
     _ = texts.gettext
-    meanings = status_meanings(texts)
-    rows = [[name, meanings[letter]] for letter, name in status_names(texts).items()]
+    names = status_names(texts)
+    rows = [[names[status], meaning] for status, meaning in status_meanings(texts).items()]
     return markup.table(_("What the statuses mean"), [_("Status"), _("Meaning")], rows)
 
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from geo.dataset import load_dataset
 from geo.statements.verdicts import Result
+from layers.model.document import Document
 from layers.pages.method.statements import statement_row, verdict_names
 from layers.text.language import Texts
-from layers.view.state import Document
 from layers.widgets import markup
 from layers.widgets.frame import show
 

@@ -11,11 +11,11 @@ from geo.dataset import load_dataset
 from geo.initiatives.progress import PROGRESS
 from layers.files.initiative_listings import measure_rows
 from layers.files.listings import render_rows
+from layers.model.document import Document
 from layers.pages.plan.measure_lines import progress_names
 from layers.pages.plan.page import body_names, plan_page
 from layers.pages.plan.state import PlanState, bodies, parse_day, years
 from layers.text.language import Texts
-from layers.view.state import Document
 from layers.widgets import markup
 from layers.widgets.choosers import NO_SEARCH, region_chooser
 from layers.widgets.frame import show

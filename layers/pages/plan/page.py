@@ -1,16 +1,16 @@
 """What the page of the action plan and the targets shows, in the app and on the static site."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from geo.dataset import load_dataset
 from geo.initiatives.action_plan import Measure, Plan
 from geo.initiatives.progress import Progress, occurrences, progress, report_due
 from geo.initiatives.targets import Target, distance
 from geo.records.kinds import Report, TargetValue
-from layers.pages.criteria.page import source_title
+from layers.model.document import Document
+from layers.model.lookup import source_title
 from layers.pages.plan.measure_lines import progress_names
 from layers.pages.plan.state import PlanState
 from layers.text.language import Texts
@@ -89,9 +89,7 @@ class PlanPage:
     targets: Sequence[TargetTable]
 
 
-def plan_page(
-    data: Mapping[str, Any], texts: Texts, asked: PlanState, today: date, region: str | None = None
-) -> PlanPage:
+def plan_page(data: Document, texts: Texts, asked: PlanState, today: date, region: str | None = None) -> PlanPage:
     """Return the page of what is asked for, in the language of ``texts``.
 
     Parameters
@@ -145,7 +143,7 @@ def body_names(texts: Texts) -> dict[str, str]:
 
 
 def _row(
-    plan: Plan, measure: Measure, reports: Sequence[Report], day: date, data: Mapping[str, Any], texts: Texts
+    plan: Plan, measure: Measure, reports: Sequence[Report], day: date, data: Document, texts: Texts
 ) -> MeasureRow:
     _, lang = texts.gettext, texts.lang
     names, agreed = progress_names(texts), _("by agreement")
@@ -197,7 +195,7 @@ def _clock(plan: Plan, day: date, texts: Texts) -> list[str]:
     return lines
 
 
-def _targets(data: Mapping[str, Any], texts: Texts) -> list[TargetTable]:
+def _targets(data: Document, texts: Texts) -> list[TargetTable]:
     values = load_dataset().records.target_values()
     found = load_dataset().targets.targets
     tables = []

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from geo.dataset import load_dataset
-from layers.view.state import Document, Notice, shortened
+from layers.model.document import Document
+from layers.view.state import Notice, shortened
 
 if TYPE_CHECKING:
     from geo.initiatives.progress import Progress

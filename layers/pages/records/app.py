@@ -14,6 +14,7 @@ from geo.records.kinds import KINDS
 from layers.files.record_forms import record_form
 from layers.files.record_forms_reading import MOST_BYTES
 from layers.files.record_import import Preview, preview_of, refused_workbook
+from layers.model.document import Document
 from layers.pages.records.page import (
     good_table,
     kind_names,
@@ -24,7 +25,6 @@ from layers.pages.records.page import (
 )
 from layers.text.errors import translate_error
 from layers.text.language import Texts
-from layers.view.state import Document
 from layers.widgets import markup
 from layers.widgets.frame import show
 

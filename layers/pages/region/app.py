@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from layers.model.document import Document
 from layers.pages.region.page import region_page
 from layers.text.language import Texts
-from layers.view.state import Document
 from layers.widgets import markup
 from layers.widgets.choosers import region_chooser
 from layers.widgets.frame import show

@@ -1,12 +1,12 @@
 """What is asked of a region's science and planned there, in words: type, clusters, territory, tasks, measures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from geo.dataset import load_dataset
-from layers.pages.criteria.page import source_title
+from layers.model.document import Document
+from layers.model.lookup import source_title
 from layers.pages.plan.measure_lines import MeasureLine, measure_lines, type_place
 from layers.text.language import Texts
 
@@ -59,7 +59,7 @@ class RegionInitiatives:
     sources: Sequence[str]
 
 
-def region_initiatives(data: Mapping[str, Any], code: str, texts: Texts, day: date) -> RegionInitiatives:
+def region_initiatives(data: Document, code: str, texts: Texts, day: date) -> RegionInitiatives:
     """Return what concerns the region with this code; ``data`` is a map document, for titles of sources.
 
     Raises

@@ -3,16 +3,20 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from geo.sites.organisations_and_capitals import CENTRES, ORGANISATIONS
 from layers.drawing.trend_line import Spark
+from layers.model.document import Document, Reform
+from layers.model.document import Site as DocumentSite
+from layers.model.indicator import IndicatorSection, ShownStatus
+from layers.model.lookup import last_valued, newest_vintage
 from layers.pages.region.initiatives import RegionInitiatives, region_initiatives
 from layers.pages.region.profile import Profile, profile, profile_rules
 from layers.pages.region.trend import region_trend
 from layers.text.language import Texts
 from layers.text.statuses import status_names
-from layers.view.values import number_text, sources_of
+from layers.view.values import rank_text
+from layers.view.view import View
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class RegionPage:
     initiatives: RegionInitiatives | None
 
 
-def region_page(data: Mapping[str, Any], index: int, texts: Texts, day: date | None = None) -> RegionPage:
+def region_page(data: Document, index: int, texts: Texts, day: date | None = None) -> RegionPage:
     """Return the page of the region with this index in the document.
 
     ``day`` is that of the statuses of measures, at first the day of the data version. Units that are no more have
@@ -104,11 +108,11 @@ def region_page(data: Mapping[str, Any], index: int, texts: Texts, day: date | N
         name=region["names"][lang]["official"],
         kind=region["kind"],
         capital=region["capital"][lang] if region["capital"] else "",
-        until=region["to"] or "",
+        until=region["dissolved"] or "",
         themes=_themes(data, index, texts, sources),
         profile=profile(data, index, texts),
         profile_rules=profile_rules(texts),
-        borders=next(iter(data["vintages"].values()))["title"][lang],
+        borders=data["vintages"][newest_vintage(data)]["title"][lang],
         sources=sources,
         sites=_sites(data, region["code"], lang, planned),
         organisations=organisations,
@@ -118,13 +122,11 @@ def region_page(data: Mapping[str, Any], index: int, texts: Texts, day: date | N
             for reform in data["reforms"]
             if region["code"] in (*reform["before"], *reform["after"])
         ],
-        initiatives=None if region["to"] else region_initiatives(data, region["code"], texts, day),
+        initiatives=None if region["dissolved"] else region_initiatives(data, region["code"], texts, day),
     )
 
 
-def _themes(
-    data: Mapping[str, Any], index: int, texts: Texts, sources: list[str]
-) -> list[tuple[str, list[RegionValue]]]:
+def _themes(data: Document, index: int, texts: Texts, sources: list[str]) -> list[tuple[str, list[RegionValue]]]:
     """Return the values by theme, and gather their sources."""
     groups = []
     for theme in data["themes"]:
@@ -134,7 +136,7 @@ def _themes(
     return groups
 
 
-def _change(data: Mapping[str, Any], reform: Mapping[str, Any], code: str, lang: str) -> Change:
+def _change(data: Document, reform: Reform, code: str, lang: str) -> Change:
     names = {region["code"]: region["names"][lang]["official"] for region in data["regions"]}
     others = dict.fromkeys(one for one in (*reform["before"], *reform["after"]) if one != code)
     return Change(
@@ -143,53 +145,46 @@ def _change(data: Mapping[str, Any], reform: Mapping[str, Any], code: str, lang:
 
 
 def _value(
-    data: Mapping[str, Any], indicator: Mapping[str, Any], index: int, texts: Texts, sources: list[str]
+    data: Document, indicator: IndicatorSection, index: int, texts: Texts, sources: list[str]
 ) -> RegionValue:
-    lang, names = texts.lang, status_names(texts)
-    at = _newest(indicator, index)
-    if at < 0:
-        reason = indicator["reason"][lang] if indicator["reason"] else ""
-        title, short, unit = (indicator[key][lang] for key in ("title", "short", "unit"))
-        no_data = ("", "", names["m"], "", "", "")
-        return RegionValue(indicator["id"], title, short, unit, *no_data, [], [reason], None)
-    status, rank = indicator["status"][at][index], indicator["ranks"][at][index]
-    country = indicator["country"][at]
-    value = number_text(texts, indicator, indicator["values"][at][index], status)
-    newest = next(iter(data["vintages"]))
-    ranked = sum(one is not None for one in indicator["ranks"][at])
-    place = texts.gettext("Rank {rank} of {count}").format(rank=rank, count=ranked) if rank else ""
+    names = status_names(texts)
+    last = last_valued(indicator, index)
+    view = View.of(data, indicator, -1 if last is None else last, texts.lang)
+    if not view.known:
+        reason = view.pick(indicator["reason"])
+        missing = names["missing"]
+        short, nothing = view.pick(indicator["short"]), ("", "", missing, "", "", "")
+        return RegionValue(indicator["id"], view.title, short, view.unit, *nothing, [], [reason], None)
+    cell = view.cell(index)
+    published = cell.status == "normal" and cell.value is not None
     return RegionValue(
         indicator=indicator["id"],
-        title=indicator["title"][lang],
-        short=indicator["short"][lang],
-        unit=indicator["unit"][lang],
-        year=str(indicator["years"][at]),
-        value=value,
-        status="" if status == "n" and value else names[status],
-        rank=place,
-        country=number_text(texts, indicator, country["value"], country["status"]),
-        vintage=""
-        if indicator["vintages"][at] == newest
-        else data["vintages"][indicator["vintages"][at]]["title"][lang],
-        sources=_numbers(sources_of(data, indicator, [at], lang), sources),
+        title=view.title,
+        short=view.pick(indicator["short"]),
+        unit=view.unit,
+        year=str(view.year),
+        value=view.bare_number(cell),
+        status="" if published else names[cell.status],
+        rank=rank_text(view, cell),
+        country=view.number(view.country_cell()),
+        vintage="" if view.vintage == newest_vintage(data) else view.borders(),
+        sources=_numbers(view.source_titles(), sources),
         notes=[
-            *_later(indicator, at, index, names),
-            *_unusual(data, indicator, at, index, texts),
-            *_notes(data, indicator, at, index, lang),
+            *_later(indicator, view.at, index, names),
+            *_unusual(data, indicator, view.at, index, texts),
+            *view.notes(index),
         ],
         spark=region_trend(data, indicator, index, texts),
     )
 
 
-def _later(indicator: Mapping[str, Any], at: int, index: int, names: Mapping[str, str]) -> list[str]:
+def _later(indicator: IndicatorSection, at: int, index: int, names: Mapping[ShownStatus, str]) -> list[str]:
     """Return why there is no value of the indicator's last year where the one shown is of an earlier year."""
     last = len(indicator["years"]) - 1
     return [f"{indicator['years'][last]}: {names[indicator['status'][last][index]]}"] if at < last else []
 
 
-def _unusual(
-    data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, index: int, texts: Texts
-) -> list[str]:
+def _unusual(data: Document, indicator: IndicatorSection, at: int, index: int, texts: Texts) -> list[str]:
     """Return by which rules of the catalogue a value is implausible, and how many times it is off."""
     unusual = texts.gettext("Unusual value")
     return [
@@ -199,30 +194,18 @@ def _unusual(
     ]
 
 
-def _notes(data: Mapping[str, Any], indicator: Mapping[str, Any], at: int, index: int, lang: str) -> list[str]:
-    return [
-        data["notes"][note][lang] for year, region, note in indicator["notes"] if (year, region) == (at, index)
-    ]
-
-
 def _numbers(titles: Sequence[str], sources: list[str]) -> list[int]:
     """Return the numbers of some sources in the page's list, from 1; new ones are added to it."""
     sources += [title for title in titles if title not in sources]
     return [sources.index(title) + 1 for title in titles]
 
 
-def _newest(indicator: Mapping[str, Any], index: int) -> int:
-    """Return the last year (by index) with a value for a region, else the last of all, -1 for no year."""
-    with_value = [at for at, year in enumerate(indicator["values"]) if year[index] is not None]
-    return max(with_value, default=len(indicator["years"]) - 1)
-
-
-def _sites(data: Mapping[str, Any], code: str, lang: str, layers: Collection[str]) -> list[Site]:
+def _sites(data: Document, code: str, lang: str, layers: Collection[str]) -> list[Site]:
     there = [site for site in data["sites"] if site["region"] == code and site["layer"] in layers]
     return [_site(data, site, lang) for site in there]
 
 
-def _site(data: Mapping[str, Any], site: Mapping[str, Any], lang: str) -> Site:
+def _site(data: Document, site: DocumentSite, lang: str) -> Site:
     printed = f" ({site['milestonePrinted']})" if site["milestonePrinted"] else ""
     return Site(
         name=site["name"][lang],

@@ -1,19 +1,19 @@
 """What marks a region out: where it is strong, where it lags, and which regions are like it, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geo.dataset import load_dataset
 from geo.statistics.similarity import LEAST_INDICATORS, similar
 from geo.statistics.strengths import StrengthOrGap, strength_or_gap
+from layers.model.document import Document
+from layers.model.indicator import IndicatorSection
+from layers.model.lookup import last_valued
 from layers.text.language import Texts
-from layers.view.values import number_text
+from layers.view.view import View
 
 MOST_SIMILAR = 5
 """So many similar regions are named at most."""
-
-Plain = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Profile:
     similar: Sequence[Similar]
 
 
-def profile(data: Plain, index: int, texts: Texts) -> Profile:
+def profile(data: Document, index: int, texts: Texts) -> Profile:
     """Return what marks out the region with this index in the document.
 
     Only rates, shares and indices are judged: an amount is large where a region is. A strength is better than
@@ -59,7 +59,8 @@ def profile(data: Plain, index: int, texts: Texts) -> Profile:
     for indicator in data["indicators"]:
         found = _standing(indicator, index)
         if found and found[1].kind != "middle":
-            judged.append((found[1], _stand(indicator, *found, index, texts)))
+            view = View.of(data, indicator, found[0], texts.lang)
+            judged.append((found[1], _stand(view, found[1], index)))
     strengths = sorted((one for one in judged if one[0].kind == "strength"), key=lambda one: _share(one[0]))
     gaps = sorted((one for one in judged if one[0].kind == "gap"), key=lambda one: -_share(one[0]))
     return Profile([stand for _, stand in strengths], [stand for _, stand in gaps], _similar(data, index, texts))
@@ -80,42 +81,42 @@ def profile_rules(texts: Texts) -> tuple[str, str]:
     )
 
 
-def _standing(indicator: Plain, index: int) -> tuple[int, StrengthOrGap] | None:
+def _standing(indicator: IndicatorSection, index: int) -> tuple[int, StrengthOrGap] | None:
     """Return the newest year (by index) with a value of the region, and its standing there."""
     described = load_dataset().indicators[indicator["id"]]
     if not described.mappable or described.direction == "none":
         return None
-    for at in reversed(range(len(indicator["years"]))):
-        if indicator["values"][at][index] is not None:
-            found = strength_or_gap(indicator["values"][at], index, more_is_better=described.direction == "more")
-            return (at, found) if found else None
-    return None
+    at = last_valued(indicator, index)
+    if at is None:
+        return None
+    found = strength_or_gap(indicator["values"][at], index, more_is_better=described.direction == "more")
+    return (at, found) if found else None
 
 
 def _share(found: StrengthOrGap) -> float:
     return found.place / found.count
 
 
-def _stand(indicator: Plain, at: int, found: StrengthOrGap, index: int, texts: Texts) -> Stand:
-    lang = texts.lang
+def _stand(view: View, found: StrengthOrGap, index: int) -> Stand:
+    place = view.texts.gettext("Rank {rank} of {count}").format(rank=found.place, count=found.count)
     return Stand(
-        indicator=indicator["id"],
-        title=indicator["title"][lang],
-        unit=indicator["unit"][lang],
-        year=indicator["years"][at],
-        value=number_text(texts, indicator, indicator["values"][at][index], indicator["status"][at][index]),
-        median=texts.number(found.median, indicator["decimals"]),
-        place=texts.gettext("Rank {rank} of {count}").format(rank=found.place, count=found.count),
+        indicator=view.indicator["id"],
+        title=view.title,
+        unit=view.unit,
+        year=view.year,
+        value=view.number(view.cell(index)),
+        median=view.texts.number(found.median, view.indicator["decimals"]),
+        place=place,
     )
 
 
-def _similar(data: Plain, index: int, texts: Texts) -> list[Similar]:
+def _similar(data: Document, index: int, texts: Texts) -> list[Similar]:
     catalogue = load_dataset().indicators
     rates = {one["id"]: one["values"] for one in data["indicators"] if catalogue[one["id"]].mappable}
     found = []
     for one in similar(rates, index):
         region = data["regions"][one.region]
-        if not region["to"]:
+        if not region["dissolved"]:
             name = region["names"][texts.lang]["official"]
             found.append(Similar(region["code"], name, texts.number(one.distance, 0), one.indicators))
     return found[:MOST_SIMILAR]

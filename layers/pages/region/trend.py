@@ -1,14 +1,13 @@
 """The course of a region's values, without a line across a change of its borders."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from layers.drawing.trend_line import Spark, sparkline
+from layers.model.document import Document
+from layers.model.indicator import IndicatorSection
 from layers.text.language import Texts
 from layers.view.comparing import borders_of
 
 
-def region_trend(data: Mapping[str, Any], indicator: Mapping[str, Any], index: int, texts: Texts) -> Spark | None:
+def region_trend(data: Document, indicator: IndicatorSection, index: int, texts: Texts) -> Spark | None:
     """Return the picture of a region's series of an indicator; none with fewer than two values."""
     values = [year[index] for year in indicator["values"]]
     words = [texts.number(value, indicator["decimals"]) for value in values]

@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from layers.model.document import Document
 from layers.pages.territories.page import territory_pages
 from layers.text.language import Texts
-from layers.view.state import Document
 from layers.widgets import markup
 from layers.widgets.frame import show
 from layers.widgets.parts import show_part

@@ -1,15 +1,16 @@
 """What the pages of the three planned territories of science show, in the app and on the static site."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from geo.dataset import load_dataset
 from geo.initiatives.science_territories import ScienceTerritory
 from geo.observations.fact import Fact
 from layers.drawing.categories import CountryPicture, place_picture
-from layers.pages.criteria.page import SettlementRules, criteria_page, heading, source_title
+from layers.model.document import Document
+from layers.model.lookup import source_title
+from layers.pages.criteria.page import SettlementRules, criteria_page, heading
 from layers.pages.plan.measure_lines import MeasureLine, measure_line
 from layers.text.language import Texts
 
@@ -55,7 +56,7 @@ class TerritoryPage:
     picture: CountryPicture
 
 
-def territory_pages(data: Mapping[str, Any], texts: Texts, day: date) -> list[TerritoryPage]:
+def territory_pages(data: Document, texts: Texts, day: date) -> list[TerritoryPage]:
     """Return the territories in the order of the decree.
 
     Parameters
@@ -78,7 +79,7 @@ def territory_pages(data: Mapping[str, Any], texts: Texts, day: date) -> list[Te
 
 
 def _page(
-    data: Mapping[str, Any], one: ScienceTerritory, rules: SettlementRules | None, texts: Texts, day: date
+    data: Document, one: ScienceTerritory, rules: SettlementRules | None, texts: Texts, day: date
 ) -> TerritoryPage:
     _, lang = texts.gettext, texts.lang
     site = next(site for site in data["sites"] if site["id"] == one.site.id)

@@ -3,7 +3,7 @@ from tiny import observation
 
 from geo.core.errors import DataError
 from geo.indicators.catalogue import Indicators, Take, load_indicators
-from geo.indicators.classes import classify
+from geo.indicators.class_breaks import classify
 from geo.indicators.values import BASE_IS_ZERO, BORDERS_DIFFER, SUMMED, SUMMED_ABOVE, Value, compute
 from geo.observations.observation import Observation
 from geo.sources import read_all

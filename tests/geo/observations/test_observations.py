@@ -3,7 +3,8 @@ from contextlib import suppress
 import pytest
 from tiny import observation
 
-from geo.observations.observation import COLUMNS, STATUSES, VALUELESS, Status, check_status, frame
+from geo.observations.observation import COLUMNS, check_status, frame
+from geo.observations.status import STATUSES, VALUELESS, Status
 from geo.observations.units import convert
 
 

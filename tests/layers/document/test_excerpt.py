@@ -139,10 +139,10 @@ def large(indicators: int, years: int = 25, units: int = 200) -> Made:
     data["sites"] = []
     (one,) = data["indicators"]
     per_year = {
-        "status": "n" * units,
+        "status": ["normal"] * units,
         "classes": "0" * units,
         "counts": [units, 0, 0, 0, 0],
-        "country": {"value": 1, "status": "n"},
+        "country": {"value": 1, "status": "normal"},
         "residual": None,
         "origins": one["origins"][0],
     }

@@ -15,7 +15,7 @@ LONG = "a text that is long enough to be shared by those who use it"
 
 
 def small(**more: Any) -> dict[str, Any]:
-    return {"schema": "scimap.map/1", "forms": {}, "texts": {}, **more}
+    return {"schema": "scimap.map/2", "forms": {}, "texts": {}, "indicators": [], **more}
 
 
 def test_what_occurs_twice_stands_once() -> None:

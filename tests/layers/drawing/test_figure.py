@@ -16,8 +16,7 @@ from layers.drawing.status_patterns import swatch
 from layers.drawing.text_width import BOLD, printable, text_width
 from layers.drawing.trend_line import draw_trend, runs
 from layers.text.language import messages
-from layers.view.derived import LEFT_OUT
-from layers.view.view import LOOKS, View
+from layers.view.view import WITH_PATTERN, View
 
 
 def plain(view: View, **keys: object) -> str:
@@ -65,11 +64,13 @@ def test_it_writes_titles_ranges_values_and_sources_of_the_document(indicator: s
 
 
 def test_statuses_are_told_apart_without_colour() -> None:
-    grey = {status: re.sub("#[0-9a-f]{6}", "grey", swatch(document()["palette"], status)) for status in LOOKS}
+    grey = {
+        status: re.sub("#[0-9a-f]{6}", "grey", swatch(document()["palette"], status)) for status in WITH_PATTERN
+    }
     patterns = {status: re.sub(f"look-{status}", "", drawn) for status, drawn in grey.items()}
-    assert len(set(patterns.values())) == len(LOOKS)
+    assert len(set(patterns.values())) == len(WITH_PATTERN)
     # What a view leaves out stays empty.
-    assert [status for status, drawn in patterns.items() if "<pattern" not in drawn] == [LEFT_OUT]
+    assert [status for status, drawn in patterns.items() if "<pattern" not in drawn] == ["left_out"]
 
 
 def test_an_indicator_without_data_says_why() -> None:
@@ -142,8 +143,8 @@ def test_the_legend_counts_the_regions_of_each_class_and_special_status() -> Non
     one = view_of("rd_local_budget", year=2024)
     found = {special.kind: special.count for special in specials(one)}
     statuses = [one.cell(unit).status for unit in one.units]
-    assert found["u"] == statuses.count("u") > 0
-    assert "z" not in found
+    assert found["not_disclosed"] == statuses.count("not_disclosed") > 0
+    assert "zero" not in found
     for drawn in (draw_legend(one, 440), draw_legend_column(one, 196)):
         said = texts(drawn)
         assert [int(text) for text in said if text.isdigit()][: len(one.counts)] == list(one.counts)

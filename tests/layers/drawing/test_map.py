@@ -21,15 +21,15 @@ from layers.drawing.map.land_geometry import FIGURE, PRINT, land_geometry
 from layers.drawing.map.stage import MapStyle, add_map, draw_locator, draw_map
 from layers.drawing.map.symbols import SMALLEST_R, largest_radius, round_values
 from layers.drawing.text_width import text_width
-from layers.view.view import LOOKS, View
+from layers.view.view import WITH_PATTERN, View
 
 
 def expected_fill(one: View, region: int, *, land: bool = True) -> str:
     palette = one.document["palette"]
     cell = one.cell(region)
-    if cell.status == "o":
+    if cell.status == "left_out":
         return "#ffffff"
-    if cell.status in LOOKS:
+    if cell.status in WITH_PATTERN:
         return f"look-{cell.status}"
     return str(palette["land"] if one.circles and land else palette["classes"][cell.cls])
 

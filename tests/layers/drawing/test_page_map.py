@@ -46,7 +46,7 @@ def test_the_legend_of_a_page_refers_to_the_patterns_of_its_picture() -> None:
 def test_what_a_region_says_is_its_row_of_the_table() -> None:
     shown = static_view(view_of("rd_intensity").document, indicator="rd_intensity", year=2023, lang="en")
     said = pointed(shown.picture)
-    assert {cell.said for cell in shown.cells[1:] if cell.value} <= set(said)
+    assert {row.said for row in shown.rows[1:] if row.value} <= set(said)
 
 
 def test_a_picture_that_stands_in_for_the_map_names_only_cities_and_is_small() -> None:

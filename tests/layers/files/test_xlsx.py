@@ -17,6 +17,8 @@ from geo.indicators.residuals import RESIDUAL
 from geo.sources import describe_all
 from geo.territories.registry import load_territories
 from layers.files.workbook import workbook
+from layers.text.language import Texts
+from layers.text.statuses import status_names
 
 
 def book(indicator: str, lang: str = "kk", values: pd.DataFrame | None = None) -> bytes:
@@ -41,8 +43,9 @@ def test_notes_and_symbol_key_stand_above_the_values() -> None:
     head = first.index("Өңір")
     above = " ".join(first[:head])
     assert first[0] == load_indicators()["rd_local_budget"].title.kk
-    for letter in ("n – ", "z – ", "u – ", "a – "):
-        assert letter in above
+    names = status_names(Texts("kk"))
+    for status in ("normal", "zero", "not_disclosed", "not_applicable"):
+        assert f"{names[status]}: " in above
     assert "abc1234" in above
     assert rows[head][:8] == (
         *("Өңір", "Коды", "Жыл", "Мәні", "Өлшем бірлігі", "Мәртебесі"),

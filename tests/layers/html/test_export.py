@@ -15,7 +15,8 @@ from shipped import INDICATORS, shipped
 
 from geo.core.errors import CallError
 from geo.dataset import load_dataset
-from layers.document.build import MapDocument, build_document
+from layers.document.build import build_document
+from layers.document.map_document import MapDocument
 from layers.document.packing import pack
 from layers.html.embed import snippet
 from layers.html.export import html_text, json_for_script, split_files, with_live, write_html, write_split

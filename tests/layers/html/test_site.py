@@ -19,7 +19,8 @@ from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.dataset import load_dataset
 from geo.initiatives.science_territories import load_science_territories
-from layers.document.build import MapDocument, build_document
+from layers.document.build import build_document
+from layers.document.map_document import MapDocument
 from layers.html.site import write_site
 from layers.html.site.swap import MARKER, replace_folder
 
@@ -176,7 +177,7 @@ def test_an_indicator_page_has_every_year_of_every_region(site: Path, lang: str)
     for text in (one["definition"], one["formula"], *one["caveats"]):
         assert text[lang] in words
     for region in (shipped()["regions"][index] for index in shipped()["order"][lang]):
-        assert (region["names"][lang]["official"] in words) or region["to"]
+        assert (region["names"][lang]["official"] in words) or region["dissolved"]
     rows = csv.DictReader(io.StringIO((site / "data/rd_intensity.csv").read_text(encoding="utf-8-sig")))
     assert {int(row["year"]) for row in rows} == set(one["years"])
 

@@ -59,11 +59,11 @@ def test_a_passport_tells_what_happened_to_the_borders_and_by_which_act() -> Non
 def test_a_last_year_that_is_not_disclosed_is_said_beside_the_value_of_an_earlier_one() -> None:
     one = view_of("rd_local_budget", "en")
     last = one.with_view(year=2024)
-    assert last.cell(last.index("KZ-10")).status == "u"
+    assert last.cell(last.index("KZ-10")).status == "not_disclosed"
     first, second = page_texts(region_passport(one, "KZ-10"))[:2]
     names = status_names(one.texts)
-    assert f"mln KZT · {names['z']} 0 2023" in first
-    assert f"2024: {names['u']}" in second
+    assert f"mln KZT · {names['zero']} 0 2023" in first
+    assert f"2024: {names['not_disclosed']}" in second
 
 
 def test_every_picture_of_a_passport_says_what_it_shows() -> None:
@@ -88,7 +88,7 @@ def test_a_region_without_any_data_has_a_readable_passport() -> None:
     found = next(entry for entry in document()["indicators"] if entry["id"] == "rd_intensity")
     size, years = len(document()["regions"]), len(found["years"])
     none = [[None] * size] * years
-    nothing = {"values": none, "ranks": none, "status": ["m" * size] * years, "marks": [], "notes": []}
+    nothing = {"values": none, "ranks": none, "status": [["missing"] * size] * years, "marks": [], "notes": []}
     bare = {**document(), "indicators": [{**found, **nothing}]}
     content = region_passport(View(bare, {"indicator": "rd_intensity", "lang": "en"}), "KZ-10")
     assert "No data" in page_texts(content)[0]

@@ -27,7 +27,7 @@ def test_the_change_of_an_amount_is_in_per_cent_of_the_earlier_value() -> None:
     assert before
     assert after
     assert change.cell(region).value == pytest.approx((after / before - 1) * 100, abs=0.05)
-    assert change.cell(region).status == "d"
+    assert change.cell(region).status == "derived"
     assert (change.unit, change.heading) == ("%", "Gross regional product, change 2021–2024")
 
 
@@ -52,16 +52,16 @@ def test_across_a_reform_divided_units_are_compared_by_the_sum_of_their_parts_or
     assert before
     assert amounts.cell(whole).value == pytest.approx((after / before - 1) * 100, abs=0.05)
     rates = read(indicator="rd_intensity", year=2024, since=2020)
-    divided = {rates.name(unit) for unit in rates.units if rates.cell(unit).status == "b"}
+    divided = {rates.name(unit) for unit in rates.units if rates.cell(unit).status == "not_comparable"}
     assert divided == {"East Kazakhstan", "Karaganda", "Almaty Region"}
     assert rates.figure(rates.cell(whole)) == "Not comparable"
-    assert rates.cell(parts[1]).status == "a"
+    assert rates.cell(parts[1]).status == "not_applicable"
 
 
 def test_what_is_not_disclosed_in_either_year_has_no_change_and_says_so() -> None:
     change = read(indicator="rd_local_budget", year=2024, since=2020)
-    letters = {change.cell(unit).status for unit in change.units if change.cell(unit).value is None}
-    assert letters == {"u", "b"}
+    statuses = {change.cell(unit).status for unit in change.units if change.cell(unit).value is None}
+    assert statuses == {"not_disclosed", "not_comparable"}
     assert {special.text for special in specials(change)} >= {"Not disclosed", "Not comparable"}
 
 
@@ -86,7 +86,7 @@ def test_every_two_years_offered_have_classes_and_colours_that_tell_down_from_up
 def test_without_the_two_cities_the_classes_stay_and_the_others_are_ranked() -> None:
     whole, rest = (read(indicator="researchers", without=group) for group in (None, "cities"))
     apart = {"Astana", "Almaty"}
-    assert {rest.name(unit) for unit in rest.units if rest.cell(unit).status == "o"} == apart
+    assert {rest.name(unit) for unit in rest.units if rest.cell(unit).status == "left_out"} == apart
     for unit in rest.units:
         if rest.name(unit) not in apart:
             assert rest.cell(unit).cls == whole.cell(unit).cls
