@@ -42,13 +42,20 @@ _FIELDS: dict[str, dict[str, Any]] = {
     },
     "locator": {"description": "table, row and column within each source"},
     "printed": {"description": "the text as printed"},
-    "inputs": {"description": "source / table / row / column of every observation the value comes from"},
+    "inputs": {
+        "type": "array",
+        "description": "JSON: [source, table, row, column] of every observation the value comes from",
+        "constraints": {"required": True},
+    },
     "class": {
         "type": "integer",
         "description": "class of the map, (lower, upper]; empty where there is none",
         "constraints": {"minimum": 0, "maximum": 4},
     },
-    "marks": {"description": "rules of plausibility that the value breaks, each with its ratio"},
+    "marks": {
+        "type": "object",
+        "description": "JSON: rules of plausibility that the value breaks, each with its ratio",
+    },
 }
 # Some facts of the reference table have a text and no number, status or unit.
 _OPTIONAL_IN_REFERENCE = ("year", "status", "unit")

@@ -57,8 +57,6 @@ REFERENCE_COLUMNS = (
 )
 GEOMETRY = "geometry.json"
 _TABLES = ("alternatives.csv", "observations.csv", "reference.csv", "values.csv")
-# Parts the inputs of a derived value, and the source, table, row and column of each; a mark from its ratio.
-_BETWEEN, _WITHIN, _RATIO = " | ", " / ", "="
 _REBUILD = "restore the file with git, or rebuild it with `scimap build`"
 
 
@@ -142,13 +140,12 @@ def values_frame(places: Iterable[tuple[str, dict[str, str]]]) -> pd.DataFrame:
         try:
             number = float(row["value"]) if row["value"] else None
             check_status(number, next(s for s in STATUSES if s == row["status"]))
-            inputs = [part.split(_WITHIN) for part in row["inputs"].split(_BETWEEN)]
             rows.append(
                 {
                     **row,
                     "year": int(row["year"]),
                     "value": number,
-                    "inputs": inputs,
+                    "inputs": _quadruples(row["inputs"]),
                     "marks": _marks(row["marks"]),
                     "class": int(row["class"]) if row["class"] else None,
                 }
@@ -173,9 +170,15 @@ def _rows(name: str, columns: tuple[str, ...], directory: Path) -> Iterator[tupl
         yield where, dict(zip(columns, cells, strict=True))
 
 
+def _quadruples(text: str) -> list[list[str]]:
+    found = [[str(part) for part in one] for one in json.loads(text)]
+    if any(len(one) != len(("source", "table", "row", "column")) for one in found):
+        raise ValueError("an input is no source, table, row and column")
+    return found
+
+
 def _marks(text: str) -> list[tuple[str, float]]:
-    pairs = [mark.split(_RATIO) for mark in text.split(_BETWEEN) if mark]
-    return [(rule, float(ratio)) for rule, ratio in pairs]
+    return [(str(rule), float(ratio)) for rule, ratio in (json.loads(text) if text else {}).items()]
 
 
 def write_geometry(forms: dict[str, Form], directory: Path = BUILT) -> None:
@@ -216,7 +219,6 @@ def data_version(directory: Path = BUILT) -> str:
 
 
 def _row(value: Value) -> list[object]:
-    inputs = _BETWEEN.join(_WITHIN.join((o.source, o.table, o.row, o.column)) for o in value.inputs)
     return [
         value.region,
         value.year,
@@ -229,11 +231,15 @@ def _row(value: Value) -> list[object]:
         value.locator,
         value.printed,
         value.note,
-        inputs,
+        _json([(one.source, one.table, one.row, one.column) for one in value.inputs]),
         # Six digits: a ratio is for reading, the values it comes from stand beside it.
-        _BETWEEN.join(f"{mark.rule}{_RATIO}{mark.ratio:.6g}" for mark in value.marks),
+        _json({mark.rule: float(f"{mark.ratio:.6g}") for mark in value.marks}) if value.marks else "",
         value.class_number,
     ]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _texts(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Rows:

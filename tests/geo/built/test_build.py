@@ -4,10 +4,12 @@ from pathlib import Path
 import pytest
 
 from geo.build import build, check_build
-from geo.built.tables import BUILT, data_version, load_geometry, load_values
+from geo.built.tables import BUILT, data_version, load_geometry, load_values, value_rows, values_frame
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
-from geo.territories.registry import VINTAGES, load_territories
+from geo.indicators.values import Mark, Value
+from geo.observations.observation import Observation
+from geo.territories.registry import VINTAGE_2022, VINTAGES, load_territories
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -51,6 +53,24 @@ def test_values_are_read_with_their_inputs() -> None:
         ["bns_grp", "grp_bns", "KZ-47", "2024"],
     ]
     assert row["source"].item() == "nas_regions; bns_grp"
+
+
+def test_a_label_may_have_any_signs_and_reaches_the_document_whole() -> None:
+    label = 'km / sek | "x", [1]=2'
+    observation = Observation(
+        "KZ-01", 2024, "speed", 1.0, "persons", "normal", VINTAGE_2022, "src", "a | b", label, " / ", "1"
+    )
+    mark = Mark("year_on_year", 21.6291)
+    value = Value(
+        *("KZ-01", 2024, "speed", 1.0, "persons", "normal", VINTAGE_2022), inputs=(observation,), marks=(mark,)
+    )
+    [row] = value_rows([value])
+    frame = values_frame([("here", row)])
+    assert frame["inputs"].item() == [["src", "a | b", label, " / "]]
+    assert frame["marks"].item() == [("year_on_year", 21.6291)]
+    for damage in ("", "x", '[["src","a"]]'):
+        with pytest.raises(DataError, match="here: damaged row"):
+            values_frame([("here", {**row, "inputs": damage})])
 
 
 @pytest.mark.parametrize(
