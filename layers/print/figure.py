@@ -20,7 +20,7 @@ A4_PORTRAIT = (793.70, 1122.52)
 MARGIN = 40.0
 _BARS = 0.315
 _GAP = 34.0
-_LEGEND = 440.0
+_LEGEND = 400.0
 # What head and foot usually take; where they take more the map is made smaller.
 _HEAD, _FOOT = 116.0, 66.0
 

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from layers.drawing.canvas import Box, Canvas, polyline
 from layers.drawing.map.fit_bounds import MapFrame
-from layers.drawing.map.label_space import Taken
+from layers.drawing.map.label_space import Taken, touch
 from layers.drawing.map.land_geometry import Floats, Inset
 from layers.drawing.text_width import BOLD, REGULAR, text_width
 from layers.style.ink import DISC, LEADER, OUTLINE, PAPER
@@ -46,7 +47,7 @@ def draw_insets(
     Without ``shapes`` a city is a disc in its colour: a small picture has no room for more.
     """
     shore = frame.points(frame.land.shore)
-    places: list[tuple[City, float, float, float]] = []
+    places: list[Place] = []
     for inset in frame.land.insets:
         if inset.code not in cities:
             continue
@@ -83,45 +84,64 @@ def _draw(
     return start
 
 
-def _write(
-    canvas: Canvas,
-    places: Sequence[tuple[City, float, float, float]],
-    shore: Floats,
-    where: Box,
-    taken: Taken,
-) -> None:
-    for city, x, y, r in places:
-        bold, plain = text_width(city.name, _SIZE, BOLD), text_width(city.value, _SIZE, REGULAR)
-        gap = _GAP if city.value else 0.0
-        one, two = (bold + gap + plain, 1), (max(bold, plain), 2 if city.value else 1)
-        for (width, lines), side in [
-            (one, "below"),
-            (two, "right"),
-            (two, "left"),
-            (one, "below-right"),
-            (one, "below-left"),
-            (two, "below"),
-            (one, "above"),
-            (two, "above"),
-        ]:
-            height = lines * _LINE
-            left = {
-                "right": x + r + 5,
-                "left": x - r - 5 - width,
-                "below-right": x - r,
-                "below-left": x + r - width,
-            }
-            x0 = left.get(side, x - width / 2)
-            top = {"right": y - height / 2, "left": y - height / 2, "above": y - r - 3 - height}
-            y0 = top.get(side, y + r + 3)
-            box = (x0, y0, x0 + width, y0 + height)
+Place = tuple[City, float, float, float]
+"""A city with the middle and the radius of its circle."""
+_SIDES = (
+    ("below", 1),
+    ("right", 2),
+    ("left", 2),
+    ("below-right", 1),
+    ("below-left", 1),
+    ("below", 2),
+    ("below-right", 2),
+    ("below-left", 2),
+    ("above", 1),
+    ("above", 2),
+)
+"""Where the text of an inset may stand, and in how many lines, the best first."""
+
+
+def _write(canvas: Canvas, places: Sequence[Place], shore: Floats, where: Box, taken: Taken) -> None:
+    """Write the texts so that as many as possible have a place: which one chooses first decides."""
+    tried = [_placed(order, shore, where, taken) for order in permutations(places)]
+    for city, (x0, y0, x1, y1) in min(tried, key=lambda found: (-len(found[0]), found[1]))[0]:
+        canvas.text(x0, y0 + _LINE / 2, city.name, _SIZE, weight=BOLD)
+        if y1 - y0 > _LINE * 1.5:
+            canvas.text(x0, y0 + _LINE * 1.5, city.value, _SIZE)
+        else:
+            canvas.text(x1, y0 + _LINE / 2, city.value, _SIZE, anchor="end")
+        taken.add_box((x0, y0, x1, y1))
+
+
+def _placed(
+    order: Sequence[Place], shore: Floats, where: Box, taken: Taken
+) -> tuple[list[tuple[City, Box]], int]:
+    """Return the boxes of the texts when the cities choose in this order, and how far from the best they are."""
+    found: list[tuple[City, Box]] = []
+    cost = 0
+    for place in order:
+        for rank, (side, lines) in enumerate(_SIDES):
+            box = _box(place, side, lines)
             inside = box[0] >= where[0] and box[2] <= where[2] and box[1] >= where[1] and box[3] <= where[3]
-            if inside and taken.free(box) and not _on_land(box, shore):
-                canvas.text(x0, y0 + _LINE / 2, city.name, _SIZE, weight=BOLD)
-                across, down = (0.0, 1.5) if lines > 1 else (bold + gap, 0.5)
-                canvas.text(x0 + across, y0 + _LINE * down, city.value, _SIZE)
-                taken.add_box(box)
+            others = any(touch(box, other) for _, other in found)
+            if inside and not others and taken.free(box) and not _on_land(box, shore):
+                found.append((place[0], box))
+                cost += rank
                 break
+    return found, cost
+
+
+def _box(place: Place, side: str, lines: int) -> Box:
+    """Return where the name and value of an inset stand on a side of its circle, in one line or two."""
+    city, x, y, r = place
+    bold, plain = text_width(city.name, _SIZE, BOLD), text_width(city.value, _SIZE, REGULAR)
+    gap = _GAP if city.value else 0.0
+    width = bold + gap + plain if lines == 1 else max(bold, plain)
+    height = (lines if city.value else 1) * _LINE
+    left = {"right": x + r + 5, "left": x - r - 5 - width, "below-right": x - r, "below-left": x + r - width}
+    top = {"right": y - height / 2, "left": y - height / 2, "above": y - r - 3 - height}
+    x0, y0 = left.get(side, x - width / 2), top.get(side, y + r + 3)
+    return (x0, y0, x0 + width, y0 + height)
 
 
 def _on_land(box: Box, shore: Floats) -> bool:

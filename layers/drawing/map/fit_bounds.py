@@ -58,6 +58,13 @@ def _inset_radius(land: LandGeometry, scale: float) -> float:
     return min(_RADIUS_MAX, max(_RADIUS_MIN, _RADIUS_M * land.metre * scale))
 
 
+def lower_corners(where: Box, corners: Sequence[tuple[float, float]]) -> list[Box]:
+    """Return what stands in the lower left and in the lower right corner of a box, given by width and height."""
+    x0, _, x1, y1 = where
+    left = [(x0, y1 - tall, x0 + wide, y1) for wide, tall in corners[:1]]
+    return left + [(x1 - wide, y1 - tall, x1, y1) for wide, tall in corners[1:]]
+
+
 def fit_around(
     where: Box,
     land: LandGeometry,
@@ -79,8 +86,7 @@ def fit_around(
         Whether cities are drawn again beside the land, and whether they have texts.
     """
     x0, y0, x1, y1 = where
-    spare = [(x0, y1 - tall, x0 + wide, y1) for wide, tall in corners[:1]]
-    spare += [(x1 - wide, y1 - tall, x1, y1) for wide, tall in corners[1:]]
+    spare = lower_corners(where, corners)
     shore = np.vstack([land.shore, *also])
     lowest = y1 - max([0.0, *(tall for _, tall in corners)])
     bottom = y1

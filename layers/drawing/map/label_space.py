@@ -71,12 +71,13 @@ class Taken:
 
     def free(self, where: Box) -> bool:
         """Tell whether a rectangle touches nothing."""
-        if any(_touch(where, other) for other in self._boxes):
+        if any(touch(where, other) for other in self._boxes):
             return False
-        return not any(_touch(where, bounds) and line.intersects(box(*where)) for bounds, line in self._lines)
+        return not any(touch(where, bounds) and line.intersects(box(*where)) for bounds, line in self._lines)
 
 
-def _touch(one: Box, other: Box) -> bool:
+def touch(one: Box, other: Box) -> bool:
+    """Tell whether two rectangles touch."""
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 

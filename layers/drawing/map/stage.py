@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from layers.drawing.canvas import Box, Canvas
 from layers.drawing.map.city_insets import City, draw_insets
-from layers.drawing.map.fit_bounds import MapFrame, fit_around, whole
+from layers.drawing.map.fit_bounds import MapFrame, fit_around, lower_corners, whole
 from layers.drawing.map.former_borders import FutureBorders, future_borders
 from layers.drawing.map.label_space import LabelSpace, Taken
 from layers.drawing.map.labels import draw_labels, label_amounts, label_regions, words_of
@@ -113,7 +113,10 @@ def add_map(
     insets = bool(land.insets) and not view.circles
     later = future_borders(view.document, view.vintage, style.detail, land)
     frame = fit_around(where, land, corners, also=later.tiles, insets=insets, texts=bool(style.labels))
-    _add_layers(canvas, where, view, style, frame, later, titles or {})
+    taken = Taken()
+    for box in lower_corners(where, corners):
+        taken.add_box(box)
+    _add_layers(canvas, where, view, style, frame, later, titles or {}, taken)
     if with_sizes:
         draw_sizes(canvas, where[2], where[3] - 8, view, frame.width)
     return frame
@@ -137,7 +140,7 @@ def page_map(view: View, detail: Detail, page: str, titles: Mapping[str, str] | 
     canvas = Canvas(x1 - x0, y1 - y0, left=x0, top=y0, page=page)
     style = MapStyle(LABELS if detail == PAGE else (), LandStyle(plain=True), detail, sites=False, sizes=False)
     later = future_borders(view.document, view.vintage, detail, land)
-    _add_layers(canvas, (x0, y0, x1, y1), view, style, frame, later, titles or {})
+    _add_layers(canvas, (x0, y0, x1, y1), view, style, frame, later, titles or {}, Taken())
     return canvas.svg(title=view.heading)
 
 
@@ -149,6 +152,7 @@ def _add_layers(
     frame: MapFrame,
     later: FutureBorders,
     titles: Mapping[str, str],
+    taken: Taken,
 ) -> None:
     document, palette, land = view.document, view.document["palette"], frame.land
     insets = bool(land.insets) and not view.circles
@@ -167,7 +171,6 @@ def _add_layers(
         selected=marked,
         accent=palette["accent"],
     )
-    taken = Taken()
     discs = _discs(view, frame, codes) if view.circles else []
     draw_symbols(canvas, view, discs)
     if insets:

@@ -38,6 +38,17 @@ def same(fill: str, wanted: str) -> bool:
     return fill.startswith(f"url(#{wanted}") if wanted.startswith("look") else fill == wanted
 
 
+def text_boxes(drawn: str) -> list[shapely.Polygon]:
+    boxes = []
+    for text in parsed(drawn).iter(f"{SVG}text"):
+        size = float(text.attrib["font-size"])
+        width = text_width(text.text or "", size, int(text.attrib.get("font-weight", 400)))
+        x, y = float(text.attrib["x"]), float(text.attrib["y"])
+        x -= {"start": 0, "middle": width / 2, "end": width}[text.attrib.get("text-anchor", "start")]
+        boxes.append(box(x, y - size * 0.7, x + width, y + size * 0.05))
+    return boxes
+
+
 def bare(one: View) -> str:
     return draw_map(one, 800, 500, labels=False, sites=False)
 
@@ -99,13 +110,7 @@ def test_no_label_crosses_a_border_or_another_label(indicator: str, lang: str) -
         shapely.Point(float(disc.attrib["cx"]), float(disc.attrib["cy"])).buffer(float(disc.attrib["r"]))
         for disc in parts(drawn, "symbol-").values()
     ]
-    boxes = []
-    for text in parsed(drawn).iter(f"{SVG}text"):
-        size = float(text.attrib["font-size"])
-        width = text_width(text.text or "", size, int(text.attrib.get("font-weight", 400)))
-        x, y = float(text.attrib["x"]), float(text.attrib["y"])
-        x -= width / 2 if text.attrib.get("text-anchor") == "middle" else 0
-        boxes.append(box(x, y - size * 0.7, x + width, y + size * 0.05))
+    boxes = text_boxes(drawn)
     assert len(boxes) > 15
     for number, where in enumerate(boxes):
         assert any(disc.contains(where) for disc in discs) or not where.intersects(borders)
@@ -217,3 +222,24 @@ def test_no_tile_that_is_not_yet_taken_lies_under_the_legend() -> None:
     assert later.tiles
     for tile in map(frame.points, later.tiles):
         assert not ((tile[:, 0] < 440) & (tile[:, 1] > 340)).any()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("indicator", ["rd_local_budget_share", "rd_expenditure"])
+@pytest.mark.parametrize("wide", [320, 400, 440])
+def test_no_text_of_the_map_lies_under_the_legend(indicator: str, lang: str, wide: int) -> None:
+    drawn = draw_map(view_of(indicator, lang, year=2020), 772, 538, corners=[(wide, 165)])
+    for where in text_boxes(drawn):
+        assert not where.intersects(box(0, 538 - 165, wide, 538))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("wide", [0, 320, 400, 440])
+def test_every_city_beside_the_land_has_its_name_and_value(lang: str, wide: int) -> None:
+    for indicator in ("rd_local_budget_share", "rd_expenditure_per_100k"):
+        for year in view_of(indicator).indicator["years"]:
+            one = view_of(indicator, lang, year=year)
+            said = texts(draw_map(one, 772, 538, corners=[(wide, 165 if wide else 0)]))
+            for unit in (unit for unit in one.units if one.document["regions"][unit]["kind"] == "city"):
+                assert one.name(unit) in said
+                assert one.figure(one.cell(unit)) in said

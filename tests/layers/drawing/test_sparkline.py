@@ -31,7 +31,7 @@ def test_equal_values_are_a_level_line_and_one_value_is_no_trend() -> None:
 
 
 def test_no_line_crosses_a_change_of_borders() -> None:
-    found = sparkline([2020, 2021, 2022], [1.0, 2.0, 3.0], list("123"), ["2018-06-19", "", ""])
+    found = sparkline([2020, 2021, 2022], [1.0, 2.0, 3.0], list("123"), [0, 1, 1])
     assert found is not None
     assert (found.path.count("M"), len(found.dots)) == (1, 1)
 
