@@ -19,7 +19,7 @@ SOURCES_DIR = DATA / "sources"
 DASH = "-"
 
 # How a source writes numbers: the pattern accepted and the characters that part thousands.
-_STYLES = {
+STYLES = {
     "1,234.5": (re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?", re.ASCII), ","),
     "1 234,5": (re.compile(r"-?(\d{1,3}([ \u00a0]\d{3})*|\d+)(,\d+)?", re.ASCII), " \u00a0"),
     "1234.5": (re.compile(r"-?\d+(\.\d+)?", re.ASCII), ""),
@@ -46,7 +46,7 @@ class Row:
         if self.cells[column] == DASH:
             return Decimal(0)
         self.number(column, style)
-        plain = self.cells[column].translate({ord(character): None for character in _STYLES[style][1]})
+        plain = self.cells[column].translate({ord(character): None for character in STYLES[style][1]})
         return Decimal(plain.replace(",", "."))
 
 
@@ -145,7 +145,7 @@ def parse_number(text: str, style: str, where: str) -> float:
     DataError
         When the text is not a number in exactly that style; nothing is guessed.
     """
-    pattern, group = _STYLES[style]
+    pattern, group = STYLES[style]
     if not pattern.fullmatch(text):
         raise DataError(
             f"{text!r} is not a number of the form {style}", where=where, advice="compare with the document"

@@ -66,4 +66,6 @@ class SourceDescription(CatalogueModel):
     document: Words | None = None
     files: dict[str, File]
     tables: dict[str, Table] = Field(default_factory=dict)
+    # The numbers of the document's parts, sections, or (of a short text) paragraphs, for locators.
+    parts: tuple[Words, ...] = ()
     notes: Text | None = None

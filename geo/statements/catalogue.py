@@ -14,10 +14,11 @@ from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml, read_text
 from geo.core.text import CatalogueModel, Text, Words
 from geo.indicators.catalogue import load_indicators
-from geo.observations.units import LABELS
 from geo.sources.base import parse_number
 from geo.statements.evidence import Evidence
 from geo.statements.expressions import Expression, parse
+from geo.statements.locators import Place, check_places, locator_of
+from geo.statements.units import UNITS
 from geo.territories.registry import load_territories
 
 STATEMENTS_DIR = DATA / "statements"
@@ -39,39 +40,29 @@ Kind = Literal[
     "figure",
     "rederivation",
 ]
+Disagreement = Literal["document", "ours"]
 Relation = Literal["=", ">", ">=", "<", "<="]
 Style = Literal["1,234.5", "1 234,5"]
-
-# Units of statements beside those of indicators.
-UNITS: dict[str, Text] = LABELS | {
-    "thousand KZT": Text(kk="мың теңге", ru="тыс. тенге", en="thousand KZT"),
-    "mln KZT per worker": Text(
-        kk="бір қызметкерге млн теңге", ru="млн тенге на работника", en="mln KZT per worker"
-    ),
-    "thousand persons": Text(kk="мың адам", ru="тыс. человек", en="thousand persons"),
-    "times": Text(kk="есе", ru="раз", en="times"),
-    "regions": Text(kk="өңір", ru="регионов", en="regions"),
-    "organisations": Text(kk="ұйым", ru="организаций", en="organisations"),
-    "rank": Text(kk="орын", ru="место", en="rank"),
-    "year": Text(kk="жыл", ru="год", en="year"),
-    "index": Text(kk="индекс", ru="индекс", en="index"),
-    "readings": Text(kk="оқу тәсілі", ru="прочтений", en="readings"),
-    "labels": Text(kk="жазу", ru="подписей", en="labels"),
-}
 
 # A number as each style writes it, inside the words around it.
 _NUMBERS = {
     "1,234.5": re.compile(r"(?<!\d)-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?", re.ASCII),
     "1 234,5": re.compile(r"(?<!\d)-?\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?", re.ASCII),
 }
+_ADD_PLACE = "use one of `places` at the head of the file, or add it there"
 # The name that stands for the region in a record of many regions, in its expression and its claim.
 _REGION = "region"
 
 
 class Acknowledged(CatalogueModel):
-    """A known disagreement: computed minus published in the statement's unit, and why it stands."""
+    """A known disagreement: computed minus published in the statement's unit, whose it is, and why it stands.
+
+    ``document``: the document contradicts itself, another document or the bureau. ``ours``: it was computed from
+    other data than ours (an earlier estimate, its own rounded figures), and with those it agrees.
+    """
 
     difference: float
+    of: Disagreement
     why: Text
 
 
@@ -79,7 +70,11 @@ class Entry(CatalogueModel):
     """One record of the catalogue: a statement, or the same statement of several territories (``each``).
 
     ``printed`` is the number as printed. ``published`` and ``decimals`` follow from it, and are given only where
-    it is printed in words, or where a round number says less than its digits (``decimals: -1``: to the tens).
+    it is printed in words or as one of several ("10–12"), or where a round number says less than its digits
+    (``decimals: -1``: to the tens).
+    ``reads`` names the record whose printed words this one reads in another way: they are one statement.
+    ``expected`` instead of ``printed`` makes it a check of our own reading, which no document states.
+    ``row`` is the territory in whose row of a table it stands. ``remark`` is what a reader has to know of it.
     ``cut`` says that the source may cut digits off there instead of rounding.
     ``cannot`` says why no data test it; ``acknowledged`` why a known disagreement stands, and how
     large it is: another one is not excused by it.
@@ -91,6 +86,9 @@ class Entry(CatalogueModel):
     claim: Text
     printed: Words | None = None
     each: dict[str, Words] | None = None
+    expected: float | None = None
+    reads: Words | None = None
+    row: Words | None = None
     style: Style = "1 234,5"
     published: float | None = None
     decimals: Annotated[int, Field(ge=-2, le=6)] | None = None
@@ -98,6 +96,7 @@ class Entry(CatalogueModel):
     relation: Relation = "="
     unit: Words
     cannot: Text | None = None
+    remark: Text | None = None
     acknowledged: Acknowledged | None = None
     compute: Words | None = None
 
@@ -125,14 +124,22 @@ class Entry(CatalogueModel):
 
     @model_validator(mode="after")
     def _consistent(self) -> "Entry":
-        if (self.printed is None) == (self.each is None):
-            raise ValueError("give either printed, or each with what is printed for each territory")
+        if [self.printed, self.each, self.expected].count(None) != 2:  # noqa: PLR2004
+            raise ValueError(
+                "give one of printed, each (printed for each territory) and expected (our own check)"
+            )
+        if self.row is not None and self.row not in load_territories():
+            raise ValueError(f"unknown territory {self.row!r}")
         if (self.compute is None) == (self.cannot is None):
             raise ValueError("give either compute, or cannot with the reason")
         if self.cannot and self.acknowledged:
             raise ValueError("what cannot be tested cannot disagree")
         for printed in [self.printed] if self.printed else list((self.each or {}).values()):
             self.number(printed)
+        if self.each and not all("{region}" in self.claim[lang] for lang in LANGS):
+            raise ValueError("a claim of many territories names each as {region}")
+        if self.reads and not self.printed:
+            raise ValueError("only what is printed once can be read in another way")
         return self
 
     def number(self, printed: str) -> tuple[float | None, int]:
@@ -145,8 +152,13 @@ class Entry(CatalogueModel):
             return self.published, self.decimals or 0
         if self.cannot and len(found) != 1:
             return None, 0
-        if len(found) != 1 or self.published is not None:
-            raise ValueError(f"{printed!r} must have one number, or only words and published its number")
+        numbers = [parse_number(one, self.style, self.id) for one in found]
+        if len(found) > 1 and self.published in numbers:
+            found = [found[numbers.index(self.published)]]
+        elif len(found) != 1 or self.published is not None:
+            raise ValueError(
+                f"{printed!r} must have one number, or words or several and published the number meant"
+            )
         # The sign before the fraction is the last but one character of the style's name.
         decimals = len(found[0].partition(self.style[-2])[2])
         return parse_number(found[0], self.style, self.id), decimals if self.decimals is None else self.decimals
@@ -156,15 +168,8 @@ class _File(CatalogueModel):
     """A file of statements of one source; ``places`` are the locators that they share."""
 
     source: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-    places: dict[str, Text]
+    places: dict[str, Place]
     statements: tuple[Entry, ...]
-
-    @model_validator(mode="after")
-    def _known_places(self) -> "_File":
-        for entry in self.statements:
-            if entry.place not in self.places:
-                raise ValueError(f"{entry.id}: unknown place {entry.place!r}")
-        return self
 
 
 @dataclass(frozen=True)
@@ -181,6 +186,12 @@ class Statement:
         Whether the source may cut digits off instead of rounding.
     region
         ISO code of the territory that a record of many regions is about here.
+    reads
+        The id of the statement whose printed words this one reads in another way.
+    own
+        Whether it is a check of our own reading and no statement of the document; nothing is printed then.
+    remark
+        What a reader has to know of it.
     where
         File and line of its record.
     """
@@ -200,6 +211,9 @@ class Statement:
     cannot: Text | None
     acknowledged: Acknowledged | None
     region: str | None
+    reads: str | None
+    own: bool
+    remark: Text | None
     where: str
 
 
@@ -210,23 +224,31 @@ def load_statements(directory: Path = STATEMENTS_DIR) -> tuple[Statement, ...]:
     Raises
     ------
     DataError
-        When a file is missing or damaged, an expression is not harmless or names an unknown indicator, or an id
-        stands twice; the message names file and line.
+        When a file is missing or damaged, an expression is not harmless or names an unknown indicator, a locator
+        leads nowhere, or an id stands twice; the message names file and line.
     """
     statements: list[Statement] = []
-    seen: set[str] = set()
+    seen: dict[str, Statement] = {}
     for path in sorted(directory.glob("*.yaml")):
         file = load_yaml(path, _File)
+        check_places(path, file.source, file.places)
         lines = [n for n, line in enumerate(read_text(path).splitlines(), 1) if line.startswith("  - id:")]
         for entry, line in zip(file.statements, lines, strict=True):
             where = f"{path.name}:{line}"
+            if entry.place not in file.places:
+                raise DataError(f"{entry.id}: unknown place {entry.place!r}", where=where, advice=_ADD_PLACE)
             for statement in _expand(entry, file, where):
                 if statement.id in seen:
                     raise DataError(f"id {statement.id!r} stands twice", where=where, advice="rename one")
-                seen.add(statement.id)
+                seen[statement.id] = statement
                 statements.append(statement)
     if not statements:
         raise DataError("has no statements", where=str(directory), advice="restore it with git")
+    for statement in statements:
+        other = seen.get(statement.reads) if statement.reads else statement
+        if other is None or other.printed != statement.printed or other.reads:
+            reason = f"{statement.id}: {statement.reads!r} is no statement of the same printed words"
+            raise DataError(reason, where=statement.where, advice="name the first one that reads them")
     return tuple(statements)
 
 
@@ -236,7 +258,7 @@ def _expand(entry: Entry, file: _File, where: str) -> list[Statement]:
         cells = dict(entry.each.items())
     statements = []
     for code, printed in cells.items():
-        published, decimals = entry.number(printed)
+        published, decimals = (entry.expected, 0) if entry.expected is not None else entry.number(printed)
         claim, suffix = entry.claim, ""
         if code is not None:
             names = load_territories()[code].names
@@ -246,7 +268,7 @@ def _expand(entry: Entry, file: _File, where: str) -> list[Statement]:
             Statement(
                 id=entry.id + suffix,
                 source=file.source,
-                locator=file.places[entry.place],
+                locator=locator_of(file.places[entry.place], entry.place, code or entry.row),
                 kind=entry.kind,
                 claim=claim,
                 printed=printed,
@@ -259,6 +281,9 @@ def _expand(entry: Entry, file: _File, where: str) -> list[Statement]:
                 cannot=entry.cannot,
                 acknowledged=entry.acknowledged,
                 region=code,
+                reads=entry.reads,
+                own=entry.expected is not None,
+                remark=entry.remark,
                 where=where,
             )
         )

@@ -85,6 +85,15 @@ def count_below(series: Series, year: int, limit: float) -> float:
     return sum(number < limit for number in series.regions(year).values())
 
 
+def count_spending(series: Series, first: int, last: int, *regions: str) -> float:
+    """Return how many of ``regions`` have a figure above zero in any of the years ``first`` to ``last``."""
+    numbers = series.numbers.items()
+    found = {
+        code for (code, year), number in numbers if first <= year <= last and number is not None and number > 0
+    }
+    return len(found.intersection(regions))
+
+
 def rank(series: Series, region: str, year: int) -> float:
     """Return the rank of a region, 1 for the largest figure; regions of equal figures share the better rank."""
     own = series.at(region, year)

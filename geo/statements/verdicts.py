@@ -9,8 +9,10 @@ from geo.core.errors import DataError
 from geo.core.text import Text
 from geo.statements.catalogue import Acknowledged, Statement
 from geo.statements.evidence import Evidence
-from geo.statements.expressions import evaluate
+from geo.statements.expressions import Expression, evaluate
+from geo.statements.rounding import accounted_for, references, shifted_literals
 from geo.statements.series import Series, UntestableError
+from geo.statements.units import COUNTED
 
 Verdict = Literal["agrees", "agrees within rounding", "disagrees", "cannot be tested"]
 
@@ -25,6 +27,11 @@ CUT_OFF = Text(
     kk="Артық цифрлары дөңгелектелмей алып тасталғанда ғана сәйкес келеді.",
     ru="Совпадает, если лишние цифры отбросить, а не округлить.",
     en="Equal when further digits are cut off, not when they are rounded.",
+)
+PARTS = Text(
+    kk="Айырма есепке алынған сандардың дөңгелектенуінен аспайды.",
+    ru="Разница не больше, чем даёт округление чисел, из которых посчитано.",
+    en="No further off than the rounding of the numbers it is computed from.",
 )
 NOT_ACKNOWLEDGED = Text(
     kk="Жаңа алшақтық: каталогта себебі көрсетілмеген.",
@@ -60,7 +67,8 @@ class Result:
     difference
         ``computed`` minus the published number.
     reason
-        Why it cannot be tested, why a disagreement stands, or that digits were cut off; none otherwise.
+        Why it cannot be tested, why a disagreement stands, that it is rounding of the parts or digits cut off, or
+        what a reader has to know of it; none otherwise.
     ok
         False for a disagreement that is not acknowledged or not of the size acknowledged, and for an acknowledged
         one that is there no more.
@@ -90,11 +98,8 @@ def judge(statement: Statement, evidence: Evidence) -> Result:
     if statement.compute is None or statement.published is None:
         return Result(statement, None, None, "cannot be tested", statement.cannot, ok=True)
 
-    def lookup(name: str) -> Series | str:
-        return statement.region or "" if name == "region" else evidence.indicator(name)
-
     try:
-        computed = evaluate(statement.compute, lookup, evidence.functions)
+        computed = _computed(statement.compute, statement, evidence)
     except UntestableError as error:
         return Result(statement, None, None, "cannot be tested", error.why, ok=True)
     except ZeroDivisionError:
@@ -105,11 +110,37 @@ def judge(statement: Statement, evidence: Evidence) -> Result:
         ) from error
     difference = round(computed - statement.published, _DIGITS)
     verdict, remark = compare(computed, statement)
-    reason, ok = _settle(verdict, remark, difference, statement.acknowledged)
+    if verdict == "disagrees" and _is_rounding(computed, statement, evidence):
+        verdict, remark = "agrees within rounding", PARTS
+    reason, ok = _settle(verdict, remark or statement.remark, difference, statement.acknowledged)
     if verdict == "disagrees" and evidence.is_of_user(statement.compute.names):
         # Records of a user are no part of the catalogue: they may disagree with it, and the reader is told.
         reason, ok = OF_USER, True
     return Result(statement, computed, difference, verdict, reason, ok)
+
+
+def _computed(expression: Expression, statement: Statement, evidence: Evidence) -> float:
+    def lookup(name: str) -> Series | str:
+        return statement.region or "" if name == "region" else evidence.indicator(name)
+
+    return evaluate(expression, lookup, evidence.functions)
+
+
+def _is_rounding(computed: float, statement: Statement, evidence: Evidence) -> bool:
+    """Tell whether the rounding of the numbers it is computed from accounts for a disagreement (``rounding``)."""
+    expression = statement.compute
+    if expression is None or statement.published is None or statement.relation != "=":
+        return False
+    # What is a rank, a year or a number of regions jumps: no last digit of a figure accounts for that.
+    if statement.unit in COUNTED:
+        return False
+    others = [
+        *(_computed(expression, statement, other) for other in evidence.shifted(references(expression))),
+        *(_computed(other, statement, evidence) for other in shifted_literals(expression)),
+    ]
+    own = 0.5 * 10.0**-statement.decimals
+    slack = _FLOAT * max(1.0, abs(computed))
+    return abs(computed - statement.published) <= own + accounted_for(o - computed for o in others) + slack
 
 
 def _settle(

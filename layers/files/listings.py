@@ -112,7 +112,9 @@ def statement_list_rows(results: Sequence[Result]) -> list[Row]:
     """Return the statements of the documents with what the data give, the difference and the verdict.
 
     ``difference`` is computed minus published; numbers are in ``unit``. ``acknowledged`` tells whether the
-    catalogue knows of the disagreement; ``reason`` is why it stands, or why a statement cannot be tested.
+    catalogue knows of the disagreement, ``disagreement`` whose it is: of the ``document``, or ``ours`` by our
+    choice of data. ``reason`` is why it stands, or why a statement cannot be tested. ``own_check`` marks checks
+    of our own reading, which no document states; ``reads`` the statement whose printed words it reads anew.
     """
     return [
         {
@@ -130,6 +132,9 @@ def statement_list_rows(results: Sequence[Result]) -> list[Row]:
             "unit": r.statement.unit,
             "verdict": r.verdict,
             "acknowledged": r.statement.acknowledged is not None,
+            "disagreement": r.statement.acknowledged.of if r.statement.acknowledged else None,
+            "own_check": r.statement.own,
+            "reads": r.statement.reads,
             **_by_lang("reason", r.reason),
             "compute": r.statement.compute.text if r.statement.compute else None,
             "region": r.statement.region,

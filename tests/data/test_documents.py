@@ -37,7 +37,7 @@ def documents(tmp_path: Path) -> Path:
     """Documents that hold the transcriptions, under names that say nothing."""
     folder = tmp_path / "documents"
     folder.mkdir()
-    for number, source in enumerate(s for s in describe_all() if s.document):
+    for number, source in enumerate(s for s in describe_all() if s.document and s.tables):
         parts = [source.document or ""]
         for table in source.tables.values():
             if table.passage:

@@ -35,7 +35,7 @@ def excerpt(text: str, document: str, source: SourceDescription) -> str:
             end = text.index(table.passage.ends, begin + len(table.passage.begins))
             kept += [(begin, begin + len(table.passage.begins)), (end, end + len(table.passage.ends))]
             kept += cell_places(text, document, source, table)
-    kept += [_found(text, one.printed) for one in load_statements() if one.source == source.id]
+    kept += [_found(text, one.printed) for one in load_statements() if one.source == source.id and one.printed]
     if plan := source.tables.get("measures"):
         # The rows of the plan are known by the heading of its first section and by lines with their numbers.
         assert plan.passage

@@ -9,7 +9,7 @@ from layers.drawing.static_view import StaticView, static_view
 from layers.drawing.trend_line import Spark
 from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
-from layers.model.lookup import last_valued, short_names
+from layers.model.lookup import last_valued
 from layers.pages.method.statements import StatementRow, statement_row
 from layers.pages.region.trend import region_trend
 from layers.text.language import Texts
@@ -126,7 +126,7 @@ def indicator_page(
         country=shown.number(shown.country_cell()),
         bars=_bars(shown, region),
         trends=_trends(data, indicator, texts, region),
-        statements=[statement_row(result, short_names(data, lang), texts) for result in results],
+        statements=[statement_row(result, texts) for result in results],
     )
 
 

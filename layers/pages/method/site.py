@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from geo.statements.verdicts import Result
 from layers.model.document import Document
-from layers.pages.method.statements import statement_row, verdict_names
+from layers.pages.method.statements import StatementRow, counted, sorted_out, statement_row
 from layers.pages.site_page import SiteContext, SitePage
 from layers.text.language import Texts
 from layers.text.statuses import status_meanings, status_names
@@ -26,13 +26,21 @@ def _statuses(texts: Texts) -> list[tuple[str, str]]:
 
 
 def _statements(document: Document, results: Sequence[Result], texts: Texts) -> dict[str, object]:
-    """Return the statements by source, and how many have each verdict."""
-    names = {region["code"]: region["names"][texts.lang]["short"] for region in document["regions"]}
-    verdicts = verdict_names(texts)
+    """Return the disagreements, the checks of our own reading and the statements of each source, in words."""
+    lists = sorted_out(results, texts)
+
+    def rows(found: Sequence[Result]) -> list[StatementRow]:
+        return [statement_row(one, texts) for one in found]
+
     groups = []
     for source in document["sources"]:
-        own = [result for result in results if result.statement.source == source["id"]]
+        own = [result for result in lists.statements if result.statement.source == source["id"]]
         if own:
-            groups.append((source["title"][texts.lang], [statement_row(one, names, texts) for one in own]))
-    counts = [(word, sum(one.verdict == verdict for one in results)) for verdict, word in verdicts.items()]
-    return {"groups": groups, "counts": counts}
+            groups.append((source["title"][texts.lang], rows(own)))
+    return {
+        "counted": counted(lists, texts),
+        "contradictions": rows(lists.contradictions),
+        "choices": rows(lists.choices),
+        "checks": rows(lists.checks),
+        "groups": groups,
+    }

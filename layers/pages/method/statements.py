@@ -1,9 +1,10 @@
 """Statements of the documents in a reader's words."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.statements.catalogue import UNITS
+from geo.statements.units import UNITS
 from geo.statements.verdicts import Result
 from layers.text.language import Texts
 
@@ -38,18 +39,70 @@ def verdict_names(texts: Texts) -> dict[str, str]:
     }
 
 
-def statement_row(result: Result, names: Mapping[str, str], texts: Texts) -> StatementRow:
-    """Return a statement in words; ``names`` are the regions' names by code, in the language of ``texts``."""
+@dataclass(frozen=True)
+class Lists:
+    """Results by what they are: statements of the documents with their disagreements, and checks of our own.
+
+    Parameters
+    ----------
+    statements
+        All readings of what the documents state.
+    printed
+        How many statements these are: words read in two ways are one, and so is each cell of a table.
+    counts
+        How many readings have each verdict, in words, in the order of the summary.
+    contradictions
+        Disagreements of the documents with themselves, each other or the bureau.
+    choices
+        Disagreements that come from our choice of data.
+    checks
+        Checks of our own reading, which no document states.
+    """
+
+    statements: list[Result]
+    printed: int
+    counts: list[tuple[str, int]]
+    contradictions: list[Result]
+    choices: list[Result]
+    checks: list[Result]
+
+
+def sorted_out(results: Sequence[Result], texts: Texts) -> Lists:
+    """Return the results as ``Lists``, each in the order given."""
+    statements = [result for result in results if not result.statement.own]
+    apart = [result for result in statements if result.verdict == "disagrees"]
+    ours = [r for r in apart if r.statement.acknowledged and r.statement.acknowledged.of == "ours"]
+    verdicts = Counter[str](result.verdict for result in statements)
+    return Lists(
+        statements=statements,
+        printed=sum(result.statement.reads is None for result in statements),
+        counts=[(word, verdicts[verdict]) for verdict, word in verdict_names(texts).items()],
+        contradictions=[result for result in apart if result not in ours],
+        choices=ours,
+        checks=[result for result in results if result.statement.own],
+    )
+
+
+def counted(lists: Lists, texts: Texts) -> str:
+    """Return how many statements there are and how they stand, in one line."""
+    _ = texts.gettext
+    total = _("Statements printed in the documents: {statements}; readings considered: {readings}").format(
+        statements=lists.printed, readings=len(lists.statements)
+    )
+    return f"{total}. {'; '.join(f'{word}: {count}' for word, count in lists.counts)}."
+
+
+def statement_row(result: Result, texts: Texts) -> StatementRow:
+    """Return a statement in words."""
     statement, lang = result.statement, texts.lang
     decimals = max(statement.decimals, 0) + _MORE_DECIMALS
-    claim = statement.claim[lang]
-    if statement.region is not None and statement.region in names:
-        claim = f"{claim}: {names[statement.region]}"
+    # A check of our own has nothing printed: what it expects stands there.
+    printed = texts.number(statement.published, 0) if statement.own else statement.printed
     return StatementRow(
         id=statement.id,
-        claim=claim,
+        claim=statement.claim[lang],
         unit=UNITS[statement.unit][lang],
-        printed=f"{_RELATIONS[statement.relation]} {statement.printed}".strip(),
+        printed=f"{_RELATIONS[statement.relation]} {printed}".strip(),
         computed=texts.number(result.computed, decimals),
         difference=texts.number(result.difference, decimals),
         verdict=verdict_names(texts)[result.verdict],

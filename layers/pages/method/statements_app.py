@@ -1,6 +1,5 @@
 """What the documents state, beside what our data give: agreements, disagreements, what cannot be tested."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -8,7 +7,7 @@ import streamlit as st
 from geo.dataset import load_dataset
 from geo.statements.verdicts import Result
 from layers.model.document import Document
-from layers.pages.method.statements import statement_row, verdict_names
+from layers.pages.method.statements import counted, sorted_out, statement_row
 from layers.text.language import Texts
 from layers.widgets import markup
 from layers.widgets.frame import show
@@ -17,27 +16,39 @@ from layers.widgets.frame import show
 def statements_part(document: Document, texts: Texts) -> None:
     """Show how many statements hold, every disagreement with both numbers, and the list of all."""
     _ = texts.gettext
-    found = load_dataset().verdicts
-    verdicts = verdict_names(texts)
-    counts: Counter[str] = Counter(result.verdict for result in found)
-    summary = "; ".join(f"{verdicts[verdict]}: {counts[verdict]}" for verdict in verdicts if counts[verdict])
-    disagreements = [result for result in found if result.verdict == "disagrees"]
+    lists = sorted_out(load_dataset().verdicts, texts)
+    scope = _(
+        "One figure or phrase of a document is one statement, also where it can be read in more than one way;"
+        " in a table each cell is one."
+    )
+    about_checks = _(
+        "Two figures print their values without the names of all regions;"
+        " no document states these checks of how we read them."
+    )
+    choices = _("Differences that come from our choice of data")
+    checks = _("Checks of our own reading")
     show(
         markup.element(
             "div",
             markup.join(
                 [
                     markup.element("h2", _("Statements of the documents against the data")),
-                    markup.element("p", f"{len(found)} – {summary}."),
+                    markup.element("p", counted(lists, texts)),
+                    markup.element("p", scope),
                     markup.element("h3", _("Disagreements")),
-                    *tables(disagreements, document, texts),
+                    *tables(lists.contradictions, document, texts),
+                    markup.element("h3", choices),
+                    *tables(lists.choices, document, texts),
                 ]
             ),
             "pg-statements",
         )
     )
     with st.expander(_("All statements")):
-        show(markup.element("div", markup.join(tables(found, document, texts)), "pg-statements"))
+        show(markup.element("div", markup.join(tables(lists.statements, document, texts)), "pg-statements"))
+    with st.expander(checks):
+        parts = [markup.element("p", about_checks), statements_table(checks, lists.checks, texts)]
+        show(markup.element("div", markup.join(parts), "pg-statements"))
 
 
 def tables(found: Sequence[Result], document: Document, texts: Texts) -> list[markup.Html]:
@@ -47,11 +58,11 @@ def tables(found: Sequence[Result], document: Document, texts: Texts) -> list[ma
         own = [result for result in found if result.statement.source == source["id"]]
         if own:
             title = source["title"][texts.lang]
-            parts += [markup.element("h4", title), statements_table(title, own, document, texts)]
+            parts += [markup.element("h4", title), statements_table(title, own, texts)]
     return parts
 
 
-def statements_table(caption: str, found: Sequence[Result], document: Document, texts: Texts) -> markup.Html:
+def statements_table(caption: str, found: Sequence[Result], texts: Texts) -> markup.Html:
     """Return a document's statements as a table: claim, both numbers, difference, verdict, place."""
     _ = texts.gettext
     headers = [
@@ -62,13 +73,12 @@ def statements_table(caption: str, found: Sequence[Result], document: Document, 
         _("Verdict"),
         _("Place in the source"),
     ]
-    return markup.table(caption, headers, [row(result, document, texts) for result in found])
+    return markup.table(caption, headers, [row(result, texts) for result in found])
 
 
-def row(result: Result, document: Document, texts: Texts) -> list[markup.Cell]:
+def row(result: Result, texts: Texts) -> list[markup.Cell]:
     """Return one statement as a row of ``statements_table``."""
-    names = {region["code"]: region["names"][texts.lang]["short"] for region in document["regions"]}
-    shown = statement_row(result, names, texts)
+    shown = statement_row(result, texts)
     reason = markup.element("small", shown.reason)
     return [
         markup.join([markup.element("span", shown.claim), markup.element("small", shown.unit)]),

@@ -49,12 +49,13 @@ def with_value(variable: str, territory: str, year: int, value: float) -> Callab
     return change
 
 
-def test_the_catalogue_has_the_statements_of_both_documents_and_of_every_kind() -> None:
+def test_the_catalogue_has_the_statements_of_the_documents_and_of_every_kind() -> None:
     catalogue = load_statements()
     assert len(catalogue) >= 300
     by_source = Counter(s.source for s in catalogue)
-    assert set(by_source) == {"decree_1134", "nas_regions"}
-    assert min(by_source.values()) >= 80
+    news = {"kazinform_2025", "kazinform_2026"}
+    assert set(by_source) == {"decree_1092", "decree_1134", "nas_regions"} | news
+    assert min(by_source["decree_1134"], by_source["nas_regions"]) >= 80
     kinds = {s.kind for s in catalogue}
     assert kinds >= {
         "total",
@@ -75,7 +76,6 @@ def test_every_disagreement_of_the_shipped_data_is_acknowledged_and_none_is_stal
     results: dict[str, Result],
 ) -> None:
     assert [r.statement.id for r in results.values() if not r.ok] == []
-    assert Counter(r.verdict for r in results.values())[DISAGREES] == 34
     for result in results.values():
         assert (result.verdict == DISAGREES) == (result.statement.acknowledged is not None)
         if result.verdict in (DISAGREES, UNTESTED):
@@ -88,7 +88,7 @@ def test_every_disagreement_of_the_shipped_data_is_acknowledged_and_none_is_stal
 @pytest.mark.parametrize(
     ("statement", "published", "computed", "verdict"),
     [
-        ("nas_growth_kz_33", 896.3, 896.79, DISAGREES),
+        ("nas_growth_kz_33", 896.3, 896.79, ROUNDED),
         ("nas_growth_kz", 146.7, 146.74, ROUNDED),
         ("nas_growth_kz_23", -86.9, -86.91, ROUNDED),
         ("decree_researchers_almaty", 9290, 9314, DISAGREES),
@@ -103,13 +103,10 @@ def test_every_disagreement_of_the_shipped_data_is_acknowledged_and_none_is_stal
         ("decree_organisations", 423, 423, AGREES),
         ("decree_fields_sum", 3727, 3727, AGREES),
         ("nas_seven_regions", 85, 85.904, AGREES),
-        ("nas_seven_regions_2020", 85, 82.680, DISAGREES),
         ("nas_other_regions_limit", 2, 1.9745, AGREES),
-        ("nas_other_regions_limit_2022", 2, 7.2719, DISAGREES),
         ("nas_per_100k_iqr", 658, 657.975, ROUNDED),
         ("nas_per_100k_ratio", 277, 277.36, ROUNDED),
         ("nas_per_100k_five_times", 5, 5.0302, AGREES),
-        ("nas_per_100k_five_times_country", 5, 3.8703, DISAGREES),
         ("nas_intensity_median", 0.073, 0.07323, ROUNDED),
         ("nas_intensity_median_revised", 0.073, 0.070665, DISAGREES),
         ("nas_budget_six", 80.6, 80.569, ROUNDED),
@@ -120,6 +117,13 @@ def test_every_disagreement_of_the_shipped_data_is_acknowledged_and_none_is_stal
         ("nas_researchers_below_mean", 15, 15, AGREES),
         ("nas_doctoral_four", 85, 85.445, ROUNDED),
         ("nas_doctoral_students_2024", 7633, 7633, AGREES),
+        ("nas_budget_projects", 16, 16, AGREES),
+        ("nas_budget_regions_a_year", 12, 9.6, AGREES),
+        ("clusters_pilots", 7, 8, DISAGREES),
+        ("clusters_least", 5, 9, AGREES),
+        ("clusters_centres", 2, 2, AGREES),
+        ("news_term_first", 2026, 2026, AGREES),
+        ("news_term_last", 2035, 2035, AGREES),
         ("nas_figure_1_reading", 1, 1, AGREES),
         ("nas_figure_4_reading", 1, 1, AGREES),
         ("nas_figure_4_researchers", 20, 20, AGREES),
@@ -146,7 +150,7 @@ def test_what_figure_5_said_of_publications_cannot_be_tested_and_says_why(result
     for result in of_publications:
         assert result.verdict == UNTESTED
         assert result.reason
-        assert "published nowhere" in result.reason.en
+        assert "our copy of the text lacks" in result.reason.en
 
 
 @pytest.mark.parametrize(
@@ -183,7 +187,7 @@ def test_a_new_disagreement_makes_the_check_fail_with_both_numbers(monkeypatch: 
 def test_an_acknowledged_disagreement_that_is_gone_fails_as_stale(
     monkeypatch: pytest.MonkeyPatch, results: dict[str, Result]
 ) -> None:
-    statement = replace(results["nas_growth_kz_33"].statement, published=896.8)
+    statement = replace(results["decree_expenditure_kz_55"].statement, published=1.77)
     result = judge(statement, load_dataset().evidence)
     assert (result.verdict, result.ok, result.reason) == (ROUNDED, False, STALE)
     monkeypatch.setattr("layers.cli.load_dataset", lambda: dataset_with(statements=(statement,)))
@@ -194,9 +198,9 @@ def test_an_acknowledged_disagreement_that_is_gone_fails_as_stale(
 
 
 def test_an_acknowledgement_excuses_only_the_disagreement_it_was_written_for() -> None:
-    change = with_value("rd_expenditure", "KZ-33", 2024, 848.3)
+    change = with_value("rd_expenditure", "KZ-55", 2024, 1782.8)
     bad = {r.statement.id: r for r in judge_all(load_statements(), evidence(change)) if not r.ok}
-    assert bad["nas_growth_kz_33"].reason == CHANGED
+    assert bad["decree_expenditure_kz_55"].reason == CHANGED
 
 
 def test_a_disagreement_loses_its_excuse_with_the_acknowledgement(results: dict[str, Result]) -> None:
@@ -208,8 +212,10 @@ def test_a_disagreement_loses_its_excuse_with_the_acknowledgement(results: dict[
 def test_the_list_of_statements_shows_both_numbers_and_the_verdict(results: dict[str, Result]) -> None:
     rows = statement_list_rows(list(results.values()))
     assert {"id", "kind", "published", "computed", "difference", "verdict"} <= set(rows[0])
-    row = next(row for row in rows if row["id"] == "nas_growth_kz_33")
-    assert row["printed"] == "896.3"
-    assert row["locator_ru"] == "раздел 5.1, таблица 1"
-    assert row["acknowledged"] is True
+    row = next(row for row in rows if row["id"] == "decree_expenditure_kz_55")
+    assert row["printed"] == "1,87"
+    assert row["locator_ru"] == "часть 2, § 2, таблица 2, строка «Павлодарская область»"
+    assert (row["acknowledged"], row["disagreement"], row["own_check"]) == (True, "document", False)
+    own = [row["id"] for row in rows if row["own_check"]]
+    assert own == [name for name, result in results.items() if result.statement.own]
     assert len(render_rows(rows, list(rows[0]), "csv").splitlines()) == len(rows) + 1

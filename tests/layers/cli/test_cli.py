@@ -104,7 +104,7 @@ def test_an_indicator_without_data_says_why() -> None:
     done = scimap("data", "--indicator", "publications")
     assert done.returncode == 0
     assert done.stdout == ",".join(DATA_COLUMNS) + "\n"
-    assert "published nowhere" in done.stderr
+    assert "our copy of the text lacks" in done.stderr
 
 
 def test_check_holds_on_the_shipped_data_and_lists_what_it_checked() -> None:

@@ -1,0 +1,68 @@
+"""Locators of statements: places in a document, in the reader's language, that lead to a part it has."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from geo.core.errors import DataError
+from geo.core.languages import LANGS
+from geo.core.strict_files import read_text
+from geo.core.text import Text, Words
+from geo.sources import source_ids
+from geo.sources.base import load_description
+from geo.territories.registry import load_territories
+
+_ROWS = {"kk": "{place}, «{name}» жолы", "ru": "{place}, строка «{name}»", "en": "{place}, row “{name}”"}
+
+
+class Place(Text):
+    """A place in a document: its words, and the part (``5.1``, appendix ``Б``) that it is in."""
+
+    part: Words
+
+
+def check_places(path: Path, source: str, places: Mapping[str, Place]) -> None:
+    """Check that every place leads to a part that the document has, and says so in each language.
+
+    Parameters
+    ----------
+    path
+        The file of statements, for the message.
+    source
+        The id of the source that the statements are of; its ``parts`` are those of the document.
+
+    Raises
+    ------
+    DataError
+        When the source is unknown, it has no such part, or the words begin with the number of another one.
+    """
+    lines = read_text(path).splitlines()
+    if source not in source_ids():
+        known = ", ".join(source_ids())
+        raise DataError(
+            f"unknown source {source!r}", where=_where(path, lines, "source"), advice=f"known: {known}"
+        )
+    parts = load_description(source).parts
+    for name, place in places.items():
+        where = _where(path, lines, f"  {name}")
+        if place.part not in parts:
+            reason = f"{name}: {source} has no part {place.part!r}"
+            raise DataError(reason, where=where, advice=f"its parts are {', '.join(parts)}")
+        numbers = re.findall(r"\d+", place.part)
+        for lang in LANGS:
+            if re.findall(r"\d+", place[lang])[: len(numbers)] != numbers:
+                reason = f"{name}, {lang}: {place[lang]!r} does not begin with part {place.part}"
+                raise DataError(reason, where=where, advice="correct the words or the part")
+
+
+def locator_of(place: Place, name: str, row: str | None) -> Text:
+    """Return a place in words, in a table with the row of a territory (ISO code)."""
+    if row is None or not name.startswith("table_"):
+        return Text(**{lang: place[lang] for lang in LANGS})
+    names = load_territories()[row].names
+    return Text(**{lang: _ROWS[lang].format(place=place[lang], name=names[lang].official) for lang in LANGS})
+
+
+def _where(path: Path, lines: list[str], key: str) -> str:
+    line = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+    return f"{path.name}:{line}"
