@@ -25,11 +25,12 @@ def fragments(results: list[Result]) -> dict[Path, str]:
     printed = sum(result.statement.reads is None for result in statements)
     tested = sum(result.verdict != "cannot be tested" for result in statements)
     own = len(results) - len(statements)
+    contradictions, choices = len(of["document"]), len(of["ours"])
     counts = (
-        f"{printed} statements of the documents, some of them in more than one reading: "
-        f"{len(statements)} readings.\n{tested} are tested against the data, {len(statements) - tested} cannot be. "
-        f"{len(of['document'])} disagree with figures of the documents\nor the bureau, {len(of['ours'])} by our choice of data. "
-        f"{own} checks of our own reading stand apart from them."
+        f"{printed} statements of the documents, some of them in more than one reading: {len(statements)}"
+        f" readings\n({tested} tested against the data, {len(statements) - tested} that nothing tests)."
+        f" {contradictions} disagree with figures of the documents\nor the bureau, {choices} by our choice of data."
+        f" {own} checks of our own reading stand apart from them."
     )
     return {
         ROOT / "README.md": counts,

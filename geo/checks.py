@@ -36,6 +36,8 @@ class Finding:
         What is wrong, or why it may be so, in English; empty when there is nothing to say.
     ok
         Whether it may stay as it is: a disagreement may when the catalogue acknowledges it with a reason.
+    of
+        Whose a disagreement is that may stay: of the ``document``, or ``ours`` by our choice of data.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Finding:
     verdict: str
     reason: str = ""
     ok: bool = True
+    of: str = ""
 
 
 def run_checks(dataset: Dataset) -> list[Finding]:
@@ -134,6 +137,7 @@ def finding_of(result: Result) -> Finding:
         verdict=result.verdict,
         reason=result.reason.en if result.reason else "",
         ok=result.ok,
+        of=result.statement.acknowledged.of if result.statement.acknowledged else "",
     )
 
 

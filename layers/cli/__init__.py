@@ -202,7 +202,7 @@ def check(form: Annotated[str, typer.Option("--format", help="text or json")] = 
     findings = run_checks(load_dataset())
     bad = [finding for finding in findings if not finding.ok]
     if form == "json":
-        rows = [{key: value for key, value in asdict(f).items() if key != "ok"} for f in findings]
+        rows = [{key: value for key, value in asdict(f).items() if key not in ("ok", "of")} for f in findings]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for finding in bad:

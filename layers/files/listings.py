@@ -152,13 +152,21 @@ def finding(found: Finding) -> str:
 
 
 def summary(findings: Sequence[Finding]) -> str:
-    """Return the known disagreements, one a line, and a last line that counts what was checked."""
+    """Return the known disagreements, one a line, and a last line that counts what was checked.
+
+    Disagreements of the documents come first, those by our choice of data after them.
+    """
     known = [found for found in findings if found.ok and found.verdict == DISAGREES]
+    ours = [found for found in known if found.of == "ours"]
+    known = [found for found in known if found not in ours]
     untested = sum(found.verdict == UNTESTED for found in findings)
+    own = sum(found.kind == "rederivation" for found in findings)
     lines = [f"known: {finding(found)}" for found in known]
+    lines += [f"our choice of data: {finding(found)}" for found in ours]
     lines.append(
         f"{sum(found.ok for found in findings)} of {len(findings)} checks hold; "
-        f"{len(known)} known disagreements, {untested} statements cannot be tested"
+        f"{len(known)} known disagreements, {len(ours)} by our choice of data, "
+        f"{untested} statements cannot be tested; {own} are checks of our own reading"
     )
     return "\n".join(lines) + "\n"
 
