@@ -29,8 +29,8 @@ def fragments(results: list[Result]) -> dict[Path, str]:
     counts = (
         f"{printed} statements of the documents, some of them in more than one reading: {len(statements)}"
         f" readings\n({tested} tested against the data, {len(statements) - tested} that nothing tests)."
-        f" {contradictions} disagree with figures of the documents\nor the bureau, {choices} by our choice of data."
-        f" {own} checks of our own reading stand apart from them."
+        f" {contradictions} disagree with figures of the documents\nor the bureau, {choices} by our choice of"
+        f" data. {own} checks of our own reading stand apart from them."
     )
     return {
         ROOT / "README.md": counts,
