@@ -26,15 +26,16 @@ def _statuses(texts: Texts) -> list[tuple[str, str]]:
 
 
 def _statements(document: Document, results: Sequence[Result], texts: Texts) -> dict[str, object]:
-    """Return the disagreements, the checks of our own reading and the statements of each source, in words."""
+    """Return the disagreements, the checks of our own reading and the other statements of each source."""
     lists = sorted_out(results, texts)
 
     def rows(found: Sequence[Result]) -> list[StatementRow]:
         return [statement_row(one, texts) for one in found]
 
+    rest = [result for result in lists.statements if result.verdict != "disagrees"]
     groups = []
     for source in document["sources"]:
-        own = [result for result in lists.statements if result.statement.source == source["id"]]
+        own = [result for result in rest if result.statement.source == source["id"]]
         if own:
             groups.append((source["title"][texts.lang], rows(own)))
     return {

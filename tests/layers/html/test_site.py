@@ -145,7 +145,8 @@ def test_the_runtime_and_the_document_stand_once(site: Path) -> None:
         "scimap.js",
         "site.css",
     ]
-    assert all(path.stat().st_size < 150_000 for path in site.rglob("*.html"))
+    # The largest page lists every statement with its place; one with runtime or document would be far above this.
+    assert all(path.stat().st_size < 160_000 for path in site.rglob("*.html"))
 
 
 @pytest.mark.parametrize("lang", LANGS)
