@@ -25,23 +25,23 @@ _BODIES, _AMOUNT, _FINANCE = "Жауапты орындаушылар", "Қар�
 _COLUMNS = [_NUMBER, _DIRECTION, _FORM, _DEADLINE, _BODIES, _AMOUNT, _FINANCE]
 
 
-class Form(CatalogueModel):
+class CompletionForm(CatalogueModel):
     """A form of completion as printed, and in three languages."""
 
     printed: Words
     text: Text
 
 
-_Entry = TypeVar("_Entry", bound=Form)
+_Entry = TypeVar("_Entry", bound=CompletionForm)
 
 
-class Amount(Form):
+class Amount(CompletionForm):
     """An amount of finance in words: the plan prints no number."""
 
     kind: Literal["none", "as_attracted", "within_budget"]
 
 
-class Finance(Form):
+class Finance(CompletionForm):
     """A source of finance."""
 
     kind: Literal["none", "other", "off_budget", "local_budget", "republican_budget"]
@@ -82,7 +82,7 @@ class _File(CatalogueModel):
     adopted: date
     reporting: tuple[Duty, ...]
     directions: tuple[Direction, ...]
-    forms: tuple[Form, ...]
+    forms: tuple[CompletionForm, ...]
     amounts: tuple[Amount, ...]
     finance: tuple[Finance, ...]
     measures: tuple[_Title, ...]
@@ -121,7 +121,7 @@ class Measure:
     number: int
     title: Text
     direction: Direction
-    form: Form
+    form: CompletionForm
     deadline: Deadline
     bodies: tuple[Responsible, ...]
     bodies_printed: str

@@ -51,7 +51,7 @@ def declaration(schema: Schema) -> str:
     return "\n".join(parts)
 
 
-def page(declared: str, text: str) -> str:
+def reference_page(declared: str, text: str) -> str:
     """Return the text of the documentation with the declaration in its place."""
     head, _, rest = text.partition(_BEGIN)
     _, _, tail = rest.partition(_END)
@@ -64,7 +64,7 @@ def made() -> Iterator[tuple[Path, str]]:
     yield SCHEMA, json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     declared = declaration(schema)
     yield DECLARATION, declared
-    yield PAGE, page(declared, PAGE.read_text(encoding="utf-8"))
+    yield PAGE, reference_page(declared, PAGE.read_text(encoding="utf-8"))
 
 
 def _declared(name: str, schema: Schema) -> str:

@@ -14,7 +14,7 @@ from layers.drawing.map.land_geometry import PAGE
 from layers.drawing.map.stage import MapStyle, add_map, draw_locator
 from layers.drawing.status_patterns import swatch
 from layers.drawing.trend_line import draw_trend
-from layers.pages.region.page import RegionPage, RegionValue, Site, region_page
+from layers.pages.region.page import RegionPage, RegionSite, RegionValue, region_page
 from layers.print.demand import demand_lines, measures_source, measures_table
 from layers.print.figure import A4_PORTRAIT, MARGIN
 from layers.print.typeset import Pdf, typeset
@@ -179,7 +179,7 @@ def _small_map(view: View, number: int) -> dict[str, str]:
     }
 
 
-def _site_lines(sites: Sequence[Site], view: View) -> list[dict[str, str]]:
+def _site_lines(sites: Sequence[RegionSite], view: View) -> list[dict[str, str]]:
     """Return the sites of a region: stage, next milestone, finance, who is responsible, source."""
     _ = view.texts.gettext
     if not sites:

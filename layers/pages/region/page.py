@@ -44,7 +44,7 @@ class RegionValue:
 
 
 @dataclass(frozen=True)
-class Change:
+class RegionChange:
     """What happened to a region's borders; ``others`` are code and name of the other regions of the reform."""
 
     since: str
@@ -54,7 +54,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Site:
+class RegionSite:
     """A planned place of science, or an organisation; what it has not is empty.
 
     ``milestone`` is the next one with its day, ``bodies`` are those responsible.
@@ -85,10 +85,10 @@ class RegionPage:
     profile_rules: tuple[str, str]
     borders: str
     sources: Sequence[str]
-    sites: Sequence[Site]
-    organisations: Sequence[Site]
+    sites: Sequence[RegionSite]
+    organisations: Sequence[RegionSite]
     organisations_said: Sequence[str]
-    changes: Sequence[Change]
+    changes: Sequence[RegionChange]
     initiatives: RegionInitiatives | None
 
 
@@ -136,10 +136,10 @@ def _themes(data: Document, index: int, texts: Texts, sources: list[str]) -> lis
     return groups
 
 
-def _change(data: Document, reform: Reform, code: str, lang: str) -> Change:
+def _change(data: Document, reform: Reform, code: str, lang: str) -> RegionChange:
     names = {region["code"]: region["names"][lang]["official"] for region in data["regions"]}
     others = dict.fromkeys(one for one in (*reform["before"], *reform["after"]) if one != code)
-    return Change(
+    return RegionChange(
         reform["day"][lang], reform["text"][lang], reform["decree"][lang], [(one, names[one]) for one in others]
     )
 
@@ -200,14 +200,14 @@ def _numbers(titles: Sequence[str], sources: list[str]) -> list[int]:
     return [sources.index(title) + 1 for title in titles]
 
 
-def _sites(data: Document, code: str, lang: str, layers: Collection[str]) -> list[Site]:
+def _sites(data: Document, code: str, lang: str, layers: Collection[str]) -> list[RegionSite]:
     there = [site for site in data["sites"] if site["region"] == code and site["layer"] in layers]
     return [_site(data, site, lang) for site in there]
 
 
-def _site(data: Document, site: DocumentSite, lang: str) -> Site:
+def _site(data: Document, site: DocumentSite, lang: str) -> RegionSite:
     printed = f" ({site['milestonePrinted']})" if site["milestonePrinted"] else ""
-    return Site(
+    return RegionSite(
         name=site["name"][lang],
         kind=site["kind"][lang],
         stage=site["stage"][lang] if site["stage"] else "",
