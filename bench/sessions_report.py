@@ -132,8 +132,8 @@ run on one machine. The numbers are that machine's; the ratios travel better.
 
 * Start: medians of {starts.STARTS} in turns, from the start of the server's process to the painted page in
   Chromium, which is open already and asks as soon as the server answers. Ours is painted when the 20 regions of
-  the map are, the bare page when its text is. Files are in the system's cache. At its very first start, and when
-  data, texts or code have changed, ours builds the map document and keeps it (`layers/document/kept.py`).
+  the map are, the bare page when its text is. Files are in the system's cache. At the first start
+  after a user has brought other data, ours builds the map document and keeps it (`layers/document/built.py`).
 * Visit: medians of {starts.VISITS} after one that is not counted, each with an empty cache of the browser.
 * Sessions: clients speak Streamlit's protocol over the WebSocket, without a browser, and name the messages that
   they have, as the browser does. Each does every act {load.ROUNDS} times, with {low:g} to {high:g} s of

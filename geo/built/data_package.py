@@ -68,6 +68,17 @@ TABLES: dict[str, tuple[tuple[str, ...], list[str] | None]] = {
 }
 """Columns and primary key of each built table."""
 
+# Written by ``scimap build`` after the tables; docs/map-document.md says what it holds.
+_DOCUMENT = {
+    "name": "map-document",
+    "path": "document.json",
+    "type": "json",
+    "scheme": "file",
+    "format": "json",
+    "mediatype": "application/json",
+    "encoding": "utf-8",
+}
+
 
 def package(sources: Sequence[SourceDescription], version: str, day: str) -> dict[str, Any]:
     """Return the descriptor of the package.
@@ -86,7 +97,7 @@ def package(sources: Sequence[SourceDescription], version: str, day: str) -> dic
         "created": f"{day}T00:00:00Z",
         "licenses": [{"name": "other-attribution", "title": "each source under its own licence, see sources"}],
         "sources": [_source(source) for source in sources],
-        "resources": [_resource(name, *table) for name, table in TABLES.items()],
+        "resources": [*(_resource(name, *table) for name, table in TABLES.items()), _DOCUMENT],
     }
 
 

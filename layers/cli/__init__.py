@@ -176,15 +176,18 @@ def build(
         typer.Option(metavar="DIR", help="first prove the transcriptions against the documents' texts there"),
     ] = None,
 ) -> None:
-    """Turn the sources into tidy tables and shapefiles."""
+    """Turn the sources into tidy tables, shapefiles and the map document."""
     from geo import build as building
+    from layers.document.built import check_document, write_document
 
     if documents is not None:
         _prove(documents)
     if check:
         building.check_build()
+        check_document()
     else:
         building.build()
+        write_document()
 
 
 @app.command()

@@ -8,7 +8,8 @@ import streamlit as st
 
 from geo.dataset import Dataset, load_dataset
 from layers.document.basemap import configured, with_basemap
-from layers.document.kept import kept_text
+from layers.document.built import document_json
+from layers.document.map_document import MapDocument
 from layers.model.document import Document
 
 if TYPE_CHECKING:
@@ -21,13 +22,11 @@ _BY_WHAT_IS_IN_USE: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: repr
 # nobody changes it: its type is a read-only mapping.
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_BY_WHAT_IS_IN_USE)
 def _document(dataset: Dataset) -> tuple[Document, str]:
-    text = kept_text(dataset)
+    text = document_json(dataset)
     basemap = configured()
     data: Document = json.loads(text)
     if basemap is None:
         return data, text
-    from layers.document.map_document import MapDocument
-
     data = with_basemap(dataset, data, basemap)
     return data, MapDocument(data).to_json()
 

@@ -242,7 +242,7 @@ def test_damaged_data_give_one_message_with_file_and_advice(monkeypatch, lang):
     def broken(dataset):
         raise DataError("column <b>region</b> is missing", where="values.csv:1", advice="restore the file")
 
-    monkeypatch.setattr("layers.widgets.cached.kept_text", broken)
+    monkeypatch.setattr("layers.widgets.cached.document_json", broken)
     app = open_app(lang=lang)
     assert not app.exception
     html = page_html(app)
@@ -257,7 +257,7 @@ def test_a_missing_catalogue_of_texts_is_named(monkeypatch):
         raise DataError("no such file", where=f"{lang}.po", advice="restore it with git")
 
     monkeypatch.setattr("layers.text.language._catalogue", broken)
-    monkeypatch.setattr("layers.widgets.cached.kept_text", lambda dataset: broken("kk"))
+    monkeypatch.setattr("layers.widgets.cached.document_json", lambda dataset: broken("kk"))
     app = open_app()
     assert not app.exception
     assert "kk.po: no such file; restore it with git" in page_html(app)

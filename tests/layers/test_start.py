@@ -10,14 +10,17 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from shipped import shipped as shipped_document
 from streamlit.runtime.runtime import RuntimeState
 
 from geo.core.errors import DataError
 from geo.core.paths import ROOT
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
+from geo.store.versions import Pointer
 from layers.app import serving
-from layers.document import kept as kept_document
+from layers.document import built
 from layers.document.build import build_document
+from layers.document.built import check_document, document_json
 from layers.widgets import cached as shipped
 
 SLOW = (
@@ -37,49 +40,60 @@ SLOW = (
 )
 
 
-def test_a_start_with_a_kept_document_needs_no_slow_library(tmp_path: Path) -> None:
+def test_a_start_with_shipped_data_needs_no_slow_library(tmp_path: Path) -> None:
     code = (
         "import sys; from layers.app import pages; from layers.widgets import cached; cached.document();"
         f"print([name for name in {SLOW!r} if name in sys.modules])"
     )
     environment = {**os.environ, "SCIMAP_HOME": str(tmp_path)}
     run = partial(subprocess.run, [sys.executable, "-c", code], cwd=ROOT, capture_output=True, env=environment)
-    first, second = (run(text=True, check=True).stdout.strip() for _ in range(2))
-    assert "pandas" in first
-    assert second == "[]"
+    assert run(text=True, check=True).stdout.strip() == "[]"
+    assert not list(tmp_path.iterdir())
 
 
-def test_a_document_is_kept_until_anything_it_is_made_of_changes(
+def test_the_shipped_document_is_what_the_shipped_data_give() -> None:
+    check_document()
+    assert json.loads(document_json(Dataset(Path("nowhere"), ()))) == shipped_document()
+
+
+def test_a_document_of_a_users_data_is_kept_until_other_data_are_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SCIMAP_HOME", str(tmp_path))
-    built = []
+    made = []
     monkeypatch.setattr(
-        "layers.document.build.build_document", lambda dataset: built.append(1) or build_document(dataset)
+        built, "_build", lambda dataset: made.append(dataset) or build_document(dataset).to_json()
     )
-    text = kept_document.kept_text(load_dataset())
-    assert (
-        json.loads(text)
-        == json.loads(build_document(load_dataset()).to_json())
-        == json.loads(kept_document.kept_text(load_dataset()))
-    )
-    assert len(built) == 1
-    (tmp_path / "imported.csv").write_text("what the user brought", encoding="utf-8")
-    assert kept_document.kept_text(load_dataset()) == text
-    assert len(built) == 2
+    first, second = (Dataset(tmp_path, (("records", Pointer(str(number), number)),)) for number in (1, 2))
+    text = document_json(first)
+    assert json.loads(text) == shipped_document()
+    assert document_json(first) == text
+    assert len(made) == 1
+    assert document_json(second) == text
+    assert len(made) == 2
     (file,) = (tmp_path / "cache").iterdir()
     for damage in ("", "{}", text[:100], "[1]"):
         file.write_text(damage, encoding="utf-8")
-        assert kept_document.kept_text(load_dataset()) == text
-    assert len(built) == 6
+        assert document_json(second) == text
+    assert len(made) == 6
 
 
-def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_home_that_cannot_be_written_to_is_no_reason_not_to_start(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    monkeypatch.setenv("SCIMAP_HOME", str(tmp_path / "file"))
-    assert kept_document.kept_text(load_dataset()) == build_document(load_dataset()).to_json()
+    dataset = Dataset(tmp_path / "file", (("records", Pointer("1", 1)),))
+    assert json.loads(document_json(dataset)) == shipped_document()
+
+
+@pytest.mark.parametrize("damage", ["", "{}", "[1]", "{"])
+def test_a_damaged_shipped_document_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    path = tmp_path / "document.json"
+    path.write_text(damage, encoding="utf-8")
+    monkeypatch.setattr(built, "DOCUMENT", path)
+    with pytest.raises(DataError, match="is no map document"):
+        document_json(Dataset(Path("nowhere"), ()))
+    with pytest.raises(DataError, match="is not what the tables give"):
+        check_document(path)
 
 
 def test_the_server_starts_while_the_data_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
