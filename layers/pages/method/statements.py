@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.statements.units import UNITS
+from geo.statements.units import COUNTED, UNITS
 from geo.statements.verdicts import Result
 from layers.text.language import Texts
 
@@ -95,7 +95,8 @@ def counted(lists: Lists, texts: Texts) -> str:
 def statement_row(result: Result, texts: Texts) -> StatementRow:
     """Return a statement in words."""
     statement, lang = result.statement, texts.lang
-    decimals = max(statement.decimals, 0) + _MORE_DECIMALS
+    whole = result.computed is not None and result.computed.is_integer() and statement.unit in COUNTED
+    decimals = 0 if whole else max(statement.decimals, 0) + _MORE_DECIMALS
     # A check of our own has nothing printed: what it expects stands there.
     printed = texts.number(statement.published, 0) if statement.own else statement.printed
     return StatementRow(
