@@ -135,7 +135,7 @@ def finding_of(result: Result) -> Finding:
         computed=result.computed,
         difference=result.difference,
         verdict=result.verdict,
-        reason=result.reason.en if result.reason else "",
+        reason=result.reason["en"] if result.reason else "",
         ok=result.ok,
         of=result.statement.acknowledged.of if result.statement.acknowledged else "",
     )

@@ -14,7 +14,9 @@ def main(path: str) -> None:
     places = folium.FeatureGroup(name="Planned places of science").add_to(picture)
     planned = [site for site in load_sites().sites if site.kind != "economic_zone"]
     for site in planned:
-        folium.CircleMarker([site.lat, site.lon], radius=7, color="#c2410c", tooltip=site.name.en).add_to(places)
+        folium.CircleMarker([site.lat, site.lon], radius=7, color="#c2410c", tooltip=site.name["en"]).add_to(
+            places
+        )
     folium.Marker([49.8, 73.1], tooltip="Karaganda", popup="Own marker").add_to(picture)
     line = {"type": "LineString", "coordinates": [[71.4, 51.1], [73.1, 49.8], [76.9, 43.2]]}
     folium.GeoJson(line, name="Astana to Almaty").add_to(picture)

@@ -188,7 +188,7 @@ def _check(changes: tuple[Change, ...], vintage: str, where: str) -> list[str]:
     territories = load_territories()
     warnings = []
     for change in changes:
-        name = f"{change.code} ({territories[change.code].names.en.official})"
+        name = f"{change.code} ({territories[change.code].names['en'].official})"
         if change.iou < LEAST_IOU:
             raise DataError(
                 f"region {name} lies elsewhere: {change.iou:.0%} of its ground is that of the present boundaries",

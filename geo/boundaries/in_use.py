@@ -18,7 +18,8 @@ from geo.boundaries.repair import Mended
 from geo.boundaries.shipped import load_boundaries, write_regions
 from geo.core.errors import CallError, DataError
 from geo.core.paths import home_of_user
-from geo.core.text import CatalogueModel, Text
+from geo.core.text import CatalogueModel, same
+from geo.core.words import words
 from geo.sources.description import File, SourceDescription
 from geo.store.versions import Pointer, Versions
 from geo.territories.registry import VINTAGE_2022, VINTAGES, load_territories
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 SHIPPED = "shipped"
-_USER = Text(
-    kk="осы көшірменің пайдаланушысы енгізген",
-    ru="загружено пользователем этой копии",
-    en="imported by the user of this copy",
-)
-_NO_LICENCE = Text(kk="лицензиясы айтылмаған", ru="лицензия не указана", en="licence not stated")
 
 
 class ImportDetails(CatalogueModel):
@@ -122,16 +117,15 @@ def present(vintage: str) -> tuple[dict[str, BaseGeometry], str]:
 
 def describe_import(imported: Imported) -> SourceDescription:
     """Return imported boundaries as a source: whom to credit, the licence, the file and the day."""
-    title = Text(kk=imported.title, ru=imported.title, en=imported.title)
     licence = imported.licence
     return SourceDescription(
         id=f"boundaries_{imported.vintage.replace('-', '_')}",
-        title=title,
-        producer=_USER,
+        title=same(imported.title),
+        producer=words("boundaries_of_user"),
         date=imported.imported.date().isoformat(),
         url=imported.url or None,
         language="en",
-        licence=Text(kk=licence, ru=licence, en=licence) if licence else _NO_LICENCE,
+        licence=same(licence) if licence else words("boundaries_no_licence"),
         retrieved=imported.imported.date(),
         files={imported.original: File(sha256=imported.sha256, records=0)},
     )

@@ -227,7 +227,7 @@ def _unknown(registry: Territories, layer: FileLayer, column: Column, units: set
 
 
 def _named(registry: Territories, code: str) -> str:
-    return f"{code} ({registry[code].names.en.official})"
+    return f"{code} ({registry[code].names['en'].official})"
 
 
 def _list(what: str, items: list[str]) -> list[str]:

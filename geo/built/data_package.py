@@ -113,7 +113,8 @@ def descriptor_bytes(sources: Sequence[SourceDescription], version: str, day: st
 
 
 def _source(source: SourceDescription) -> dict[str, str]:
-    entry = {"name": source.id, "title": f"{source.title.en} – {source.producer.en} ({source.licence.en})"}
+    title = f"{source.title['en']} – {source.producer['en']} ({source.licence['en']})"
+    entry = {"name": source.id, "title": title}
     return {**entry, "path": source.url} if source.url else entry
 
 

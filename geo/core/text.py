@@ -1,9 +1,10 @@
-"""A text in the three languages of the map, as human-edited data carry it."""
+"""A text in the languages of the map, as human-edited data carry it."""
 
 import re
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from geo.core.languages import LANGS
 
@@ -18,18 +19,46 @@ class CatalogueModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Text(CatalogueModel):
-    """One meaning in Kazakh, Russian and English; none of the three may be empty."""
+class InEveryLanguage(BaseModel):
+    """Something that every language of ``LANGS`` has its own of, and no other."""
 
-    kk: Words
-    ru: Words
-    en: Words
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    @model_validator(mode="after")
+    def _languages(self) -> Self:
+        given = self.__pydantic_extra__ or {}
+        if missing := [lang for lang in LANGS if lang not in given]:
+            raise ValueError(f"has nothing in {', '.join(missing)}")
+        if unknown := [lang for lang in given if lang not in LANGS]:
+            raise ValueError(f"{unknown[0][:20]!r} is no language of the map ({', '.join(LANGS)})")
+        return self
+
+
+class Text(InEveryLanguage):
+    """One meaning in every language; none may be empty.
+
+    Examples
+    --------
+    >>> Text.model_validate({"kk": "қала", "ru": "город", "en": "town"})["ru"]
+    'город'
+    """
+
+    __pydantic_extra__: dict[str, Words]
+
+    def __init__(self, **words: str) -> None:
+        super().__init__(**words)
+
+    def __hash__(self) -> int:
+        return hash(self.every)
 
     def __getitem__(self, lang: str) -> str:
         """Return the text in ``lang``, one of ``LANGS``."""
-        if lang not in LANGS:
-            raise KeyError(lang)
-        return str(getattr(self, lang))
+        return self.__pydantic_extra__[lang]
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """The words in all languages, in the order of ``LANGS``."""
+        return tuple(self[lang] for lang in LANGS)
 
     def as_dict(self) -> dict[str, str]:
         """Return the text as a mapping of language to words, for the map document.
@@ -37,3 +66,27 @@ class Text(CatalogueModel):
         Digits grouped by a space ("100 000") get one that no line breaks at.
         """
         return {lang: _GROUP.sub("\u00a0", self[lang]) for lang in LANGS}
+
+    def with_values(self, **values: "object | Text") -> "Text":
+        """Return the text with its ``{places}`` filled: a ``Text`` in each language's words, else as ``str``.
+
+        Raises
+        ------
+        KeyError
+            When a place has no value.
+        """
+        return in_every_language(
+            lambda lang: self[lang].format(
+                **{name: value[lang] if isinstance(value, Text) else value for name, value in values.items()}
+            )
+        )
+
+
+def in_every_language(words: Callable[[str], str]) -> Text:
+    """Return the text whose words in a language are what ``words`` gives for it."""
+    return Text(**{lang: words(lang) for lang in LANGS})
+
+
+def same(words: str) -> Text:
+    """Return words that are the same in every language: a name, a number of a register."""
+    return in_every_language(lambda _: words)

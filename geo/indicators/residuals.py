@@ -7,16 +7,12 @@ only where a part is not disclosed, and it is never spread over regions: nobody 
 from decimal import Decimal
 from itertools import groupby
 
-from geo.core.text import Text
 from geo.indicators.catalogue import Indicators
 from geo.indicators.values import Value
 from geo.observations.units import convert
 
 # No ISO code: users of the data must not take it for a region.
 RESIDUAL = "KZ-X"
-RESIDUAL_NAME = Text(
-    kk="Өңірлер бойынша жарияланбаған", ru="Не раскрыто по регионам", en="Not disclosed by region"
-)
 RESIDUAL_NOTE = "the total minus the disclosed regions"
 # Only these add up to a total.
 _ADDITIVE = ("amount", "count", "money")

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml
 from geo.core.text import CatalogueModel, Text, Words
+from geo.core.words import words
 from geo.initiatives.deadlines import Deadline, parse_deadline
 from geo.initiatives.responsible_bodies import INITIATIVES, Id, Responsible, load_parties, parse_responsible
 from geo.sites.catalogue import load_sites
@@ -194,9 +195,7 @@ def _measure(file: _File, title: _Title, row: Row) -> Measure:
         territory=title.territory,
         regions=_regions(bodies, title.territory),
         source=file.source,
-        locator=Text(
-            kk=f"қосымша, {number}-іс-шара", ru=f"приложение, мероприятие {number}", en=f"annex, measure {number}"
-        ),
+        locator=words("measure", number=number),
         note=title.note,
     )
 

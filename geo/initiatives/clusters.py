@@ -8,6 +8,7 @@ from typing import Literal
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml
 from geo.core.text import CatalogueModel, Text, Words
+from geo.core.words import words
 from geo.initiatives.responsible_bodies import INITIATIVES, Id
 from geo.sites.catalogue import Site, load_sites
 from geo.sources.base import SOURCES_DIR, Row, read_table
@@ -130,10 +131,6 @@ def _cluster(file: _File, entry: _Cluster, kk: Row, ru: Row, where: str) -> Clus
         territory_printed=(kk.cells["territory"], ru.cells["territory"]),
         until=file.until,
         source=file.source,
-        locator=Text(
-            kk=f"әлеуетті кластерлер ({'бірінші' if group == 'first' else 'екінші'} топ), {number}-тармақша",
-            ru=f"потенциальные кластеры ({'первая' if group == 'first' else 'вторая'} группа), подпункт {number}",
-            en=f"potential clusters ({group} group), item {number}",
-        ),
+        locator=words(f"cluster_{group}", number=number),
         note=entry.note,
     )

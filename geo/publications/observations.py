@@ -1,6 +1,9 @@
 """Ingested counts as observations of a source: what the map, the tables and the statements are made of."""
 
-from geo.core.text import Text
+from babel.numbers import format_decimal
+
+from geo.core.text import Text, in_every_language, same
+from geo.core.words import words
 from geo.indicators.catalogue import Denominator, Indicator, Indicators, Ratio, Take
 from geo.indicators.residuals import RESIDUAL
 from geo.observations.observation import Observation
@@ -16,38 +19,6 @@ _POPULATION = (
     Denominator(ref="bns_population/population_average", first=2020, last=2023),
     Denominator(ref="population_2024/population_1jan", first=2024, last=2024),
     Denominator(ref="bns_population/population_average", first=2025, last=2100),
-)
-_COUNTING = {
-    "whole": Text(
-        kk="бүтін санау: жарияланым әр өңірде бір рет саналады, сондықтан өңірлердің қосындысы елдікінен көп",
-        ru="целый счёт: публикация считается в каждом регионе один раз, поэтому сумма регионов больше страны",
-        en="whole counting: a paper counts once in each region, so the regions add up to more than the country",
-    ),
-    "fractional": Text(
-        kk="бөлшектік санау: жарияланым авторлар мен олардың мекемелеріне тең бөлінеді",
-        ru="дробный счёт: публикация делится поровну между авторами и их организациями",
-        en="fractional counting: a paper is shared equally between its authors and their affiliations",
-    ),
-}
-_AGGREGATED = Text(
-    kk="Дайын кестеден: ұйымдардың сандары қосылған, бір өңірдің екі ұйымының ортақ мақаласы екі рет саналады.",
-    ru="Из готовой таблицы: сложены числа организаций, общая статья двух организаций региона считается дважды.",
-    en="From an aggregated table: organisations are added up; a paper of two in one region counts twice.",
-)
-_OWN = Text(
-    kk="Мәндерді осы көшірменің пайдаланушысы өз жазбаларынан есептеген; олар құжаттарда жарияланбаған.",
-    ru="Значения посчитаны пользователем этой копии по его записям; в документах они не опубликованы.",
-    en="The values were counted by the user of this copy from records of their own; no document publishes them.",
-)
-_PER = Text(
-    kk="жарияланымдар ÷ халық саны × 100 000",
-    ru="публикации ÷ население × 100 000",
-    en="publications ÷ population × 100 000",
-)
-_YEARS = Text(
-    kk="2024 жыл: 1 қаңтардағы халық саны; басқа жылдар: орташа жылдық халық саны.",
-    ru="2024 год: население на 1 января; другие годы: среднегодовое население.",
-    en="2024: population on 1 January; other years: average annual population.",
 )
 
 
@@ -105,25 +76,15 @@ def describe_counts(ingested: Ingested) -> SourceDescription:
     """Return the ingested counts as a source: databases, query, day, method and coverage."""
     details = ingested.details
     databases = ", ".join(details.databases)
-    title = Text(
-        kk=f"{databases}: пайдаланушының библиографиялық жазбалары",
-        ru=f"{databases}: библиографические записи пользователя",
-        en=f"{databases}: bibliographic records of the user",
-    )
-    table = Text(
-        kk="өңірлер мен жылдар бойынша сандар", ru="числа по регионам и годам", en="counts by region and year"
-    )
+    title = words("publications_records", databases=databases)
+    table = words("publications_table")
     return SourceDescription(
         id=SOURCE,
         title=title,
-        producer=Text(kk=databases, ru=databases, en=databases),
+        producer=same(databases),
         date=details.retrieved.isoformat(),
         language="en",
-        licence=Text(
-            kk="жазбаларды берушінің шарттары",
-            ru="условия поставщика записей",
-            en="terms of whoever provides the records",
-        ),
+        licence=words("publications_licence"),
         retrieved=details.ingested,
         files={name: File(sha256=sha256, records=0) for name, sha256 in details.files.items()},
         tables={TABLE: Table(file="counts.csv", title=table)},
@@ -133,50 +94,33 @@ def describe_counts(ingested: Ingested) -> SourceDescription:
 
 def method(details: IngestDetails) -> Text:
     """Return how the counts were made: counting, document types, coverage, query."""
-    types = ", ".join(details.types)
-    share = None if details.coverage is None else 100 * details.coverage
-    parts = {lang: [getattr(_COUNTING[details.counting], lang)] for lang in ("kk", "ru", "en")}
-    if details.aggregated:
-        parts = {lang: [getattr(_AGGREGATED, lang).rstrip(".")] for lang in parts}
-    if types:
-        parts["kk"].append(f"құжат түрлері: {types}")
-        parts["ru"].append(f"типы документов: {types}")
-        parts["en"].append(f"document types: {types}")
-    if share is not None:
-        parts["kk"].append(f"аффилиациялардың {_comma(share)} %-ының өңірі анықталды")
-        parts["ru"].append(f"регион определён для {_comma(share)} % аффилиаций")
-        parts["en"].append(f"{share:.1f} % of affiliations were placed in a region")
+    parts = [words("publications_aggregated" if details.aggregated else f"publications_{details.counting}")]
+    if details.types:
+        parts.append(words("publications_types", types=", ".join(details.types)))
+    if details.coverage is not None:
+        per_cent = 100 * details.coverage
+        share = in_every_language(lambda lang: format_decimal(per_cent, "0.0", locale=lang))
+        parts.append(words("publications_coverage", share=share))
     if details.query:
-        parts["kk"].append(f"сұрау: {details.query}")
-        parts["ru"].append(f"запрос: {details.query}")
-        parts["en"].append(f"query: {details.query}")
-    return Text(**{lang: "; ".join(texts) for lang, texts in parts.items()})
-
-
-def _comma(number: float) -> str:
-    return f"{number:.1f}".replace(".", ",")
+        parts.append(words("publications_query", query=details.query))
+    return in_every_language(lambda lang: "; ".join(part[lang] for part in parts))
 
 
 def _indicator(indicator: Indicator, ingested: Ingested) -> Indicator:
     details = ingested.details
     databases = ", ".join(details.databases)
     ref = f"{SOURCE}/{VARIABLE}"
-    base = {
-        "kk": f"Жарияланымдар саны, дерекқор: {databases}",
-        "ru": f"Число публикаций, база данных: {databases}",
-        "en": f"Publications, database: {databases}",
-    }
-    text = method(details)
-    what = Text(**{lang: f"{start}; {getattr(text, lang)}." for lang, start in base.items()})
+    what = words("publications_definition", databases=databases, method=method(details))
+    own = words("publications_of_user")
     update: dict[str, object] = {"definition": what, "no_data": None}
     if indicator.mappable:
         update |= {
             "ratio": Ratio(numerator=ref, denominators=_POPULATION, scale=100_000),
-            "formula": _PER,
-            "caveats": (*indicator.caveats, _OWN, _YEARS),
+            "formula": words("publications_per_inhabitants"),
+            "caveats": (*indicator.caveats, own, words("publications_population_years")),
         }
     else:
-        update |= {"take": Take(ref=ref), "caveats": (*indicator.caveats, _OWN)}
+        update |= {"take": Take(ref=ref), "caveats": (*indicator.caveats, own)}
         if details.counting == "fractional":
             update["decimals"] = 1
     return Indicator.model_validate(indicator.model_copy(update=update).model_dump())

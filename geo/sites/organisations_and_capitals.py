@@ -3,8 +3,8 @@
 from functools import cache
 
 from geo.core.errors import DataError
-from geo.core.languages import LANGS
-from geo.core.text import Text
+from geo.core.text import Text, same
+from geo.core.words import words
 from geo.sites.catalogue import Place, Site, Sites, load_sites
 from geo.sites.organisations import Listed, Town, load_registry
 from geo.sources.base import read_table
@@ -16,7 +16,6 @@ ORGANISATIONS, CENTRES = "organisations", "capitals"
 
 _HEADER = ["town", "geonameid", "name", "latitude", "longitude"]
 _BY_NAME = "by its name"
-_MIDDLE = Place(source=Text(kk="GeoNames бойынша", ru="по GeoNames", en="after GeoNames"), precision="city")
 
 
 @cache
@@ -77,9 +76,9 @@ def _centres() -> tuple[Site, ...]:
                 region=town.region,
                 lon=lon,
                 lat=lat,
-                place=_MIDDLE,
+                place=Place(source=words("place_town"), precision="city"),
                 source=SOURCE,
-                locator=_same(f"geonameid {number}"),
+                locator=same(f"geonameid {number}"),
             )
         )
     return tuple(found)
@@ -117,10 +116,5 @@ def _organisations(sites: Sites) -> tuple[Site, ...]:
 def _seat(one: Listed, town: Town, number: str) -> Text:
     """Return what says that an organisation is in a town, and where the town is."""
     seat = one.seat or ""
-    said = Text(kk="атауы бойынша", ru="по её названию", en=_BY_NAME) if seat == _BY_NAME else _same(seat)
-    words = {lang: f"{town.name[lang]} ({said[lang]}), GeoNames {number}" for lang in LANGS}
-    return Text(**words)
-
-
-def _same(text: str) -> Text:
-    return Text(kk=text, ru=text, en=text)
+    said = words("place_by_name") if seat == _BY_NAME else same(seat)
+    return words("place_organisation", town=town.name, seat=said, number=number)

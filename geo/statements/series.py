@@ -13,7 +13,7 @@ class UntestableError(Exception):
 
     def __init__(self, why: Text) -> None:
         self.why = why
-        super().__init__(why.en)
+        super().__init__(why["en"])
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
-from geo.core.text import CatalogueModel, Text, Words
+from geo.core.text import CatalogueModel, InEveryLanguage, Text, Words
 
 Kind = Literal["region", "city", "country"]
 
@@ -48,19 +48,14 @@ class Name(CatalogueModel):
     short: Words
 
 
-class Names(CatalogueModel):
-    """A territory's names in the three languages."""
+class Names(InEveryLanguage):
+    """A territory's names in every language."""
 
-    kk: Name
-    ru: Name
-    en: Name
+    __pydantic_extra__: dict[str, Name]
 
     def __getitem__(self, lang: str) -> Name:
         """Return the name in ``lang``, one of ``geo.core.languages.LANGS``."""
-        if lang not in LANGS:
-            raise KeyError(lang)
-        name: Name = getattr(self, lang)
-        return name
+        return self.__pydantic_extra__[lang]
 
 
 class Territory(CatalogueModel):
@@ -217,7 +212,7 @@ class Territories:
                 advice="use an ISO 3166-2 code (`scimap regions` lists them) "
                 "or add the spelling to territories.yaml",
             )
-        options = ", ".join(f"{self[c].names.kk.official} ({c})" for c in sorted(found))
+        options = ", ".join(f"{self[c].names['kk'].official} ({c})" for c in sorted(found))
         raise DataError(f"{shown!r} is ambiguous", advice=f"say which is meant: {options}")
 
     def _index(self, territory: Territory) -> None:

@@ -144,7 +144,7 @@ def data(
     chosen = dataset.indicators[indicator]
     values = dataset.values[dataset.values["indicator"] == indicator]
     if values.empty and chosen.no_data:
-        typer.echo(f"{indicator}: {chosen.no_data.en}", err=True)
+        typer.echo(f"{indicator}: {chosen.no_data['en']}", err=True)
     if year is not None:
         years = sorted(int(known) for known in values["year"].unique())
         if year not in years:

@@ -95,7 +95,7 @@ def _compared(examined: Examined) -> Iterator[str]:
     yield f"Compared with the present boundaries ({examined.present}), areas in km²"
     yield f"  {'':6}{'':28}{'official':>11}{'present':>11}{'new':>11}{'change':>9}{'IoU':>8}"
     for change in examined.changes:
-        name = territories[change.code].names.en.official
+        name = territories[change.code].names["en"].official
         yield (
             f"  {change.code:<6}{name:<28}{change.official_km2:>11,.0f}{change.before_km2:>11,.0f}"
             f"{change.after_km2:>11,.0f}{_percent(change.grown):>9}{change.iou:>8.4f}"

@@ -7,8 +7,9 @@ from geo.boundaries.borders import BoundaryCredit
 from geo.cartography.projection import project_points
 from geo.core.languages import LANGS
 from geo.core.text import Text
+from geo.core.words import words
 from geo.dataset import Dataset
-from geo.indicators.residuals import RESIDUAL, RESIDUAL_NAME
+from geo.indicators.residuals import RESIDUAL
 from geo.observations.units import is_money
 from geo.sites.catalogue import Sites
 from geo.sources.description import SourceDescription
@@ -80,7 +81,7 @@ def build_document(dataset: Dataset) -> MapDocument:
         "forms": dataset.forms,
         "themes": [{"id": theme.id, "title": theme.title.as_dict()} for theme in catalogue.themes],
         "indicators": indicators,
-        "residual": {"code": RESIDUAL, "name": RESIDUAL_NAME.as_dict()},
+        "residual": {"code": RESIDUAL, "name": words("residual").as_dict()},
         "markRules": {rule: title.as_dict() for rule, title in dataset.plausibility.titles().items()},
         "notes": provenance.notes,
         "tables": provenance.tables,

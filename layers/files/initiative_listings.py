@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.core.languages import LANGS
-from geo.core.text import Text
+from geo.core.text import Text, in_every_language
 from geo.initiatives.action_plan import Measure, Plan
 from geo.initiatives.clusters import Cluster
 from geo.initiatives.progress import occurrences, progress, report_due
@@ -151,7 +151,7 @@ def territory_rows(found: Sequence[ScienceTerritory], table: Screening) -> list[
 
 
 def _event(year: int, what: Text) -> Text:
-    return Text(kk=f"{year}: {what.kk}", ru=f"{year}: {what.ru}", en=f"{year}: {what.en}")
+    return in_every_language(lambda lang: f"{year}: {what[lang]}")
 
 
 def cluster_rows(found: Sequence[Cluster]) -> list[Row]:

@@ -51,10 +51,10 @@ def load_known(paths: Sequence[Path] = ()) -> Known:
     own = [
         Organisation(
             id=one.id,
-            name=one.name.en,
-            names=tuple(dict.fromkeys((one.name.kk, one.name.ru, one.name.en, *one.aliases))),
+            name=one.name["en"],
+            names=tuple(dict.fromkeys((*one.name.every, *one.aliases))),
             ids=one.ids,
-            city=towns[one.city].name.en if one.city else "",
+            city=towns[one.city].name["en"] if one.city else "",
             point=one.point,
         )
         for one in listed.values()
@@ -66,7 +66,7 @@ def _unambiguous(towns: list[Town]) -> list[Town]:
     """Refuse one name for towns of two regions."""
     seen: dict[str, Town] = {}
     for town in towns:
-        for name in (town.name.kk, town.name.ru, town.name.en, *town.aliases):
+        for name in (*town.name.every, *town.aliases):
             other = seen.setdefault(city_key(name), town)
             if other.region != town.region:
                 raise DataError(

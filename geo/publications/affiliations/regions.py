@@ -26,9 +26,7 @@ def find_places(known: Known) -> Places:
     registry = load_territories()
     codes = {unit.code: _through_time(unit.code, registry) for unit in registry.units_ever}
     towns = {
-        city_key(name): codes[town.region]
-        for town in known.towns
-        for name in (town.name.kk, town.name.ru, town.name.en, *town.aliases)
+        city_key(name): codes[town.region] for town in known.towns for name in (*town.name.every, *town.aliases)
     }
     found: dict[str, Regions] = {}
     with_points = [one for one in known.organisations if one.point is not None]

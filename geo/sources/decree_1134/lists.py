@@ -177,8 +177,8 @@ def _typology(directory: Path) -> list[Fact]:
             )
         territory = load_territories()[code]
         # "Ақтөбе" and "Қарағанды" are named as cities: the region is the one they stand in.
-        capital = territory.capital.kk if territory.capital else ""
-        if not territory.names.kk.official.startswith(name) and capital != name:
+        capital = territory.capital["kk"] if territory.capital else ""
+        if not territory.names["kk"].official.startswith(name) and capital != name:
             raise DataError(f"{code} is not {name!r}", where=row.place("region"), advice="correct the code")
         facts.append(
             fact(

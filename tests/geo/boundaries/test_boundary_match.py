@@ -48,12 +48,12 @@ KEYS: dict[str, Callable[[Territory], Attribute]] = {
     "KATO with some zeros": lambda unit: str(unit.kato)[:4],
     "P-code": lambda unit: f"KZ{str(unit.kato)[:2]}",
     "P-code of nine digits": lambda unit: f"KZ{unit.kato}",
-    "Kazakh": lambda unit: unit.names.kk.official,
-    "Russian": lambda unit: unit.names.ru.official,
-    "English": lambda unit: unit.names.en.official,
-    "short Russian": lambda unit: unit.names.ru.short,
-    "upper case": lambda unit: unit.names.kk.official.upper(),
-    "with blanks": lambda unit: f"  {unit.names.en.official.replace(' ', '_')} ",
+    "Kazakh": lambda unit: unit.names["kk"].official,
+    "Russian": lambda unit: unit.names["ru"].official,
+    "English": lambda unit: unit.names["en"].official,
+    "short Russian": lambda unit: unit.names["ru"].short,
+    "upper case": lambda unit: unit.names["kk"].official.upper(),
+    "with blanks": lambda unit: f"  {unit.names['en'].official.replace(' ', '_')} ",
 }
 
 
@@ -89,19 +89,19 @@ def test_spellings_in_latin_script_are_understood(names: str) -> None:
 
 
 def test_a_name_of_two_regions_is_the_one_that_no_other_row_is() -> None:
-    region_first = ["Almaty" if unit.code == "KZ-19" else unit.names.en.official for unit in units()]
-    city_first = ["Алматы" if unit.code == "KZ-75" else unit.names.ru.official for unit in units()]
+    region_first = ["Almaty" if unit.code == "KZ-19" else unit.names["en"].official for unit in units()]
+    city_first = ["Алматы" if unit.code == "KZ-75" else unit.names["ru"].official for unit in units()]
     assert match(name=region_first).codes == match(name=city_first).codes == codes()
 
 
 def test_a_name_of_two_regions_in_two_rows_is_not_guessed() -> None:
-    both = ["Almaty" if unit.code in ("KZ-19", "KZ-75") else unit.names.en.official for unit in units()]
+    both = ["Almaty" if unit.code in ("KZ-19", "KZ-75") else unit.names["en"].official for unit in units()]
     with pytest.raises(DataError, match=r"unknown row 4 'Almaty' \(KZ-19 or KZ-75\?\)"):
         match(name=both)
 
 
 def test_codes_win_over_names_and_the_disagreement_is_told() -> None:
-    names = [unit.names.en.official for unit in units()]
+    names = [unit.names["en"].official for unit in units()]
     names[4], names[5] = names[5], names[4]
     matched = match(name=names, kato=[unit.kato for unit in units()], pcode=[f"KZ{u.code[3:]}" for u in units()])
     assert (matched.codes, matched.column, matched.kind) == (codes(), "kato", "code")
@@ -111,7 +111,7 @@ def test_codes_win_over_names_and_the_disagreement_is_told() -> None:
 
 def test_a_letter_code_older_than_the_reform_does_not_mislead() -> None:
     letters = ["KZ-YUZ" if unit.code == "KZ-61" else unit.code for unit in units(VINTAGE_2018)]
-    matched = match(iso=letters, name=[unit.names.kk.official for unit in units(VINTAGE_2018)])
+    matched = match(iso=letters, name=[unit.names["kk"].official for unit in units(VINTAGE_2018)])
     assert (matched.column, matched.vintage) == ("name", VINTAGE_2018)
     assert matched.disagreeing == ("iso has 'KZ-YUZ' for KZ-61",)
 
@@ -123,7 +123,7 @@ def test_a_column_of_years_or_of_the_country_tells_nothing() -> None:
 
 @pytest.mark.parametrize("vintage", [VINTAGE_2010, VINTAGE_2018])
 def test_the_almaty_region_of_a_vintage_is_told_by_the_other_units(vintage: str) -> None:
-    assert match(name=[unit.names.ru.official for unit in units(vintage)]).vintage == vintage
+    assert match(name=[unit.names["ru"].official for unit in units(vintage)]).vintage == vintage
 
 
 def test_units_of_no_vintage_are_refused_with_what_is_missing_and_unknown() -> None:

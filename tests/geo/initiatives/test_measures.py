@@ -103,7 +103,7 @@ def test_parties_have_the_full_names_of_the_list_of_abbreviations() -> None:
     for party in load_parties().parties:
         if party.kind != "akimat":
             printed = re.sub(r'"([^"]*)"', r"«\1»", full[party.printed[0]])
-            assert party.name.kk == printed
+            assert party.name["kk"] == printed
 
 
 def test_measures_are_about_the_regions_of_their_akimats_and_territories() -> None:

@@ -29,7 +29,7 @@ def test_each_region_has_one_centre_with_the_name_of_its_capital() -> None:
         if region.capital:
             assert names[region.code] == region.capital
         else:
-            assert names[region.code].ru == region.names.ru.short
+            assert names[region.code].ru == region.names["ru"].short
     assert Counter(site.kind for site in centres) == {"regional_centre": 17, "republican_city": 2, "capital": 1}
 
 
@@ -63,4 +63,4 @@ def test_the_positions_are_those_of_the_table() -> None:
     for site in of_layer(CENTRES):
         row = rows[site.id.removeprefix("centre_")]
         assert (str(site.lon), str(site.lat)) == (row["longitude"], row["latitude"])
-        assert site.locator.en == f"geonameid {row['geonameid']}"
+        assert site.locator["en"] == f"geonameid {row['geonameid']}"

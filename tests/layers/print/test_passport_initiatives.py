@@ -86,8 +86,8 @@ def test_a_cluster_is_said_to_be_prospective_with_its_place_in_the_decree() -> N
     cluster = next(one for one in load_clusters() if one.id == "metallurgy")
     text = demand_of("KZ-35")
     term = EN.gettext("prospective, concept to {year}").format(year=2020)
-    assert f"{cluster.title.en} ({term})" in text
-    assert cluster.locator.en in text
+    assert f"{cluster.title['en']} ({term})" in text
+    assert cluster.locator["en"] in text
     assert "decree No. 1092" in text
 
 
