@@ -60,7 +60,7 @@ def with_text(text):
 def shown(monkeypatch, page, text):
     """All HTML that the app sends for a page."""
     document = with_text(text)
-    monkeypatch.setattr(shipped, "_document", lambda: (document.data, document.to_json()))
+    monkeypatch.setattr(shipped, "_document", lambda _dataset: (document.data, document.to_json()))
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     # What stands below the map is made when it is open.
     app.session_state[VALUES] = app.session_state[MEETING] = True
