@@ -17,7 +17,7 @@ from geo.indicators.catalogue import load_indicators
 from geo.sources.base import parse_number
 from geo.statements.evidence import Evidence
 from geo.statements.expressions import Expression, parse
-from geo.statements.locators import Place, check_places, locator_of
+from geo.statements.locators import CitedPlace, check_locators, locator_of
 from geo.statements.units import UNITS
 from geo.territories.registry import load_territories
 
@@ -168,7 +168,7 @@ class _File(CatalogueModel):
     """A file of statements of one source; ``places`` are the locators that they share."""
 
     source: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-    places: dict[str, Place]
+    places: dict[str, CitedPlace]
     statements: tuple[Entry, ...]
 
 
@@ -231,7 +231,7 @@ def load_statements(directory: Path = STATEMENTS_DIR) -> tuple[Statement, ...]:
     seen: dict[str, Statement] = {}
     for path in sorted(directory.glob("*.yaml")):
         file = load_yaml(path, _File)
-        check_places(path, file.source, file.places)
+        check_locators(path, file.source, file.places)
         lines = [n for n, line in enumerate(read_text(path).splitlines(), 1) if line.startswith("  - id:")]
         for entry, line in zip(file.statements, lines, strict=True):
             where = f"{path.name}:{line}"

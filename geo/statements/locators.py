@@ -15,13 +15,13 @@ from geo.territories.registry import load_territories
 _ROWS = {"kk": "{place}, «{name}» жолы", "ru": "{place}, строка «{name}»", "en": "{place}, row “{name}”"}
 
 
-class Place(Text):
+class CitedPlace(Text):
     """A place in a document: its words, and the part (``5.1``, appendix ``Б``) that it is in."""
 
     part: Words
 
 
-def check_places(path: Path, source: str, places: Mapping[str, Place]) -> None:
+def check_locators(path: Path, source: str, places: Mapping[str, CitedPlace]) -> None:
     """Check that every place leads to a part that the document has, and says so in each language.
 
     Parameters
@@ -55,7 +55,7 @@ def check_places(path: Path, source: str, places: Mapping[str, Place]) -> None:
                 raise DataError(reason, where=where, advice="correct the words or the part")
 
 
-def locator_of(place: Place, name: str, row: str | None) -> Text:
+def locator_of(place: CitedPlace, name: str, row: str | None) -> Text:
     """Return a place in words, in a table with the row of a territory (ISO code)."""
     if row is None or not name.startswith("table_"):
         return Text(**{lang: place[lang] for lang in LANGS})

@@ -240,6 +240,7 @@ def test_the_package_of_the_site_has_the_counts_and_their_source(own: Home) -> N
     package = site(own) / "data" / "package"
     described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert described["version"] == own.dataset.version
+    assert {one["path"] for one in described["resources"]} <= {path.name for path in package.iterdir()}
     assert "publications" in {one["name"] for one in described["sources"]}
     for table in ("observations.csv", "values.csv"):
         assert ",publications," in (package / table).read_text(encoding="utf-8")

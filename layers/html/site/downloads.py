@@ -7,6 +7,8 @@ import pandas as pd
 from geo.core.languages import LANGS
 from geo.dataset import Dataset
 from geo.indicators.catalogue import Indicator
+from layers.document.build import build_document
+from layers.document.built import DOCUMENT
 from layers.files.listings import DATA_COLUMNS, render_rows, value_rows
 from layers.files.workbook import indicator_workbook
 from layers.pages.site_page import csv_file, workbook_file
@@ -24,7 +26,8 @@ def indicator_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
 
 def package_files(dataset: Dataset) -> dict[str, bytes]:
     """Return the files of the data package by their paths below the site's root, its description first."""
-    files = dataset.package_files()
+    document = f"{build_document(dataset).to_json()}\n".encode()
+    files = {**dataset.package_files(), DOCUMENT.name: document}
     names = sorted(files, key=lambda name: (name != "datapackage.json", name))
     return {f"{PACKAGE}/{name}": files[name] for name in names}
 
