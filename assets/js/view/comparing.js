@@ -1,5 +1,5 @@
 // What compares: a view without the two largest cities, or of the change between two years. Both are shown as
-// indicators made of the document's own; layers/view/derived.py does the same for pictures.
+// indicators made of the document's own; layers/view/comparing.py does the same for pictures.
 
 import { changeBreaks, changeOf, sinceYears } from "./change.js";
 import { counted, ranked } from "./ranking.js";
