@@ -1,5 +1,10 @@
 """Sentences about a user's records: English with values in their places, for a catalogue to translate."""
 
+from collections.abc import Callable
+
+Gettext = Callable[[str], str]
+"""What gives the text of an English key in a language."""
+
 
 class Phrase:
     """A sentence with values: ``str`` gives it in English, ``say`` in the words of another template.

@@ -1,1 +1,1 @@
-"""What people report: its kinds, and the ledger that keeps it."""
+"""What people report: its kinds, the ledger that keeps it, and how far the plan is by it."""

@@ -9,13 +9,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from geo.core.errors import DataError
 from geo.core.paths import home_of_user
 from geo.core.phrases import Phrase, quoted
-from geo.records.kinds import KINDS, Body, KindName, LedgerLine, Report, TargetValue, Task
+from geo.core.text import CatalogueModel
+from geo.records.kind import Body
+from geo.records.kinds import record_kinds
+from geo.records.kinds.reports import Report
+from geo.records.kinds.targets import TargetValue
+from geo.records.kinds.tasks import Task
 from geo.store.lines import ADVICE, DAMAGED, Lines
 
 
@@ -29,12 +35,21 @@ class Draft:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A record of the ledger with its line's own fields; see ``geo.records.kinds.LedgerLine``."""
+    """A record of the ledger with its line's own fields; see ``LedgerLine``."""
 
     id: str
     recorded: str
     corrects: str | None
     body: Body
+
+
+class LedgerLine(CatalogueModel):
+    """A line of a ledger: its own id, the moment it was recorded (UTC), the id it corrects, and the record."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z]+-[0-9]{4,}$")]
+    recorded: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+    corrects: str | None = None
+    body: Annotated[dict[str, object], Field(min_length=1)]
 
 
 class Ledger:
@@ -43,11 +58,11 @@ class Ledger:
     def __init__(self, home: Path | None = None) -> None:
         self._home = home or home_of_user()
 
-    def path(self, kind: KindName) -> Path:
+    def path(self, kind: str) -> Path:
         """Return the file of a kind of records; it need not be there."""
         return self._home / "records" / f"{kind}.jsonl"
 
-    def history(self, kind: KindName) -> tuple[Recorded, ...]:
+    def history(self, kind: str) -> tuple[Recorded, ...]:
         """Return every record of a kind, those that were corrected too, in the order in which they were recorded.
 
         Raises
@@ -58,7 +73,7 @@ class Ledger:
         lines = Lines(self.path(kind))
         return _records(kind, lines.read(), lines.path)
 
-    def current(self, kind: KindName) -> tuple[Recorded, ...]:
+    def current(self, kind: str) -> tuple[Recorded, ...]:
         """Return the records of a kind that no later one corrects.
 
         Raises
@@ -80,9 +95,7 @@ class Ledger:
         """Return the tasks of regions that no later one corrects."""
         return [one.body for one in self.current("tasks") if isinstance(one.body, Task)]
 
-    def append(
-        self, kind: KindName, drafts: Sequence[Draft], now: datetime | None = None
-    ) -> tuple[Recorded, ...]:
+    def append(self, kind: str, drafts: Sequence[Draft], now: datetime | None = None) -> tuple[Recorded, ...]:
         """Add records: all of them, or none.
 
         Parameters
@@ -155,7 +168,7 @@ class RecordState:
         return None if same and same.id == corrects else Phrase("{id} has been corrected already", id=corrects)
 
 
-def _records(kind: KindName, lines: Sequence[str], path: Path) -> tuple[Recorded, ...]:
+def _records(kind: str, lines: Sequence[str], path: Path) -> tuple[Recorded, ...]:
     found: list[Recorded] = []
     state = RecordState()
     for number, line in enumerate(lines, 1):
@@ -173,7 +186,7 @@ def _words(key: tuple[str | int, ...]) -> str:
     return " ".join(map(str, key))
 
 
-def _id(kind: KindName, number: int) -> str:
+def _id(kind: str, number: int) -> str:
     return f"{kind}-{number:04d}"
 
 
@@ -183,10 +196,10 @@ def _line(record: Recorded) -> str:
     return json.dumps(entry.model_dump(exclude_none=True), ensure_ascii=False)
 
 
-def _read(kind: KindName, line: str, where: str) -> Recorded:
+def _read(kind: str, line: str, where: str) -> Recorded:
     try:
         entry = LedgerLine.model_validate(json.loads(line))
-        body = KINDS[kind].model_validate(entry.body)
+        body = record_kinds()[kind].model.model_validate(entry.body)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

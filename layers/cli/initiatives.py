@@ -12,6 +12,7 @@ from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
 from geo.dataset import load_dataset
+from geo.records.kinds import kind_ids
 from layers.cli.arguments import day_argument
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class ListFormat(StrEnum):
 
 
 Format = Annotated[ListFormat, typer.Option("--format", help="csv or json")]
+Kind = Annotated[str, typer.Argument(metavar="KIND", help="one of " + ", ".join(kind_ids()))]
 Lang = Annotated[str, typer.Option(help="language: kk, ru or en")]
 
 
@@ -77,12 +79,15 @@ def clusters(form: Format = ListFormat.csv) -> None:
 @app.command()
 def tasks(form: Format = ListFormat.csv) -> None:
     """List the tasks of the regions; the register ships empty, `scimap import` fills it."""
-    from layers.files import initiative_listings
+    _print_records("tasks", form)
 
-    rows = initiative_listings.task_rows(load_dataset().records.current("tasks"))
-    _print(rows, form, initiative_listings.TASK_COLUMNS)
-    if not rows:
-        typer.echo("no tasks recorded; `scimap template tasks FILE.xlsx` gives the form", err=True)
+
+@app.command()
+def records(kind: Kind, form: Format = ListFormat.csv) -> None:
+    """List what is recorded of a kind, corrected records left out; `scimap import` records."""
+    from layers.files.record_forms import kind_of
+
+    _print_records(kind_of(kind), form)
 
 
 @app.command()
@@ -98,15 +103,15 @@ def calendar(
 
 @app.command()
 def template(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="reports, targets or tasks")],
+    kind: Kind,
     target: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="the file to write")],
     lang: Lang = "kk",
 ) -> None:
     """Write the workbook that takes a kind of records: fill it in, then `scimap import` it."""
-    from layers.files import record_forms as record_templates
+    from layers.files.record_forms import kind_of, record_form
 
     _named(target, ".xlsx")
-    write_atomically(target, record_templates.record_form(record_templates.kind_of(kind), _lang(lang)))
+    write_atomically(target, record_form(kind_of(kind), _lang(lang)))
 
 
 @app.command("import")
@@ -121,11 +126,10 @@ def import_(
 
     The rows to be recorded are printed first. A correction names the record it replaces, which stays readable.
     """
-    from geo.records.kinds import KINDS
     from layers.files.record_import import preview
 
     ledger = load_dataset().records
-    found = preview(file, {kind: ledger.history(kind) for kind in KINDS}, date.today())
+    found = preview(file, {kind: ledger.history(kind) for kind in kind_ids()}, date.today())
     refused = file.with_name(f"{file.stem}.refused.xlsx")
     for bad in found.refused:
         for message in bad.messages:
@@ -166,6 +170,15 @@ def _write_refused(found: "Preview", path: Path) -> None:
             "is there already", where=str(path), advice="move it away: it may hold rows not yet corrected"
         )
     write_atomically(path, refused_workbook(found))
+
+
+def _print_records(kind: str, form: ListFormat) -> None:
+    from layers.files import initiative_listings
+
+    rows = initiative_listings.record_rows(kind, load_dataset().records.current(kind))
+    _print(rows, form, initiative_listings.record_columns(kind))
+    if not rows:
+        typer.echo(f"no {kind} recorded; `scimap template {kind} FILE.xlsx` gives the form", err=True)
 
 
 def _print(rows: "Sequence[Row]", form: ListFormat, columns: Sequence[str] = ()) -> None:

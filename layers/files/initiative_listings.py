@@ -1,4 +1,4 @@
-"""Measures, targets, territories, clusters and tasks as rows for the command line; see ``listings``."""
+"""Measures, targets, territories, clusters and records as rows for the command line; see ``listings``."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,29 +7,15 @@ from geo.core.languages import LANGS
 from geo.core.text import Text, in_every_language
 from geo.initiatives.action_plan import Measure, Plan
 from geo.initiatives.clusters import Cluster
-from geo.initiatives.progress import occurrences, progress, report_due
 from geo.initiatives.science_city_criteria import Screening, screen
 from geo.initiatives.science_territories import ScienceTerritory
 from geo.initiatives.targets import Targets, distance
-from geo.records.kinds import Report, TargetValue, Task
+from geo.records.kinds import record_kinds
+from geo.records.kinds.reports import Report
+from geo.records.kinds.targets import TargetValue
 from geo.records.ledger import Recorded
+from geo.records.progress import occurrences, progress, report_due
 from layers.files.listings import Row
-
-TASK_COLUMNS = [
-    "id",
-    "region",
-    "field",
-    "description",
-    "beneficiary",
-    "status",
-    "project",
-    "who",
-    "when",
-    "document",
-    "record",
-    "recorded",
-    "corrects",
-]
 
 
 def measure_rows(plan: Plan, reports: Sequence[Report], as_of: date) -> list[Row]:
@@ -178,14 +164,19 @@ def cluster_rows(found: Sequence[Cluster]) -> list[Row]:
     ]
 
 
-def task_rows(records: Sequence[Recorded]) -> list[Row]:
-    """Return the tasks of the regions, as their current records have them."""
+def record_columns(kind: str) -> list[str]:
+    """Return the columns of a list of records: those of the form, then those of the ledger's line."""
+    fields = [column.field for column in record_kinds()[kind].columns if column.field != "corrects"]
+    return [*fields, "record", "recorded", "corrects"]
+
+
+def record_rows(kind: str, records: Sequence[Recorded]) -> list[Row]:
+    """Return records of a kind with the columns of ``record_columns``."""
     rows: list[Row] = []
     for record in records:
-        if isinstance(record.body, Task):
-            cells = record.body.model_dump(mode="json")
-            own = {"record": record.id, "recorded": record.recorded, "corrects": record.corrects}
-            rows.append({name: {**cells, **own}[name] for name in TASK_COLUMNS})
+        own = {"record": record.id, "recorded": record.recorded, "corrects": record.corrects}
+        cells = {**record.body.model_dump(mode="json"), **own}
+        rows.append({name: cells[name] for name in record_columns(kind)})
     return rows
 
 

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from geo.core.errors import DataError
 from geo.core.phrases import Phrase, quoted
-from geo.records.kinds import KINDS, KindName
-from layers.files.record_forms import COLUMNS, FIRST_ROW, ID_ROW, META, MOST_ROWS, PROBLEM, VERSION
+from geo.records.kinds import record_kinds
+from layers.files.record_forms import FIRST_ROW, ID_ROW, META, MOST_ROWS, PROBLEM, VERSION
 
 MOST_BYTES = 20_000_000
 # A workbook is unpacked in memory: a small file can hold very much.
@@ -41,7 +41,7 @@ class FilledWorkbook:
         When the file is no workbook made by ``layers.files.record_forms.record_form`` in this version.
     """
 
-    kind: KindName
+    kind: str
 
     def __init__(self, name: str, content: bytes) -> None:
         self._name = name
@@ -73,15 +73,14 @@ class FilledWorkbook:
                 where=self._name,
                 advice=_COPY,
             )
-        found = [kind for kind in KINDS if kind == meta.get("kind")]
-        if not found:
-            unknown = Phrase("unknown kind {value}", value=quoted(str(meta.get("kind"))[:20]))
+        self.kind = str(meta.get("kind"))
+        if self.kind not in record_kinds():
+            unknown = Phrase("unknown kind {value}", value=quoted(self.kind[:20]))
             raise DataError(unknown, where=self._name, advice=_AGAIN)
-        self.kind = found[0]
         self.lang = str(meta.get("lang"))
 
     def _lines(self, sheet: object) -> tuple[FormLine, ...]:
-        fields = [column.field for column in COLUMNS[self.kind]]
+        fields = [column.field for column in record_kinds()[self.kind].columns]
         sheet.reset_dimensions()  # type: ignore[attr-defined]  # a file may lie about its own size
         lines = []
         limit = FIRST_ROW + MOST_ROWS

@@ -12,10 +12,10 @@ from pydantic_core import ErrorDetails
 from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
 from geo.core.phrases import Phrase, quoted
-from geo.initiatives.record_rules import Problem, problems, region_code, unit_id
-from geo.records.kinds import KINDS, Body, KindName
+from geo.records.kind import FormColumn, Problem
+from geo.records.kinds import record_kinds
 from geo.records.ledger import Draft, Recorded, RecordState
-from layers.files.record_forms import COLUMNS, FIRST_ROW, Column, record_form
+from layers.files.record_forms import FIRST_ROW, record_form
 from layers.files.record_forms_reading import MOST_BYTES, FilledWorkbook, FormLine, too_large
 
 _MIDNIGHT = datetime.min.time()
@@ -34,13 +34,13 @@ class Refused:
 class Preview:
     """What an import would do: records to add, with their rows, and rows refused."""
 
-    kind: KindName
+    kind: str
     lang: str
     good: tuple[tuple[int, Draft], ...]
     refused: tuple[Refused, ...]
 
 
-def preview(path: Path, before: Mapping[KindName, Sequence[Recorded]], today: date) -> Preview:
+def preview(path: Path, before: Mapping[str, Sequence[Recorded]], today: date) -> Preview:
     """Read a filled-in template and tell good rows from bad ones; nothing is recorded.
 
     See ``preview_of``.
@@ -55,7 +55,7 @@ def preview(path: Path, before: Mapping[KindName, Sequence[Recorded]], today: da
     return preview_of(path.name, _read(path), before, today)
 
 
-def preview_of(name: str, content: bytes, before: Mapping[KindName, Sequence[Recorded]], today: date) -> Preview:
+def preview_of(name: str, content: bytes, before: Mapping[str, Sequence[Recorded]], today: date) -> Preview:
     """Tell the good rows of a filled-in template from the bad ones; nothing is recorded.
 
     Parameters
@@ -73,7 +73,7 @@ def preview_of(name: str, content: bytes, before: Mapping[KindName, Sequence[Rec
         When the file is no workbook made by ``record_forms.template`` in this version, or has no row.
     """
     book = FilledWorkbook(name, content)
-    columns = COLUMNS[book.kind]
+    columns = record_kinds()[book.kind].columns
     state = RecordState(before[book.kind])
     good: list[tuple[int, Draft]] = []
     refused = []
@@ -102,7 +102,7 @@ def preview_of(name: str, content: bytes, before: Mapping[KindName, Sequence[Rec
 
 def preview_rows(found: Preview) -> tuple[list[str], list[dict[str, object]]]:
     """Return the columns and the records to be added, each with the ``row`` it stands in."""
-    fields = [column.field for column in COLUMNS[found.kind]]
+    fields = [column.field for column in record_kinds()[found.kind].columns]
     rows = [
         {"row": row, **draft.body.model_dump(mode="json"), "corrects": draft.corrects}
         for row, draft in found.good
@@ -130,11 +130,11 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _draft(kind: KindName, line: FormLine, today: date) -> tuple[tuple[Problem, ...], Draft | None]:
+def _draft(kind: str, line: FormLine, today: date) -> tuple[tuple[Problem, ...], Draft | None]:
     """Return the record of a row, or what is wrong with it."""
     found: list[Problem] = []
     values: dict[str, object] = {}
-    for column in COLUMNS[kind]:
+    for column in record_kinds()[kind].columns:
         raw = line.cells[column.field]
         if column.field in line.formulas:
             found.append(_formula(column, raw))
@@ -150,22 +150,18 @@ def _draft(kind: KindName, line: FormLine, today: date) -> tuple[tuple[Problem, 
     if found:
         return tuple(found), None
     corrects = values.pop("corrects", None)
-    if kind == "tasks":
-        values["region"] = region_code(str(values["region"]))
-    if kind == "targets":
-        values["unit"] = unit_id(str(values["target"]), str(values["unit"]))
     try:
-        body: Body = KINDS[kind].model_validate(values)
+        body = record_kinds()[kind].model.from_cells(values)
     except ValidationError as error:
         wrong = [
             Problem(str(e["loc"][0]), Phrase("{value} does not fit", value=quoted(e["input"])), _fitting(e))
             for e in error.errors()
         ]
         return tuple(wrong), None
-    return problems(body, today), Draft(body, str(corrects) if corrects else None)
+    return tuple(body.problems(today)), Draft(body, str(corrects) if corrects else None)
 
 
-def _value(column: Column, raw: object) -> object:
+def _value(column: FormColumn, raw: object) -> object:
     """Return a cell as its column wants it, or what is wrong with it; nothing is guessed."""
     if column.cell == "date":
         return _date(column, raw)
@@ -181,7 +177,7 @@ def _value(column: Column, raw: object) -> object:
     return int(number) if column.cell == "whole" else float(number)
 
 
-def _formula(column: Column, raw: object) -> Problem:
+def _formula(column: FormColumn, raw: object) -> Problem:
     return Problem(column.field, Phrase("{value} is a formula", value=quoted(raw)), Phrase("put its value there"))
 
 
@@ -196,7 +192,7 @@ def _fitting(error: ErrorDetails) -> Phrase:
     return Phrase("write it as the note at the head of the column says")
 
 
-def _text(column: Column, raw: object) -> str | Problem:
+def _text(column: FormColumn, raw: object) -> str | Problem:
     if not isinstance(raw, str):
         return Problem(column.field, Phrase("{value} is no text", value=quoted(raw)), Phrase("write it as text"))
     if raw.lstrip().startswith("="):
@@ -204,7 +200,7 @@ def _text(column: Column, raw: object) -> str | Problem:
     return raw.strip()
 
 
-def _date(column: Column, raw: object) -> date | Problem:
+def _date(column: FormColumn, raw: object) -> date | Problem:
     if isinstance(raw, datetime) and raw.time() == _MIDNIGHT:
         return raw.date()
     if isinstance(raw, str):
@@ -217,7 +213,7 @@ def _date(column: Column, raw: object) -> date | Problem:
     )
 
 
-def _message(sheet: str, row: int, columns: Sequence[Column], problem: Problem) -> str:
+def _message(sheet: str, row: int, columns: Sequence[FormColumn], problem: Problem) -> str:
     letter = next(get_column_letter(n) for n, column in enumerate(columns, 1) if column.field == problem.field)
     place = f"sheet {sheet!r}, row {row}, column {letter} ({problem.field})"
     return " ".join(f"{place}: {problem.what}; {problem.advice}".split())

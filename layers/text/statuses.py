@@ -35,16 +35,3 @@ def status_meanings(texts: Texts) -> dict[Status, str]:
         "derived": _("Computed here from published values; the formula stands with the indicator."),
         "provisional": _("The producer may still revise the value."),
     }
-
-
-def task_statuses(texts: Texts) -> dict[str, str]:
-    """Return the names of the statuses of a task."""
-    _ = texts.gettext
-    return {
-        "proposed": _("Proposed"),
-        "approved": _("Approved by the regional council"),
-        "in_competition": _("In a competition"),
-        "under_way": _("Under way"),
-        "finished": _("Finished"),
-        "rejected": _("Rejected"),
-    }

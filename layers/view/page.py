@@ -6,10 +6,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Protocol, Self
 
+from geo.core.phrases import Gettext
 from layers.model.document import Document
 from layers.view.state import Notice
-
-Gettext = Callable[[str], str]
 
 PAGE_KEY = "view"
 """The key of a link that names the page."""

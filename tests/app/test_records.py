@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
+from geo.records.kinds import record_kinds
 from geo.records.ledger import Ledger
-from layers.files.record_forms import COLUMNS, record_form
+from layers.files.record_forms import record_form
 from layers.pages.records.page import MOST_SHOWN, kind_names, may_record
 from layers.text.language import Texts
 
@@ -43,7 +44,8 @@ def open_app(lang="en"):
 
 
 def workbook(*rows):
-    return record_form("tasks", "en", [[row.get(column.field) for column in COLUMNS["tasks"]] for row in rows])
+    fields = [column.field for column in record_kinds()["tasks"].columns]
+    return record_form("tasks", "en", [[row.get(field) for field in fields] for row in rows])
 
 
 def give(app, content, name="tasks.xlsx"):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.initiatives.action_plan import load_plan
-from geo.initiatives.progress import occurrences
+from geo.records.progress import occurrences
 
 
 @given(days=st.integers(0, 5000))

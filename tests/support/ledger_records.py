@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from geo.records.kinds import Task
+from geo.records.kinds.tasks import Task
 
 NOW = datetime(2026, 11, 23, 10, 0, 5, tzinfo=UTC)
 

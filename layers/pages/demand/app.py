@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from geo.dataset import load_dataset
-from layers.files.initiative_listings import TASK_COLUMNS, task_rows
+from layers.files.initiative_listings import record_columns, record_rows
 from layers.files.listings import render_rows
 from layers.files.record_forms import record_form
 from layers.model.document import Document
@@ -48,6 +48,5 @@ def show_page(document: Document, texts: Texts) -> None:
 
 
 def _table() -> bytes:
-    return render_rows(task_rows(load_dataset().records.current("tasks")), TASK_COLUMNS, "csv").encode(
-        "utf-8-sig"
-    )
+    rows = record_rows("tasks", load_dataset().records.current("tasks"))
+    return render_rows(rows, record_columns("tasks"), "csv").encode("utf-8-sig")

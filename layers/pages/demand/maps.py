@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.initiatives.clusters import Cluster
 from geo.initiatives.demand import Demand
-from geo.records.kinds import Task
+from geo.records.kinds.tasks import Task
 from layers.drawing.categories import KINDS, NONE, CategoryKey, CountryPicture, Look, country_picture, striped
 from layers.model.document import Document
 from layers.pages.criteria.page import heading

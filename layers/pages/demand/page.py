@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from geo.dataset import load_dataset
 from geo.initiatives.clusters import Cluster
 from geo.initiatives.demand import Demand, PrintedPlace, RegionType
-from geo.records.kinds import Task
+from geo.records.kinds.tasks import Task, task_statuses
 from layers.drawing.categories import CountryPicture
 from layers.model.document import Document
 from layers.model.lookup import indicator_of, last_valued, newest_vintage, short_names, source_title, units_of
 from layers.pages.criteria.page import heading
 from layers.pages.demand.maps import cluster_map, supply_map, task_map, type_map
 from layers.text.language import Texts
-from layers.text.statuses import task_statuses
 from layers.view.view import View
 
 SUPPLY = ("researchers", "rd_expenditure", "rd_intensity")
@@ -232,7 +231,7 @@ def _task(one: Task, names: Mapping[str, str], texts: Texts) -> TaskRow:
         field=one.field,
         description=one.description,
         beneficiary=one.beneficiary,
-        status=task_statuses(texts)[one.status],
+        status=task_statuses(texts.gettext)[one.status],
         project=one.project or "",
         said=f"{one.who}, {texts.date(one.when)}, {one.document}",
     )

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.dataset import load_dataset
-from geo.initiatives.progress import PROGRESS
+from geo.records.progress import PROGRESS
 from layers.files.initiative_listings import measure_rows
 from layers.files.listings import render_rows
 from layers.model.document import Document

@@ -6,7 +6,7 @@ from datetime import date
 from geo.dataset import load_dataset
 from geo.initiatives.action_plan import Measure
 from geo.initiatives.demand import RegionType
-from geo.initiatives.progress import Progress, progress
+from geo.records.progress import Progress, progress
 from layers.text.language import Texts
 
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from geo.dataset import load_dataset
 from geo.initiatives.action_plan import Measure, Plan
-from geo.initiatives.progress import Progress, occurrences, progress, report_due
 from geo.initiatives.targets import Target, distance
-from geo.records.kinds import Report, TargetValue
+from geo.records.kinds.reports import Report
+from geo.records.kinds.targets import TargetValue
+from geo.records.progress import Progress, occurrences, progress, report_due
 from layers.model.document import Document
 from layers.model.lookup import source_title
 from layers.pages.plan.measure_lines import progress_names

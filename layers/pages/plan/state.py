@@ -10,7 +10,7 @@ from layers.model.document import Document
 from layers.view.state import Notice, shortened
 
 if TYPE_CHECKING:
-    from geo.initiatives.progress import Progress
+    from geo.records.progress import Progress
 
 KEYS = ("body", "due", "status", "asof")
 _FIRST, _LAST = date(2025, 1, 1), date(2100, 12, 31)
@@ -80,6 +80,6 @@ def years() -> tuple[int, ...]:
 
 
 def _progress(text: str) -> "Progress | None":
-    from geo.initiatives.progress import PROGRESS
+    from geo.records.progress import PROGRESS
 
     return next((one for one in PROGRESS if one == text), None)

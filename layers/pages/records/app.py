@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.core.errors import ScimapError
 from geo.dataset import load_dataset
-from geo.records.kinds import KINDS
+from geo.records.kinds import kind_ids
 from layers.files.record_forms import record_form
 from layers.files.record_forms_reading import MOST_BYTES
 from layers.files.record_import import Preview, preview_of, refused_workbook
@@ -50,7 +50,7 @@ def show_page(_document: Document, texts: Texts) -> None:
     show(markup.element("p", about, "pg-hint"))
     try:
         opened = may_record()
-        counts = {kind: len(load_dataset().records.current(kind)) for kind in KINDS}
+        counts = {kind: len(load_dataset().records.current(kind)) for kind in kind_ids()}
         show(markup.facts((name, str(counts[kind])) for kind, name in kind_names(texts).items()))
         _forms(texts)
         _import(opened, texts)
@@ -101,7 +101,7 @@ def _import(opened: bool, texts: Texts) -> None:
 
 
 def _read(file: UploadedFile) -> Preview:
-    before = {kind: load_dataset().records.history(kind) for kind in KINDS}
+    before = {kind: load_dataset().records.history(kind) for kind in kind_ids()}
     return preview_of(file.name, file.getvalue(), before, date.today())
 
 

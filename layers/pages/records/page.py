@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.core.errors import CallError
 from geo.core.phrases import Phrase, quoted
-from geo.records.kinds import KindName
-from layers.files.record_forms import COLUMNS, headers_of
+from geo.records.kinds import record_kinds
 from layers.files.record_import import Preview, preview_rows
 from layers.text.errors import translate
 from layers.text.language import Texts
@@ -34,28 +33,23 @@ def may_record(environment: Mapping[str, str] = os.environ) -> bool:
     return word == "open"
 
 
-def kind_names(texts: Texts) -> dict[KindName, str]:
+def kind_names(texts: Texts) -> dict[str, str]:
     """Return what the kinds of records are called."""
-    _ = texts.gettext
-    return {
-        "reports": _("Reports of measures"),
-        "targets": _("Reported values of targets"),
-        "tasks": _("Tasks of regions"),
-    }
+    return {name: kind.label(texts.gettext) for name, kind in record_kinds().items()}
 
 
 def good_table(found: Preview, texts: Texts) -> tuple[list[str], list[list[str]]]:
     """Return headers and the first ``MOST_SHOWN`` records to be added, each with its row in the file."""
     columns, rows = preview_rows(found)
-    headers = {**headers_of(texts), "row": texts.gettext("Row")}
+    headers = {**_headers(found, texts), "row": texts.gettext("Row")}
     shown = [[_cell(row[name]) for name in columns] for row in rows[:MOST_SHOWN]]
     return [headers[name] for name in columns], shown
 
 
 def refused_table(found: Preview, texts: Texts) -> tuple[list[str], list[list[str]]]:
     """Return headers and the first ``MOST_SHOWN`` problems: row, column in words and letter, what and advice."""
-    _, names = texts.gettext, headers_of(texts)
-    letters = {column.field: chr(ord("A") + at) for at, column in enumerate(COLUMNS[found.kind])}
+    _, names = texts.gettext, _headers(found, texts)
+    letters = {column.field: chr(ord("A") + at) for at, column in enumerate(record_kinds()[found.kind].columns)}
     rows = [
         [
             str(bad.line.row),
@@ -67,6 +61,10 @@ def refused_table(found: Preview, texts: Texts) -> tuple[list[str], list[list[st
         for one in bad.problems
     ]
     return [_("Row"), _("Column"), _("What is wrong"), _("What to do")], rows[:MOST_SHOWN]
+
+
+def _headers(found: Preview, texts: Texts) -> dict[str, str]:
+    return {column.field: column.header(texts.gettext) for column in record_kinds()[found.kind].columns}
 
 
 def unshown(count: int) -> int:

@@ -10,7 +10,8 @@ import pypdf
 import pytest
 from commands import scimap
 
-from layers.files.record_forms import COLUMNS, record_form
+from geo.records.kinds import kind_ids
+from layers.files.record_forms import record_form
 
 TASK = ["T-1", "KZ-10", "environment", "+Clean water", "Akimat", "proposed", None, "Council"]
 TASK_ROW = [*TASK, date(2026, 1, 2), "Minutes 3"]
@@ -66,6 +67,7 @@ def test_a_filled_in_template_is_recorded_and_listed(tmp_path: Path, home: Path)
     assert done.returncode == 0, done.stderr
     assert "recorded tasks-0001" in done.stderr
     (row,) = rows("tasks")
+    assert rows("records", "tasks") == [row]
     assert (row["id"], row["region"], row["when"], row["record"]) == ("T-1", "KZ-10", "2026-01-02", "tasks-0001")
     # A text that a spreadsheet would take for a formula.
     assert row["description"] == "'+Clean water"
@@ -122,7 +124,7 @@ def test_a_report_changes_the_status_and_a_value_gets_its_distance(tmp_path: Pat
 
 
 def test_templates_and_the_calendar_are_written_in_the_language(tmp_path: Path) -> None:
-    for kind in COLUMNS:
+    for kind in kind_ids():
         assert scimap("template", kind, tmp_path / f"{kind}.xlsx", "--lang", "ru").returncode == 0
         assert (tmp_path / f"{kind}.xlsx").read_bytes() == record_form(kind, "ru")
     assert scimap("calendar", tmp_path / "plan.ics", "--lang", "ru").returncode == 0

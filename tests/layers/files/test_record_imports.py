@@ -12,14 +12,15 @@ from openpyxl import Workbook, load_workbook
 
 from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
-from geo.records.kinds import KINDS, KindName, Report, TargetValue, Task
+from geo.records.kinds import kind_ids, record_kinds
+from geo.records.kinds.tasks import Task
 from geo.records.ledger import Recorded
-from layers.files.record_forms import COLUMNS, FIRST_ROW, MOST_ROWS, kind_of, record_form
+from layers.files.record_forms import FIRST_ROW, MOST_ROWS, kind_of, record_form
 from layers.files.record_import import Preview, preview
 from layers.text.language import Texts
 
 TODAY = date(2026, 11, 23)
-BEFORE: dict[KindName, tuple[Recorded, ...]] = dict.fromkeys(KINDS, ())
+BEFORE: dict[str, tuple[Recorded, ...]] = dict.fromkeys(kind_ids(), ())
 
 REPORT = {
     "measure": 2,
@@ -49,23 +50,23 @@ TASK = {
     "when": date(2026, 5, 1),
     "document": "Minutes 3",
 }
-ROWS: dict[KindName, dict[str, object]] = {"reports": REPORT, "targets": VALUE, "tasks": TASK}
+ROWS: dict[str, dict[str, object]] = {"reports": REPORT, "targets": VALUE, "tasks": TASK}
 
 
-def filled(path: Path, kind: KindName, *rows: dict[str, object], lang: str = "en") -> Path:
-    cells = [[row.get(column.field) for column in COLUMNS[kind]] for row in rows]
+def filled(path: Path, kind: str, *rows: dict[str, object], lang: str = "en") -> Path:
+    cells = [[row.get(column.field) for column in record_kinds()[kind].columns] for row in rows]
     path.write_bytes(record_form(kind, lang, cells))
     return path
 
 
-def read(tmp_path: Path, kind: KindName, *rows: dict[str, object], today: date = TODAY) -> Preview:
+def read(tmp_path: Path, kind: str, *rows: dict[str, object], today: date = TODAY) -> Preview:
     return preview(filled(tmp_path / "filled.xlsx", kind, *rows), BEFORE, today)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kind_ids())
 def test_a_template_has_its_headers_in_the_language_and_comes_back_in_any(
-    tmp_path: Path, kind: KindName, lang: str
+    tmp_path: Path, kind: str, lang: str
 ) -> None:
     path = filled(tmp_path / "t.xlsx", kind, ROWS[kind], lang=lang)
     sheet = load_workbook(path).worksheets[0]
@@ -81,7 +82,7 @@ def test_the_same_template_is_the_same_bytes() -> None:
     assert record_form("tasks", "kk") == record_form("tasks", "kk")
 
 
-REFUSALS: dict[str, tuple[KindName, dict[str, object], str]] = {
+REFUSALS: dict[str, tuple[str, dict[str, object], str]] = {
     "measure 26": (
         "reports",
         {"measure": 26},
@@ -171,7 +172,7 @@ REFUSALS: dict[str, tuple[KindName, dict[str, object], str]] = {
 
 @pytest.mark.parametrize(("kind", "change", "message"), REFUSALS.values(), ids=REFUSALS.keys())
 def test_a_bad_row_is_refused_with_its_place_and_the_good_one_is_kept(
-    tmp_path: Path, kind: KindName, change: dict[str, object], message: str
+    tmp_path: Path, kind: str, change: dict[str, object], message: str
 ) -> None:
     good = {**ROWS[kind], "measure": 1, "deadline": date(2026, 3, 31), "target": "products", "unit": "bln KZT"}
     found = read(tmp_path, kind, good, {**ROWS[kind], **change})
@@ -307,7 +308,7 @@ def test_an_unknown_kind_is_a_wrong_call() -> None:
 
 
 def test_every_field_of_a_record_is_a_column_and_required_where_the_record_needs_it() -> None:
-    for kind, model in {"reports": Report, "targets": TargetValue, "tasks": Task}.items():
-        columns = {column.field: column.required for column in COLUMNS[kind]}  # type: ignore[index]
+    for kind in record_kinds().values():
+        columns = {column.field: column.required for column in kind.columns}
         assert columns.pop("corrects") is False
-        assert columns == {name: field.is_required() for name, field in model.model_fields.items()}
+        assert columns == {name: field.is_required() for name, field in kind.model.model_fields.items()}

@@ -13,7 +13,7 @@ from svg_parts import parsed, pointed
 from geo.core.languages import LANGS
 from geo.initiatives.clusters import load_clusters
 from geo.initiatives.demand import load_demand
-from geo.records.kinds import Task
+from geo.records.kinds.tasks import Task
 from geo.records.ledger import Draft, Ledger
 from layers.drawing.categories import NONE
 from layers.html.initiatives_below import initiatives_below

@@ -9,7 +9,8 @@ from shipped import shipped
 from geo.core.languages import LANGS
 from geo.initiatives.action_plan import load_plan
 from geo.initiatives.targets import load_targets
-from geo.records.kinds import Report, TargetValue
+from geo.records.kinds.reports import Report
+from geo.records.kinds.targets import TargetValue
 from geo.records.ledger import Draft, Ledger
 from layers.pages.plan.page import PlanPage, body_names, plan_page
 from layers.pages.plan.state import PlanState, bodies, parse_day, years

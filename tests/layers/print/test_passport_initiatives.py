@@ -10,7 +10,8 @@ from picturing import document, view_of
 from geo.core.languages import LANGS
 from geo.initiatives.action_plan import load_plan
 from geo.initiatives.clusters import load_clusters
-from geo.records.kinds import Report, Task
+from geo.records.kinds.reports import Report
+from geo.records.kinds.tasks import Task
 from geo.records.ledger import Draft, Ledger
 from layers.pages.plan.measure_lines import measure_lines, progress_names
 from layers.pages.region.initiatives import region_initiatives

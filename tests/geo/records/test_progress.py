@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from geo.initiatives.action_plan import load_plan
-from geo.initiatives.progress import occurrences, progress, report_due
-from geo.records.kinds import Report
+from geo.records.kinds.reports import Report
+from geo.records.progress import occurrences, progress, report_due
 
 
 def report(measure: int, deadline: str, done_on: str, when: str) -> Report:

@@ -19,7 +19,7 @@ from typing import Literal
 
 from geo.initiatives.action_plan import Measure, Plan
 from geo.initiatives.deadlines import Period
-from geo.records.kinds import Report
+from geo.records.kinds.reports import Report
 
 Progress = Literal["planned", "due", "reported_done", "reported_late", "no_report"]
 PROGRESS: tuple[Progress, ...] = ("planned", "due", "reported_done", "reported_late", "no_report")
