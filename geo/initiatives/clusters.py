@@ -14,6 +14,7 @@ from geo.sites.catalogue import Site, load_sites
 from geo.sources.base import SOURCES_DIR, Row, read_table
 from geo.territories.registry import load_territories
 
+_PRINTED = ("kk", "ru")  # the languages that the decree is printed in
 _COLUMNS = ["id", "№", "group", "chair", "integrator", "territory"]
 
 
@@ -65,7 +66,7 @@ class Cluster:
     regions
         Codes of the zones' regions and of regions named beside them, ascending; empty when no territory is named.
     territory_printed
-        The line that names the territory, in Kazakh and in Russian; empty when there is none.
+        The line that names the territory, by language of the decree; empty when there is none.
     until
         The year to which the concept ran.
     """
@@ -79,7 +80,7 @@ class Cluster:
     members: tuple[Text, ...]
     zones: tuple[Site, ...]
     regions: tuple[str, ...]
-    territory_printed: tuple[str, str]
+    territory_printed: dict[str, str]
     until: int
     source: str
     locator: Text
@@ -97,7 +98,7 @@ def load_clusters(path: Path = INITIATIVES / "clusters.yaml", sources: Path = SO
         region is unknown.
     """
     file = load_yaml(path, _File)
-    printed = [list(read_table(file.source, f"clusters_{lang}", _COLUMNS, sources)) for lang in ("kk", "ru")]
+    printed = [list(read_table(file.source, f"clusters_{lang}", _COLUMNS, sources)) for lang in _PRINTED]
     ids = [entry.id for entry in file.clusters]
     for rows in printed:
         if [row.cells["id"] for row in rows] != ids:
@@ -128,7 +129,7 @@ def _cluster(file: _File, entry: _Cluster, kk: Row, ru: Row, where: str) -> Clus
         members=tuple(members[name] for name in entry.members),
         zones=tuple(zones[name] for name in entry.zones),
         regions=tuple(sorted({zones[name].region for name in entry.zones} | {*entry.regions})),
-        territory_printed=(kk.cells["territory"], ru.cells["territory"]),
+        territory_printed={"kk": kk.cells["territory"], "ru": ru.cells["territory"]},
         until=file.until,
         source=file.source,
         locator=words(f"cluster_{group}", number=number),

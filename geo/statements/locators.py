@@ -7,12 +7,11 @@ from pathlib import Path
 from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.strict_files import read_text
-from geo.core.text import Text, Words
+from geo.core.text import Text, Words, in_every_language
+from geo.core.words import words
 from geo.sources import source_ids
 from geo.sources.base import load_description
 from geo.territories.registry import load_territories
-
-_ROWS = {"kk": "{place}, «{name}» жолы", "ru": "{place}, строка «{name}»", "en": "{place}, row “{name}”"}
 
 
 class CitedPlace(Text):
@@ -58,9 +57,9 @@ def check_locators(path: Path, source: str, places: Mapping[str, CitedPlace]) ->
 def locator_of(place: CitedPlace, name: str, row: str | None) -> Text:
     """Return a place in words, in a table with the row of a territory (ISO code)."""
     if row is None or not name.startswith("table_"):
-        return Text(**{lang: place[lang] for lang in LANGS})
+        return in_every_language(place.__getitem__)
     names = load_territories()[row].names
-    return Text(**{lang: _ROWS[lang].format(place=place[lang], name=names[lang].official) for lang in LANGS})
+    return words("row_of_table", place=place, name=in_every_language(lambda lang: names[lang].official))
 
 
 def _where(path: Path, lines: list[str], key: str) -> str:

@@ -13,6 +13,7 @@ import typer
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError, ScimapError
+from geo.core.languages import LANGS, ONE_OF_LANGS
 from geo.core.paths import ROOT
 from geo.dataset import load_dataset
 from layers.cli import boundaries as boundary_commands
@@ -126,7 +127,7 @@ def data(
         str, typer.Option("--format", help="csv, json, xlsx, geojson, gpkg, or zip with all an analyst needs")
     ] = "csv",
     out: Annotated[Path | None, typer.Option(help="write to this file instead of the screen")] = None,
-    lang: Annotated[str, typer.Option(help="language of names and notes: kk, ru or en")] = "kk",
+    lang: Annotated[str, typer.Option(help=f"language of names and notes: {ONE_OF_LANGS}")] = LANGS[0],
 ) -> None:
     """Print the values of an indicator with status, vintage, source and locator.
 

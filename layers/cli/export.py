@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.core.errors import CallError
-from geo.core.languages import LANGS
+from geo.core.languages import LANGS, ONE_OF_LANGS
 from geo.dataset import Dataset, load_dataset
 from layers.cli.arguments import region_code
 from layers.model.document import Document, SomeViewKeys
@@ -33,7 +33,7 @@ def export(
     ] = None,
     whole: Annotated[bool, typer.Option("--all", help="keep all indicators beside --indicator")] = False,
     year: Annotated[int | None, typer.Option(help="year shown first")] = None,
-    lang: Annotated[str | None, typer.Option(help="language shown first: kk, ru or en")] = None,
+    lang: Annotated[str | None, typer.Option(help=f"language shown first: {ONE_OF_LANGS}")] = None,
     region: Annotated[str | None, typer.Option(help="region selected first: code or name")] = None,
     size: Annotated[str | None, typer.Option(help=SIZES_HELP)] = None,
     split: Annotated[
@@ -147,7 +147,7 @@ def _changes(
     changes: SomeViewKeys = {}
     if lang is not None:
         if lang not in LANGS:
-            raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")
+            raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice=f"use {ONE_OF_LANGS}")
         changes["lang"] = lang
     if indicator is not None:
         changes["indicator"] = dataset.indicators[indicator].id

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from geo.core.errors import CallError
+from geo.core.languages import LANGS, ONE_OF_LANGS
 from geo.dataset import Dataset, load_dataset
 from layers.cli.arguments import day_argument, region_code
 from layers.model.document import SomeViewKeys
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 BINARY = ("xlsx", "geojson", "gpkg", "zip")
 """Formats of ``scimap data`` that need a file."""
 
-Lang = Annotated[str, typer.Option(help="language: kk, ru or en")]
+Lang = Annotated[str, typer.Option(help=f"language: {ONE_OF_LANGS}")]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +33,7 @@ def register(app: typer.Typer) -> None:
 def passport(
     folder: Annotated[Path, typer.Argument(metavar="DIR/", help="folder for the files; made when missing")],
     regions: Annotated[list[str] | None, typer.Argument(metavar="[REGION]...", help="codes or names")] = None,
-    lang: Lang = "kk",
+    lang: Lang = LANGS[0],
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="status of measures on this day; by default today")
     ] = None,
@@ -65,7 +66,7 @@ def sheet(
     target: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="the file to write")],
     indicator: Annotated[str, typer.Option(help="id of an indicator; `scimap indicators` lists them")],
     year: Annotated[int | None, typer.Option(help="year; the latest by default")] = None,
-    lang: Lang = "kk",
+    lang: Lang = LANGS[0],
 ) -> None:
     """Write an indicator sheet, a PDF of one A4 page: definition, map, bars, table, source."""
     from geo.core.atomic import write_atomically
@@ -88,7 +89,7 @@ def sheet(
 def slides(
     target: Annotated[Path, typer.Argument(metavar="FILE.pptx", help="the file to write")],
     story: Annotated[Path, typer.Option(metavar="STORY.yaml", help="views with titles and notes")],
-    lang: Lang = "kk",
+    lang: Lang = LANGS[0],
 ) -> None:
     """Write a story as slides: a title, a slide with map and chart for each view, then the tables."""
     from geo.core.atomic import write_atomically

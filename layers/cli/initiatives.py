@@ -10,7 +10,7 @@ import typer
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
-from geo.core.languages import LANGS
+from geo.core.languages import LANGS, ONE_OF_LANGS
 from geo.dataset import load_dataset
 from geo.records.kinds import kind_ids
 from layers.cli.arguments import day_argument
@@ -31,7 +31,7 @@ class ListFormat(StrEnum):
 
 Format = Annotated[ListFormat, typer.Option("--format", help="csv or json")]
 Kind = Annotated[str, typer.Argument(metavar="KIND", help="one of " + ", ".join(kind_ids()))]
-Lang = Annotated[str, typer.Option(help="language: kk, ru or en")]
+Lang = Annotated[str, typer.Option(help=f"language: {ONE_OF_LANGS}")]
 
 
 @app.command()
@@ -92,7 +92,7 @@ def records(kind: Kind, form: Format = ListFormat.csv) -> None:
 
 @app.command()
 def calendar(
-    target: Annotated[Path, typer.Argument(metavar="FILE.ics", help="the file to write")], lang: Lang = "kk"
+    target: Annotated[Path, typer.Argument(metavar="FILE.ics", help="the file to write")], lang: Lang = LANGS[0]
 ) -> None:
     """Write the deadlines of the measures and the days of reporting as a calendar file."""
     from layers.files.calendar import plan_calendar
@@ -105,7 +105,7 @@ def calendar(
 def template(
     kind: Kind,
     target: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="the file to write")],
-    lang: Lang = "kk",
+    lang: Lang = LANGS[0],
 ) -> None:
     """Write the workbook that takes a kind of records: fill it in, then `scimap import` it."""
     from layers.files.record_forms import kind_of, record_form
@@ -190,7 +190,7 @@ def _print(rows: "Sequence[Row]", form: ListFormat, columns: Sequence[str] = ())
 
 def _lang(lang: str) -> str:
     if lang not in LANGS:
-        raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice="use kk, ru or en")
+        raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice=f"use {ONE_OF_LANGS}")
     return lang
 
 

@@ -22,7 +22,7 @@ from layers.model import document as model
 from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
 from layers.style import palette
-from layers.text.language import LANG_NAMES, Texts, number_symbols, runtime_keys
+from layers.text.language import Texts, language_names, number_symbols, runtime_keys
 from layers.view.sentence import phrase_texts, phrases_of
 from layers.view.view import View
 
@@ -68,7 +68,7 @@ def build_document(dataset: Dataset) -> MapDocument:
         "schema": "scimap.map/2",
         "version": {"id": dataset.version, "date": dataset.date},
         "langs": list(LANGS),
-        "langNames": LANG_NAMES,
+        "langNames": language_names(),
         "locales": {lang: number_symbols(lang) for lang in LANGS},
         "texts": {lang: {key: Texts(lang).gettext(key) for key in runtime_keys()} for lang in LANGS},
         "country": _territory(territories.country),

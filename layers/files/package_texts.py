@@ -9,7 +9,7 @@ from geo.indicators.catalogue import Indicator
 from geo.observations.status import STATUSES
 from geo.observations.units import LABELS
 from geo.sources.description import SourceDescription
-from layers.text.language import LANG_NAMES, Texts
+from layers.text.language import Texts, language_names
 from layers.text.statuses import status_meanings, status_names
 
 # Of the package's files, in the order in which a reader opens them.
@@ -41,7 +41,7 @@ def _section(indicator: Indicator, values: pd.DataFrame, sources: Sequence[Sourc
     ]
     if indicator.no_data:
         rows.insert(0, f"{_('No data yet')}: {indicator.no_data[lang]}")
-    return f"## {LANG_NAMES[lang]}\n\n" + "\n".join(f"* {row}" for row in rows) + "\n"
+    return f"## {language_names()[lang]}\n\n" + "\n".join(f"* {row}" for row in rows) + "\n"
 
 
 def source_line(source: SourceDescription, lang: str) -> str:

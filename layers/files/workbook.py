@@ -23,7 +23,7 @@ from geo.sources.description import SourceDescription
 from geo.territories.registry import Territories
 from layers.document.indicators import ranges
 from layers.document.provenance import note_text
-from layers.text.language import LANG_NAMES, Texts
+from layers.text.language import Texts, language_names
 from layers.text.statuses import status_meanings, status_names
 
 # Files of the same data must be the same bytes, so no clock goes into them.
@@ -149,7 +149,7 @@ def _sources(sheet: Worksheet, sources: Sequence[SourceDescription], texts: Text
 
 
 def _metadata(sheet: Worksheet, indicator: Indicator) -> None:
-    _row(sheet, ["", *(LANG_NAMES[lang] for lang in LANGS)])
+    _row(sheet, ["", *(language_names()[lang] for lang in LANGS)])
     _embolden(sheet, 1)
     rows = {
         "Title": [indicator.title[lang] for lang in LANGS],

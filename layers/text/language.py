@@ -19,7 +19,6 @@ from geo.core.languages import LANGS
 from geo.core.paths import ASSETS
 from layers.model.document import NumberSymbols
 
-LANG_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 LOCALE_DIR = ASSETS / "locale"
 
 # Where JavaScript's toFixed changes to an exponent.
@@ -82,6 +81,12 @@ class Texts:
         """Return the indices that put ``names`` into the language's alphabetical order."""
         keyed = [(sort_key(name), position) for position, name in enumerate(names)]
         return [position for _, position in sorted(keyed)]
+
+
+@cache
+def language_names() -> dict[str, str]:
+    """Return each language's own name, by language."""
+    return {lang: Texts(lang).gettext("English") for lang in LANGS}
 
 
 def rounded(value: float, decimals: int) -> Decimal:

@@ -15,9 +15,6 @@ from layers.view.state import Notice
 from layers.widgets import markup
 from layers.widgets.session import Visitor, choose_lang, choose_page
 
-LANG_LABELS = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
-"""Each language names itself, so these are the same in all of them."""
-
 
 def show(piece: markup.Html) -> None:
     """Show HTML of ``markup``; Streamlit cleans it once more and runs no script of it."""
@@ -66,7 +63,7 @@ def header(visitor: Visitor, document: Document, texts: Texts) -> None:
         st.segmented_control(
             _("Language"),
             document["langs"],
-            format_func=LANG_LABELS.__getitem__,
+            format_func=lambda lang: Texts(lang).gettext("Eng"),
             key="lang",
             on_change=choose_lang,
             args=(document, "lang"),

@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale
 
+from geo.core.languages import LANGS
 from geo.indicators.residuals import RESIDUAL
 from geo.publications.affiliations.known import Known, Organisation
 from geo.publications.affiliations.name_keys import city_key, key, segments
@@ -194,7 +195,7 @@ class Resolver:
 def _foreign() -> frozenset[str]:
     names = [
         name
-        for lang in ("en", "ru", "kk")
+        for lang in LANGS
         for code, name in Locale(lang).territories.items()
         if len(code) == len(COUNTRY_CODE) and code.isalpha() and code != COUNTRY_CODE
     ]

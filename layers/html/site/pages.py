@@ -17,7 +17,7 @@ from layers.model.indicator import IndicatorSection
 from layers.pages import PAGES
 from layers.pages.site_page import SiteContext, SitePage
 from layers.runtime import page_style, runtime_js, style
-from layers.text.language import LANG_NAMES, Texts
+from layers.text.language import Texts, language_names
 from layers.text.templates import render
 
 RUNTIME_JS, RUNTIME_CSS, DATA_JS, SITE_CSS = (
@@ -143,7 +143,8 @@ def _page(data: Document, texts: Texts, page: SitePage, trail: Sequence[tuple[st
         site=texts.gettext("Science map of Kazakhstan"),
         policy=POLICY,
         languages=[
-            (one, LANG_NAMES[one], addresses.relative_link(here, addresses.page(one, page.name))) for one in LANGS
+            (one, language_names()[one], addresses.relative_link(here, addresses.page(one, page.name)))
+            for one in LANGS
         ],
         trail=[(above, addresses.relative_link(here, addresses.page(lang, path))) for above, path in trail],
         version=texts.gettext("Data version {id} of {date}").format(id=version["id"], date=version["date"]),

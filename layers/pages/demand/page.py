@@ -218,7 +218,7 @@ def _cluster(one: Cluster, names: Mapping[str, str], lang: str) -> ClusterRow:
         integrator=one.integrator[lang],
         zones="; ".join(zone.name[lang] for zone in one.zones),
         regions=", ".join(names[code] for code in one.regions),
-        printed=one.territory_printed[0 if lang == "kk" else 1],
+        printed=one.territory_printed.get(lang, one.territory_printed["ru"]),
         locator=one.locator[lang],
         note=one.note[lang] if one.note else "",
     )
