@@ -10,7 +10,7 @@ import { asksForTable } from "./panels/table.js";
 import { createLanguage } from "./view/language.js";
 import { defaultView, formatHash, parseHash, settle } from "./view/state.js";
 
-const SCHEMA = "scimap.map/1";
+const SCHEMA = "scimap.map/2";
 const ADDRESS_MS = 150;
 // On the host, so that a second copy of this script finds what the first one mounted.
 const MOUNTED = Symbol.for("scimap.mounted");
