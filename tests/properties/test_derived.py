@@ -7,8 +7,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layers.document.changes import change_breaks
 from layers.text.language import Texts
-from layers.view.change import change_breaks, change_ranges, difference
+from layers.view.change import change_ranges, difference
 
 SIGNED = st.floats(-1e6, 1e6, allow_nan=False).map(lambda value: round(value, 2))
 
