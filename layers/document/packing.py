@@ -47,7 +47,7 @@ def pack(document: Document, unread: Collection[str] = ()) -> dict[str, object]:
         No object in it has ``$`` as its only key with a number: the contract allows free keys only for texts and
         for objects.
     unread
-        Keys of indicators to leave out.
+        Keys of indicators, regions and sources to leave out.
 
     Returns
     -------
@@ -58,6 +58,10 @@ def pack(document: Document, unread: Collection[str] = ()) -> dict[str, object]:
         key: value for key, value in document.items() if key not in ("forms", "texts", "indicators")
     }
     plain["indicators"] = [_indicator(section, unread) for section in document["indicators"]]
+    for key in ("regions", "sources"):
+        rows = plain.get(key)
+        if isinstance(rows, list):
+            plain[key] = [{name: value for name, value in row.items() if name not in unread} for row in rows]
     shared: list[Any] = []
     inner = _share(_finite(plain), shared)
     inner["texts"] = _texts(document["texts"])
