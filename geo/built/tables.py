@@ -230,7 +230,7 @@ def _row(value: Value) -> list[object]:
         value.source,
         value.locator,
         value.printed,
-        value.note,
+        value.note.cell() if value.note else "",
         _json([(one.source, one.table, one.row, one.column) for one in value.inputs]),
         # Six digits: a ratio is for reading, the values it comes from stand beside it.
         _json({mark.rule: float(f"{mark.ratio:.6g}") for mark in value.marks}) if value.marks else "",

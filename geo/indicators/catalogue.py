@@ -11,7 +11,7 @@ from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
 from geo.core.text import CatalogueModel, Text
 from geo.indicators.class_breaks import N_CLASSES
-from geo.observations.units import LABELS
+from geo.observations.units import unit_names
 
 Kind = Literal["amount", "count", "rate", "share", "index", "money"]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -94,7 +94,7 @@ class Indicator(CatalogueModel):
             raise ValueError("a derived indicator says its formula")
         if list(self.breaks) != sorted(set(self.breaks)):
             raise ValueError("breaks must ascend")
-        if self.unit not in LABELS:
+        if self.unit not in unit_names():
             raise ValueError(f"unknown unit {self.unit!r}")
         return self
 

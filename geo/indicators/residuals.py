@@ -9,11 +9,12 @@ from itertools import groupby
 
 from geo.indicators.catalogue import Indicators
 from geo.indicators.values import Value
+from geo.observations.note import Note
 from geo.observations.units import convert
 
 # No ISO code: users of the data must not take it for a region.
 RESIDUAL = "KZ-X"
-RESIDUAL_NOTE = "the total minus the disclosed regions"
+RESIDUAL_NOTE = Note("residual")
 # Only these add up to a total.
 _ADDITIVE = ("amount", "count", "money")
 

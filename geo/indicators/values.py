@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from geo.core.errors import DataError
 from geo.indicators.catalogue import Growth, Indicator, Indicators, Ratio, Take
+from geo.observations.note import Note
 from geo.observations.observation import Observation, check_status
 from geo.observations.status import VALUELESS, Status
 from geo.observations.units import convert
@@ -13,10 +14,10 @@ from geo.territories.registry import Territories, Territory
 # (source/variable) -> (territory, year) -> observation
 Index = Mapping[str, Mapping[tuple[str, int], Observation]]
 
-BORDERS_DIFFER = "inputs are in different borders: one is from before the reform of 2022"
-BASE_IS_ZERO = "the base year is zero, so growth is not defined"
-SUMMED = "the denominator is the sum of today's regions in the borders of that time"
-SUMMED_ABOVE = "the numerator is the sum of today's regions in the borders of that time"
+BORDERS_DIFFER = Note("borders_differ")
+BASE_IS_ZERO = Note("base_is_zero")
+SUMMED = Note("denominator_summed")
+SUMMED_ABOVE = Note("numerator_summed")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Value:
     status: Status
     vintage: str
     inputs: tuple[Observation, ...]
-    note: str = ""
+    note: Note | None = None
     class_number: int | None = None
     marks: tuple[Mark, ...] = ()
 
@@ -176,7 +177,7 @@ def _divide(
     inputs = (*overs, *unders)
     status = _first_valueless(inputs)
     summed = territory.kind != "country" and len(inputs) > _FORMULA_INPUTS
-    note = next((o.note for o in inputs if o.note and len(inputs) == _FORMULA_INPUTS), "")
+    note = next((o.note for o in inputs if o.note and len(inputs) == _FORMULA_INPUTS), None)
     vintages = {o.vintage for o in inputs}
     vintage = max(vintages)
     if summed:
@@ -201,7 +202,7 @@ def _growth(indicator: Indicator, growth: Growth, territory: Territory, found: I
         if base is None or year <= growth.base:
             continue
         inputs = (series[year], base)
-        status, note, value = _first_valueless(inputs), "", None
+        status, note, value = _first_valueless(inputs), None, None
         if status is None and not base.value:
             status, note = "missing", BASE_IS_ZERO
         elif status is None and base.value:

@@ -5,6 +5,7 @@ from dataclasses import astuple, dataclass, fields
 
 import pandas as pd
 
+from geo.observations.note import Note
 from geo.observations.status import STATUSES, VALUELESS, Status
 
 
@@ -34,7 +35,7 @@ class Observation:
     printed
         The text as printed.
     note
-        What a reader of this one figure has to know, in English; empty when there is nothing.
+        What a reader of this one figure has to know; none when there is nothing.
     unit_printed
         The unit as the source prints it, which is not always the one the figure is in.
 
@@ -56,7 +57,7 @@ class Observation:
     row: str
     column: str
     printed: str
-    note: str = ""
+    note: Note | None = None
     unit_printed: str = ""
 
     def __post_init__(self) -> None:

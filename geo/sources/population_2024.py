@@ -6,6 +6,7 @@ Figure 1 divided into table 1 gives the population; such values are marked as de
 from pathlib import Path
 
 from geo.core.errors import DataError
+from geo.observations.note import Note
 from geo.observations.observation import Observation
 from geo.sources.base import SOURCES_DIR, read_table, resolve_row
 from geo.territories.registry import VINTAGE_2022
@@ -44,7 +45,11 @@ def read(directory: Path = SOURCES_DIR) -> list[Observation]:
                 row=row.cells["region"],
                 column="persons",
                 printed=row.cells["persons"],
-                note=f"recovered, error at most {error:.0f} persons" if recovered else row.cells["how"],
+                note=_note(error) if recovered else Note("population_published"),
             )
         )
     return observations
+
+
+def _note(error: float) -> Note:
+    return Note("population_recovered", (("persons", f"{error:.0f}"),))

@@ -7,6 +7,7 @@ are marked as derived.
 from pathlib import Path
 
 from geo.core.errors import DataError
+from geo.observations.note import Note
 from geo.observations.observation import Observation
 from geo.sources.base import SOURCES_DIR, Row, check_sum, load_description, read_table, resolve_row
 from geo.territories.registry import VINTAGE_2022
@@ -58,5 +59,5 @@ def _observation(row: Row, code: str, column: str, unit: str, status: str) -> Ob
         row=row.cells["region"],
         column=column,
         printed=row.cells[column],
-        note="recovered from figure 4 and the population of 1 January 2024" if status == "derived" else "",
+        note=Note("researchers_recovered") if status == "derived" else None,
     )

@@ -14,11 +14,11 @@ from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml, read_text
 from geo.core.text import CatalogueModel, Text, Words
 from geo.indicators.catalogue import load_indicators
+from geo.observations.units import unit_names
 from geo.sources.base import parse_number
 from geo.statements.evidence import Evidence
 from geo.statements.expressions import Expression, parse
 from geo.statements.locators import CitedPlace, check_locators, locator_of
-from geo.statements.units import UNITS
 from geo.territories.registry import load_territories
 
 STATEMENTS_DIR = DATA / "statements"
@@ -103,8 +103,9 @@ class Entry(CatalogueModel):
     @field_validator("unit")
     @classmethod
     def _known_unit(cls, unit: str) -> str:
-        if unit not in UNITS:
-            raise ValueError(f"unknown unit {unit!r}, known are {', '.join(UNITS)}")
+        known = unit_names(measured=False)
+        if unit not in known:
+            raise ValueError(f"unknown unit {unit!r}, known are {', '.join(known)}")
         return unit
 
     @field_validator("each")

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.core.strict_files import read_text
 from geo.core.text import Text
+from geo.core.words import words
 from geo.indicators.catalogue import Indicators
 from geo.indicators.values import Value
 from geo.observations.fact import Fact
@@ -246,4 +247,4 @@ def _key(fact: Fact) -> tuple[str, str, int | None]:
 
 
 def _no_data(name: str) -> Text:
-    return Text(kk=f"{name}: деректер жоқ", ru=f"{name}: данных нет", en=f"{name}: no data")
+    return words("untestable_no_data", name=name)

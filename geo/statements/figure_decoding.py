@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from geo.core.text import Text
+from geo.core.words import words
 from geo.observations.fact import Fact
 from geo.observations.observation import Observation
 from geo.statements.series import UntestableError
@@ -125,9 +125,7 @@ class Rederivation:
     def _one(self) -> dict[int, Reading]:
         if len(self.pairs) != 1:
             n = len(self.pairs)
-            raise UntestableError(
-                Text(kk=f"суреттер {n} түрлі оқылады", ru=f"рисунки читаются {n} способами", en=f"{n} readings")
-            )
+            raise UntestableError(words("untestable_readings", count=n))
         return self.pairs[0]
 
     def _bounds(self, region: str, bar: int) -> tuple[float, float]:
@@ -211,13 +209,7 @@ def figures(observations: list[Observation], facts: list[Fact]) -> Rederivation:
             },
         )
     except (KeyError, StopIteration) as error:
-        raise UntestableError(
-            Text(
-                kk=f"суретті оқуға {error} жетіспейді",
-                ru=f"для чтения рисунков не хватает {error}",
-                en=f"{error} is missing to read the figures",
-            )
-        ) from error
+        raise UntestableError(words("untestable_figures", what=error)) from error
 
 
 def _count(facts: list[Fact], variable: str) -> int:

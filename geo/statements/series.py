@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from geo.core.text import Text
+from geo.core.words import words
 
 COUNTRY = "KZ"
 
@@ -94,8 +95,4 @@ def _both(left: float | None, right: float | None, operate: Callable[[float, flo
 
 def _no_value(name: str, region: str, year: int) -> Text:
     place = f"{region} {year}".strip()
-    return Text(
-        kk=f"{name}, {place}: деректе мән жоқ немесе жарияланбаған",
-        ru=f"{name}, {place}: значения нет или оно не опубликовано",
-        en=f"{name}, {place}: no value, or not disclosed",
-    )
+    return words("untestable_no_value", name=name, place=place)

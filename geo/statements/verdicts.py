@@ -7,6 +7,7 @@ from typing import Literal
 
 from geo.core.errors import DataError
 from geo.core.text import Text
+from geo.core.words import words
 from geo.statements.catalogue import Acknowledged, Statement
 from geo.statements.evidence import Evidence
 from geo.statements.expressions import Expression, evaluate
@@ -23,37 +24,14 @@ _KNOWN = 1e-3
 # Digits kept of a difference: what lies beyond is the noise of floats.
 _DIGITS = 9
 
-CUT_OFF = Text(
-    kk="Артық цифрлары дөңгелектелмей алып тасталғанда ғана сәйкес келеді.",
-    ru="Совпадает, если лишние цифры отбросить, а не округлить.",
-    en="Equal when further digits are cut off, not when they are rounded.",
-)
-PARTS = Text(
-    kk="Айырма есепке алынған сандардың дөңгелектенуінен аспайды.",
-    ru="Разница не больше, чем даёт округление чисел, из которых посчитано.",
-    en="No further off than the rounding of the numbers it is computed from.",
-)
-NOT_ACKNOWLEDGED = Text(
-    kk="Жаңа алшақтық: каталогта себебі көрсетілмеген.",
-    ru="Новое расхождение: в каталоге нет его причины.",
-    en="A new disagreement: the catalogue gives no reason for it.",
-)
-CHANGED = Text(
-    kk="Каталогта басқа алшақтық көрсетілген: айырмасы өзгерген.",
-    ru="В каталоге отмечено другое расхождение: разница изменилась.",
-    en="The catalogue acknowledges another disagreement: the difference has changed.",
-)
-STALE = Text(
-    kk="Каталогта алшақтық деп көрсетілген, бірақ енді сәйкес келеді: «acknowledged» жазбасын алып тастаңыз.",
-    ru="В каталоге отмечено расхождение, но теперь оно исчезло: уберите запись «acknowledged».",
-    en="The catalogue acknowledges a disagreement that is there no more: remove «acknowledged».",
-)
-OF_USER = Text(
-    kk="Пайдаланушының өз жазбаларынан есептелген сандармен салыстырылды.",
-    ru="Сравнено с числами, посчитанными по записям пользователя.",
-    en="Compared with counts from records of the user.",
-)
-_BY_ZERO = Text(kk="нөлге бөлінеді", ru="деление на ноль", en="the denominator is zero")
+# Keys of data/words.yaml.
+CUT_OFF = "verdict_cut_off"
+PARTS = "verdict_parts"
+NOT_ACKNOWLEDGED = "verdict_not_acknowledged"
+CHANGED = "verdict_changed"
+STALE = "verdict_stale"
+OF_USER = "verdict_of_user"
+_BY_ZERO = "verdict_by_zero"
 
 
 @dataclass(frozen=True)
@@ -103,7 +81,7 @@ def judge(statement: Statement, evidence: Evidence) -> Result:
     except UntestableError as error:
         return Result(statement, None, None, "cannot be tested", error.why, ok=True)
     except ZeroDivisionError:
-        return Result(statement, None, None, "cannot be tested", _BY_ZERO, ok=True)
+        return Result(statement, None, None, "cannot be tested", words(_BY_ZERO), ok=True)
     except (ValueError, OverflowError) as error:
         raise DataError(
             f"{statement.id}: {error}", where=statement.where, advice="correct its `compute`"
@@ -111,11 +89,11 @@ def judge(statement: Statement, evidence: Evidence) -> Result:
     difference = round(computed - statement.published, _DIGITS)
     verdict, remark = compare(computed, statement)
     if verdict == "disagrees" and _is_rounding(computed, statement, evidence):
-        verdict, remark = "agrees within rounding", PARTS
+        verdict, remark = "agrees within rounding", words(PARTS)
     reason, ok = _settle(verdict, remark or statement.remark, difference, statement.acknowledged)
     if verdict == "disagrees" and evidence.is_of_user(statement.compute.names):
         # Records of a user are no part of the catalogue: they may disagree with it, and the reader is told.
-        reason, ok = OF_USER, True
+        reason, ok = words(OF_USER), True
     return Result(statement, computed, difference, verdict, reason, ok)
 
 
@@ -148,11 +126,11 @@ def _settle(
 ) -> tuple[Text | None, bool]:
     """Return the reason to show and whether the verdict may stand, given what the catalogue acknowledges."""
     if verdict != "disagrees":
-        return (STALE, False) if known else (remark, True)
+        return (words(STALE), False) if known else (remark, True)
     if known is None:
-        return NOT_ACKNOWLEDGED, False
+        return words(NOT_ACKNOWLEDGED), False
     same = math.isclose(difference, known.difference, rel_tol=_KNOWN)
-    return (known.why, True) if same else (CHANGED, False)
+    return (known.why, True) if same else (words(CHANGED), False)
 
 
 def compare(computed: float, statement: Statement) -> tuple[Verdict, Text | None]:
@@ -179,5 +157,5 @@ def compare(computed: float, statement: Statement) -> tuple[Verdict, Text | None
         return "agrees within rounding", None
     rest = math.copysign(1.0, published) * (computed - published)
     if statement.cut and 0 < rest < last_digit - slack:
-        return "agrees within rounding", CUT_OFF
+        return "agrees within rounding", words(CUT_OFF)
     return "disagrees", None

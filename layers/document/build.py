@@ -6,7 +6,6 @@ from functools import lru_cache
 from geo.boundaries.borders import BoundaryCredit
 from geo.cartography.projection import project_points
 from geo.core.languages import LANGS
-from geo.core.text import Text
 from geo.core.words import words
 from geo.dataset import Dataset
 from geo.indicators.residuals import RESIDUAL
@@ -180,7 +179,7 @@ def _source(source: SourceDescription) -> model.Source:
 
 def _credit(credit: BoundaryCredit) -> model.Credit:
     whose = f"{credit.name} ({credit.licence})" if credit.licence else credit.name
-    text = Text(kk=f"Шекаралар: {whose}", ru=f"Границы: {whose}", en=f"Boundaries: {whose}")
+    text = words("credit_boundaries", whose=whose)
     return {"text": text.as_dict(), "url": credit.url}
 
 
@@ -202,7 +201,7 @@ def _sites(sites: Sites, sources: list[str]) -> list[model.Site]:
                 "milestonePrinted": milestone.printed if milestone else None,
                 "bodies": [body.as_dict() for body in site.bodies],
                 "finance": site.finance.as_dict() if site.finance else None,
-                "precision": _PRECISION[site.place.precision].as_dict(),
+                "precision": words(f"precision_{site.place.precision}").as_dict(),
                 "place": site.place.source.as_dict(),
                 "exact": site.place.precision == "building",
                 "point": (round(point[0]), round(point[1])),
@@ -213,11 +212,3 @@ def _sites(sites: Sites, sources: list[str]) -> list[model.Site]:
             }
         )
     return section
-
-
-_PRECISION = {
-    "building": Text(kk="ғимарат дәлдігімен", ru="с точностью до здания", en="exact to the building"),
-    "settlement": Text(kk="кент дәлдігімен", ru="с точностью до посёлка", en="exact to the settlement"),
-    "city": Text(kk="қала орталығы", ru="центр города", en="centre of the town"),
-    "approximate": Text(kk="шамамен", ru="приблизительно", en="approximate"),
-}

@@ -10,8 +10,9 @@ from geo.core.languages import LANGS
 from geo.indicators.across_reforms import sums, year_vintage
 from geo.indicators.catalogue import Indicator
 from geo.indicators.residuals import RESIDUAL
+from geo.observations.note import Note
 from geo.observations.status import Status
-from geo.observations.units import LABELS
+from geo.observations.units import unit_names
 from geo.statistics.ranks import class_counts, ranks
 from geo.territories.registry import Territories
 from layers.document.provenance import OTHER_BORDERS, ProvenanceIndex
@@ -63,7 +64,7 @@ def indicator_values(
         "mark": "fill" if indicator.mappable else "circle",
         "title": indicator.title.as_dict(),
         "short": indicator.short.as_dict(),
-        "unit": LABELS[indicator.unit].as_dict(),
+        "unit": unit_names()[indicator.unit].as_dict(),
         "definition": indicator.definition.as_dict(),
         "formula": indicator.formula.as_dict() if indicator.formula else None,
         "caveats": [caveat.as_dict() for caveat in indicator.caveats],
@@ -123,15 +124,16 @@ def _year(
         at = -1 if region.kind == "country" else position
         value: float | None = None
         status: Status = "missing"
-        note = ""
+        note: Note | None = None
         if row:
             value = None if pd.isna(row["value"]) else float(row["value"])
-            status, note = row["status"], row["note"]
+            status = row["status"]
+            note = Note.of_cell(row["note"]) if row["note"] else None
             for (source, table, column), names in _columns(row["inputs"]).items():
                 printed = names[0] if len(names) == 1 else "Σ"
                 tables[provenance.cell(source, table, region.code, printed, column), column] = None
         if region.kind != "country" and not region.exists(vintage):
-            value, status, note = None, "not_applicable", ""
+            value, status, note = None, "not_applicable", None
         elif value is not None and not region.same_borders(row["vintage"], vintage):
             value, status, note = None, "missing", OTHER_BORDERS
         if note:
@@ -182,7 +184,7 @@ def _others(
         region = codes.index(other["region"])
         at = -1 if region == len(codes) - 1 else region
         table = provenance.table(other["source"], other["table"], other["region"], other["row"])
-        unit = LABELS[other["unit"]].as_dict()
+        unit = unit_names()[other["unit"]].as_dict()
         section.append((years.index(int(other["year"])), at, table, other["column"], other["printed"], unit))
     return section
 

@@ -7,7 +7,7 @@ import pandas as pd
 from geo.core.languages import LANGS
 from geo.indicators.catalogue import Indicator
 from geo.observations.status import STATUSES
-from geo.observations.units import LABELS
+from geo.observations.units import unit_names
 from geo.sources.description import SourceDescription
 from layers.text.language import Texts, language_names
 from layers.text.statuses import status_meanings, status_names
@@ -33,7 +33,7 @@ def _section(indicator: Indicator, values: pd.DataFrame, sources: Sequence[Sourc
     present = [status for status in STATUSES if status in set(values["status"])]
     rows = [
         f"{_('Definition')}: {indicator.definition[lang]}",
-        f"{_('Unit')}: {LABELS[indicator.unit][lang]}",
+        f"{_('Unit')}: {unit_names()[indicator.unit][lang]}",
         *([f"{_('Formula')}: {indicator.formula[lang]}"] if indicator.formula else []),
         *(f"{_('Caveats')}: {caveat[lang]}" for caveat in indicator.caveats),
         *(f"{_('Status')}: {names[status]} – {meanings[status]}" for status in present),

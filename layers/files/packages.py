@@ -20,10 +20,10 @@ from geo.core.errors import DataError
 from geo.dataset import Dataset
 from geo.indicators.across_reforms import year_vintage
 from geo.indicators.catalogue import Indicator
-from geo.observations.units import LABELS
+from geo.observations.note import Note
+from geo.observations.units import unit_names
 from geo.sources.description import SourceDescription
 from geo.territories.registry import Territories
-from layers.document.provenance import note_text
 from layers.files.listings import DATA_COLUMNS, render_rows, value_rows
 from layers.files.package_texts import citation, licences, readme
 
@@ -155,10 +155,10 @@ def values_with_borders(dataset: Dataset, indicator: Indicator, values: pd.DataF
                 "year": int(str(year)),
                 "indicator": indicator.id,
                 "value": None if pd.isna(record["value"]) else float(record["value"]),
-                "unit": LABELS[indicator.unit][lang],
+                "unit": unit_names()[indicator.unit][lang],
                 **{column: str(record[column]) for column in _COLUMNS},
             }
-            row["note"] = note_text(row["note"])[lang] if row["note"] else ""
+            row["note"] = Note.of_cell(row["note"]).text[lang] if row["note"] else ""
             rows.append({**row, "borders": borders, "geometry": shapes[borders].get(code)})
     names = ["region", "name", "year", "indicator", "value", "unit", *_COLUMNS, "borders", "geometry"]
     # As objects: a missing value stays none and does not become NaN, which JSON has no word for.
@@ -182,7 +182,7 @@ def metadata(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang:
         "id": indicator.id,
         "title": indicator.title[lang],
         "definition": indicator.definition[lang],
-        "unit": LABELS[indicator.unit][lang],
+        "unit": unit_names()[indicator.unit][lang],
         "formula": indicator.formula[lang] if indicator.formula else "",
         "caveats": " ".join(caveat[lang] for caveat in indicator.caveats),
         "data_version": dataset.version,

@@ -17,12 +17,12 @@ from geo.core.languages import LANGS
 from geo.dataset import Dataset
 from geo.indicators.catalogue import Indicator
 from geo.indicators.residuals import RESIDUAL
+from geo.observations.note import Note
 from geo.observations.status import STATUSES
-from geo.observations.units import LABELS
+from geo.observations.units import unit_names
 from geo.sources.description import SourceDescription
 from geo.territories.registry import Territories
 from layers.document.indicators import ranges
-from layers.document.provenance import note_text
 from layers.text.language import Texts, language_names
 from layers.text.statuses import status_meanings, status_names
 
@@ -115,13 +115,13 @@ def _values(
                 str(record["region"]),
                 int(record["year"]),
                 number,
-                LABELS[indicator.unit][lang],
+                unit_names()[indicator.unit][lang],
                 names[record["status"]],
                 str(record["vintage"]),
                 str(record["source"]),
                 str(record["locator"]),
                 str(record["printed"]),
-                note_text(str(record["note"]))[lang] if record["note"] else "",
+                Note.of_cell(str(record["note"])).text[lang] if record["note"] else "",
             ],
         )
         sheet.cell(sheet.max_row, 4).number_format = f"#,##0.{decimals}" if decimals else "#,##0"
@@ -155,7 +155,7 @@ def _metadata(sheet: Worksheet, indicator: Indicator) -> None:
         "Title": [indicator.title[lang] for lang in LANGS],
         "Code": [indicator.id] * len(LANGS),
         "Definition": [indicator.definition[lang] for lang in LANGS],
-        "Unit": [LABELS[indicator.unit][lang] for lang in LANGS],
+        "Unit": [unit_names()[indicator.unit][lang] for lang in LANGS],
         "Formula": [indicator.formula[lang] if indicator.formula else "" for lang in LANGS],
         "Classes on the map": ["; ".join(ranges(indicator, lang)) for lang in LANGS],
     }

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.statements.units import COUNTED, UNITS
+from geo.observations.units import unit_names
+from geo.statements.units import COUNTED
 from geo.statements.verdicts import Result
 from layers.text.language import Texts
 
@@ -102,7 +103,7 @@ def statement_row(result: Result, texts: Texts) -> StatementRow:
     return StatementRow(
         id=statement.id,
         claim=statement.claim[lang],
-        unit=UNITS[statement.unit][lang],
+        unit=unit_names(measured=False)[statement.unit][lang],
         printed=f"{_RELATIONS[statement.relation]} {printed}".strip(),
         computed=texts.number(result.computed, decimals),
         difference=texts.number(result.difference, decimals),

@@ -9,6 +9,7 @@ from datasets import dataset_with
 from typer.testing import CliRunner
 
 import geo.checks
+from geo.core.words import words
 from geo.dataset import load_dataset
 from geo.indicators.catalogue import load_indicators
 from geo.indicators.values import compute
@@ -140,7 +141,7 @@ def test_known_findings(
 
 
 def test_digits_that_the_decree_cut_off_are_said_to_be_cut_off(results: dict[str, Result]) -> None:
-    cut = {name for name, result in results.items() if result.reason == CUT_OFF}
+    cut = {name for name, result in results.items() if result.reason == words(CUT_OFF)}
     assert cut == {f"decree_expenditure_kz_{code}" for code in ("23", "43", "47", "59", "75", "79")}
 
 
@@ -171,7 +172,7 @@ def test_one_wrong_digit_is_a_new_disagreement(
 ) -> None:
     bad = {r.statement.id: r for r in judge_all(load_statements(), evidence(change)) if not r.ok}
     assert statement in bad
-    assert bad[statement].reason in (NOT_ACKNOWLEDGED, CHANGED, STALE)
+    assert bad[statement].reason in tuple(map(words, (NOT_ACKNOWLEDGED, CHANGED, STALE)))
 
 
 def test_a_new_disagreement_makes_the_check_fail_with_both_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +190,7 @@ def test_an_acknowledged_disagreement_that_is_gone_fails_as_stale(
 ) -> None:
     statement = replace(results["decree_expenditure_kz_55"].statement, published=1.77)
     result = judge(statement, load_dataset().evidence)
-    assert (result.verdict, result.ok, result.reason) == (ROUNDED, False, STALE)
+    assert (result.verdict, result.ok, result.reason) == (ROUNDED, False, words(STALE))
     monkeypatch.setattr("layers.cli.load_dataset", lambda: dataset_with(statements=(statement,)))
     monkeypatch.setattr(geo.checks, "run_checks", geo.checks.check_statements)
     done = CliRunner().invoke(app, ["check"])
@@ -200,13 +201,13 @@ def test_an_acknowledged_disagreement_that_is_gone_fails_as_stale(
 def test_an_acknowledgement_excuses_only_the_disagreement_it_was_written_for() -> None:
     change = with_value("rd_expenditure", "KZ-55", 2024, 1782.8)
     bad = {r.statement.id: r for r in judge_all(load_statements(), evidence(change)) if not r.ok}
-    assert bad["decree_expenditure_kz_55"].reason == CHANGED
+    assert bad["decree_expenditure_kz_55"].reason == words(CHANGED)
 
 
 def test_a_disagreement_loses_its_excuse_with_the_acknowledgement(results: dict[str, Result]) -> None:
     statement = replace(results["decree_researchers_almaty"].statement, acknowledged=None)
     result = judge(statement, load_dataset().evidence)
-    assert (result.verdict, result.ok, result.reason) == (DISAGREES, False, NOT_ACKNOWLEDGED)
+    assert (result.verdict, result.ok, result.reason) == (DISAGREES, False, words(NOT_ACKNOWLEDGED))
 
 
 def test_the_list_of_statements_shows_both_numbers_and_the_verdict(results: dict[str, Result]) -> None:

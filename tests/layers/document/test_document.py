@@ -4,9 +4,11 @@ from typing import Any
 import pytest
 
 from geo.built.tables import load_values
+from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.dataset import load_dataset
 from geo.indicators.catalogue import load_indicators
+from geo.observations.note import Note
 from geo.observations.status import STATUSES, VALUELESS
 from geo.sources import describe_all
 from geo.territories.registry import load_territories
@@ -14,7 +16,7 @@ from layers.document.build import build_document
 from layers.document.indicators import ranges
 from layers.document.map_document import MapDocument, with_view
 from layers.document.packing import STATUS_LETTERS
-from layers.document.provenance import ProvenanceIndex, note_text
+from layers.document.provenance import ProvenanceIndex
 from layers.text.language import Texts
 
 
@@ -118,9 +120,9 @@ def test_status_letters_of_a_packed_document_are_one_each() -> None:
 
 def test_every_note_of_the_tables_has_a_translation_and_an_unknown_one_is_refused() -> None:
     for note in set(load_values()["note"]) - {""}:
-        assert note_text(note)["kk"] != note
-    with pytest.raises(Exception, match="has no translation"):
-        ProvenanceIndex(describe_all(), []).note("something new")
+        assert Note.of_cell(note).text["kk"] != Note.of_cell(note).text["en"]
+    with pytest.raises(DataError, match="note 'something_new' has no text"):
+        ProvenanceIndex(describe_all(), []).note(Note("something_new"))
 
 
 def test_alphabetical_order_is_a_permutation_that_ends_as_the_language_does(document: dict[str, Any]) -> None:
