@@ -1,11 +1,12 @@
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from examples import examples
+from font_families import DEFAULT, FAMILIES, font_config
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tiny import INDICATORS, TERRITORIES, observation
@@ -77,10 +78,34 @@ CHROMIUM_ARGS = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, one for all browser tests: Playwright runs once in a process."""
+def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
+    """The system's Chromium on a machine with one font family; Playwright runs once in a process."""
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    started: dict[str, Browser] = {}
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGS)
-        yield started
-        started.close()
+
+        def of(family: str) -> Browser:
+            if family not in started:
+                config = font_config(family, tmp_path_factory.mktemp("fonts"))
+                started[family] = playwright.chromium.launch(
+                    executable_path=executable,
+                    args=CHROMIUM_ARGS,
+                    env={**os.environ, "FONTCONFIG_FILE": str(config)},
+                )
+            return started[family]
+
+        yield of
+        for one in started.values():
+            one.close()
+
+
+@pytest.fixture(scope="session")
+def browser(browsers: Callable[[str], Browser]) -> Browser:
+    """A browser for tests that do not look at the layout."""
+    return browsers(DEFAULT)
+
+
+@pytest.fixture(params=FAMILIES)
+def family(request: pytest.FixtureRequest) -> str:
+    """Each font family in turn, for tests of the layout."""
+    return str(request.param)

@@ -38,6 +38,8 @@ export function createLayout(ctx, root, header, showView) {
   const definition = el("span", null);
   const subtitle = el("p", { class: "sm-subtitle" }, unit, definition);
   const said = el("p", { class: "sm-said" });
+  // The longest sentence, unseen in the same place: the map must not move when another one is said.
+  const longest = el("p", { class: "sm-longest", "aria-hidden": "true" });
   const reason = el("p", { class: "sm-reason", hidden: true });
   const stage = createStage(ctx, {
     geometry: () => lookups.drawing(ctx.view.map, lookups.newest),
@@ -46,6 +48,7 @@ export function createLayout(ctx, root, header, showView) {
       scene.place(frame);
       legend.update();
       cards?.lay();
+      forms.lay(frame, scene.covers);
     },
   });
   const basemap = createBasemap(ctx, stage.map);
@@ -67,13 +70,14 @@ export function createLayout(ctx, root, header, showView) {
   const starter = header ? createMeetingButton(ctx, meeting) : null;
   const parts = [chooser, forms, legend, years, compare, bars].filter(Boolean);
   // What may follow one frame after the map: nobody reads it before he has seen that the map changed.
-  const following = [titleBar, table, layers, panel, footer, meeting, starter].filter(Boolean);
+  const following = [titleBar, table, layers, panel, footer, meeting, starter, { update: makeRoom }].filter(Boolean);
   const follow = afterFrame(() => following.forEach((part) => part.update()));
-  stage.node.append(forms.node, reason);
+  stage.addTools(forms.node);
+  stage.node.append(reason);
   const picture = el("div", { class: "sm-picture" }, stage.node, credit, legend.node, legend.sizes);
   const pair = createSecondMap(ctx, picture, stage);
   const cards = createLegendCards(ctx, picture, legend, stage, scene);
-  const heads = el("div", null, title, said, subtitle);
+  const heads = el("div", null, title, el("div", { class: "sm-saying" }, said, longest), subtitle);
   const center = el(
     "section",
     { class: "sm-center" },
@@ -88,6 +92,16 @@ export function createLayout(ctx, root, header, showView) {
   if (titleBar) root.append(table.skip, titleBar.node);
   root.append(notice.node, body, footer.node, live);
   const surroundings = [years, ...(header ? [createEmbedHost(root, stage.node), createPrint(root, stage)] : [])];
+
+  function makeRoom() {
+    if (longest.lang === words.lang) return;
+    longest.lang = words.lang;
+    const all = doc.indicators.flatMap((one) => one.years.map((_, at) => sentence(ctx, one, at)));
+    setText(
+      longest,
+      all.reduce((found, text) => (text.length > found.length ? text : found), ""),
+    );
+  }
 
   function paint() {
     setAttr(root, "lang", words.lang);
@@ -109,6 +123,7 @@ export function createLayout(ctx, root, header, showView) {
     pair?.update();
     scene.paint();
     if (moved) cards.lay();
+    forms.lay(stage.frame(), scene.covers);
     follow.request();
   }
 

@@ -1,14 +1,16 @@
 """The exported file in a real Chromium, with the network off and every request recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filemap import Opener, OpenMap
+from font_families import DEFAULT
 from playwright.sync_api import Browser, Request
 
 from geo.dataset import load_dataset
-from layers.document.build import MapDocument, build_document
+from layers.document.build import build_document
+from layers.document.map_document import MapDocument
 from layers.html.export import write_html
 
 
@@ -20,17 +22,21 @@ def map_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_map(browser: Browser, map_file: Path, tmp_path: Path) -> Iterator[Opener]:
+def open_map(browsers: Callable[[str], Browser], map_file: Path, tmp_path: Path) -> Iterator[Opener]:
     contexts = []
 
     def opened(
-        fragment: str = "", *, document: MapDocument | None = None, size: tuple[int, int] = (1440, 900)
+        fragment: str = "",
+        *,
+        document: MapDocument | None = None,
+        size: tuple[int, int] = (1440, 900),
+        family: str = DEFAULT,
     ) -> OpenMap:
         path = map_file
         if document is not None:
             path = tmp_path / "other.html"
             write_html(document, path)
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True)
+        context = browsers(family).new_context(viewport={"width": size[0], "height": size[1]}, offline=True)
         contexts.append(context)
         page = context.new_page()
         result = OpenMap(page, path.as_uri())

@@ -7,9 +7,7 @@ from collections.abc import Callable
 import pytest
 from filemap import Changed, Opener, OpenMap, indicator, without_data
 from playwright.sync_api import expect
-
-from geo.dataset import load_dataset
-from layers.document.build import build_document
+from shipped import shipped
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +16,7 @@ HOSTILE = "</script><script>document.title='taken'</script>{{7*7}}{% x %}\"'<b>\
 
 @pytest.fixture
 def changed() -> Callable[[], Changed]:
-    return lambda: Changed(copy.deepcopy(build_document(load_dataset()).data))
+    return lambda: Changed(copy.deepcopy(shipped()))
 
 
 def choose_year(opened: OpenMap, year: int) -> None:
@@ -27,7 +25,7 @@ def choose_year(opened: OpenMap, year: int) -> None:
 
 def test_paints_twenty_regions_and_asks_nobody_for_anything(open_map: Opener) -> None:
     opened = open_map()
-    data = build_document(load_dataset()).data
+    data = shipped()
     fills = opened.fills()
     assert len(fills) == 20
     assert set(fills) <= set(data["palette"]["classes"]) | {data["palette"]["land"]} | {
@@ -39,7 +37,7 @@ def test_paints_twenty_regions_and_asks_nobody_for_anything(open_map: Opener) ->
 
 def test_colours_are_the_classes_of_the_document(open_map: Opener) -> None:
     rate = indicator("fill")
-    palette = build_document(load_dataset()).data["palette"]["classes"]
+    palette = shipped()["palette"]["classes"]
     opened = open_map(f"#indicator={rate['id']}&year={rate['years'][-1]}")
     painted = opened.painted()
     for index, letter in enumerate(rate["classes"][-1]):
@@ -89,7 +87,7 @@ def test_the_language_switch_changes_everything(open_map: Opener) -> None:
     expect(opened.page.locator("html")).to_have_attribute("lang", "kk")
     text = opened.page.locator(".scimap").inner_text()
     assert re.search("[ӘҒҚҢӨҰҮІәғқңөұүі]", text)
-    names = [region["names"]["kk"]["short"] for region in build_document(load_dataset()).data["regions"]]
+    names = [region["names"]["kk"]["short"] for region in shipped()["regions"]]
     assert all(name in text for name in names)
 
 
@@ -176,7 +174,7 @@ def test_extreme_values_are_written_and_drawn(open_map: Opener, changed: Callabl
 
 
 def test_the_keyboard_reaches_and_chooses_every_region(open_map: Opener) -> None:
-    data = build_document(load_dataset()).data
+    data = shipped()
     opened = open_map("#lang=en")
     stops = opened.page.locator('.sm-region[tabindex="0"]')
     expect(stops).to_have_count(1)
@@ -206,7 +204,7 @@ def test_arrow_keys_walk_through_the_years(open_map: Opener) -> None:
 
 
 def test_a_place_shows_its_details(open_map: Opener) -> None:
-    site = build_document(load_dataset()).data["sites"][0]
+    site = shipped()["sites"][0]
     opened = open_map("#lang=en")
     opened.page.locator('.sm-site[data-site="0"]').dispatch_event("click")
     panel = opened.page.locator(".sm-panel")

@@ -5,9 +5,7 @@ import re
 import pytest
 from filemap import Opener, OpenMap
 from playwright.sync_api import Locator, expect
-
-from geo.dataset import load_dataset
-from layers.document.build import build_document
+from shipped import shipped
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +49,7 @@ def test_a_region_not_yet_formed_leads_to_its_predecessor_and_back(open_map: Ope
     panel(opened).get_by_role("button", name="East Kazakhstan Region").first.click()
     expect(panel(opened).locator("h3")).to_have_text("East Kazakhstan Region")
     expect(panel(opened)).to_contain_text("With today's Abai")
-    panel(opened).get_by_text("What happened to its borders").click()
+    panel(opened).get_by_text("Boundary changes").click()
     expect(panel(opened)).to_contain_text("8 June 2022. Abai region was separated from East Kazakhstan region.")
     expect(panel(opened)).to_contain_text("Presidential decree No. 887")
     panel(opened).get_by_role("button", name="Abai Region").click()
@@ -60,7 +58,7 @@ def test_a_region_not_yet_formed_leads_to_its_predecessor_and_back(open_map: Ope
 
 def test_a_former_unit_says_what_became_of_it(open_map: Opener) -> None:
     opened = open_map("#indicator=researchers_fte_per_million&year=2024&lang=en&region=KZ-YUZ")
-    expect(panel(opened)).to_contain_text("No longer there; now Turkistan, Shymkent")
+    expect(panel(opened)).to_contain_text("No longer exists; now Turkistan, Shymkent")
     panel(opened).get_by_role("button", name="Shymkent city").first.click()
     expect(panel(opened).locator("h3")).to_have_text("Shymkent city")
 
@@ -70,10 +68,8 @@ def test_later_years_of_a_divided_region_are_compared_by_the_sum_of_its_parts(op
     expect(panel(opened).locator(".sm-break")).to_have_count(1)
     expect(panel(opened).locator(".sm-sum")).to_have_count(3)
     expect(panel(opened)).to_contain_text("To compare: East Kazakhstan + Abai, added up to the earlier borders")
-    students = next(
-        one for one in build_document(load_dataset()).data["indicators"] if one["id"] == "doctoral_students"
-    )
-    codes = [region["code"] for region in build_document(load_dataset()).data["regions"]]
+    students = next(one for one in shipped()["indicators"] if one["id"] == "doctoral_students")
+    codes = [region["code"] for region in shipped()["regions"]]
     parts = [students["values"][students["years"].index(2023)][codes.index(code)] for code in ("KZ-63", "KZ-10")]
     spoken = panel(opened).locator(".sm-series svg").get_attribute("aria-label") or ""
     assert f"2023: {parts[0]} (in earlier borders: {sum(parts)})" in spoken

@@ -1,77 +1,100 @@
-"""The exported file at every size and in every language: nothing clipped, crossed or out of reach."""
+"""The exported file at every size, in every language and in any fonts: nothing clipped, crossed or covered."""
+
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from filemap import Opener, indicator, without_data
+from filemap import Opener, OpenMap
+from shipped import shipped
+
+from geo.dataset import load_dataset
+from layers.document.basemap import Basemap, with_basemap
+from layers.document.map_document import MapDocument
 
 pytestmark = pytest.mark.browser
 
 LANGS = ("kk", "ru", "en")
+SIZES = (
+    *((320, 700), (360, 740), (390, 844), (768, 1024), (1000, 900), (1024, 768), (1150, 900)),
+    *((1200, 900), (1300, 800), (1440, 900), (1920, 900), (1920, 1080)),
+)
+HUGE = (3840, 2160)
+RULES = (Path(__file__).parents[1] / "support" / "layout_rules.js").read_text(encoding="utf-8")
+RATE = {"indicator": "rd_expenditure_per_100k", "year": 2024, "beside": None}
+AMOUNT = {**RATE, "indicator": "rd_expenditure"}
+OLD = {**RATE, "indicator": "researchers_fte_per_million", "year": 2012}
+LAND = {**RATE, "name": "rates", "map": "land", "cities": 3, "whole": True}
+OVER_BASEMAP = {**RATE, "name": "basemap", "map": "basemap", "cities": 3}
+VIEWS = (
+    LAND,
+    {**AMOUNT, "name": "amounts", "map": "land"},
+    {**OLD, "name": "old borders", "map": "land"},
+    {**OLD, "name": "old borders on tiles", "map": "tiles"},
+    {**RATE, "name": "rates on tiles", "map": "tiles"},
+    {**AMOUNT, "name": "amounts on tiles", "map": "tiles"},
+    {**RATE, "name": "two years on tiles", "map": "tiles", "beside": 2021},
+    {**RATE, "name": "two years", "map": "land", "beside": 2021},
+)
+
+Views = Sequence[dict[str, object]]
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("view", ["", "&region=KZ-43", "&indicator={circle}&region=KZ-75", "&indicator={empty}"])
-def test_axe_finds_nothing_serious(open_map: Opener, lang: str, view: str) -> None:
-    ids = view.format(circle=indicator("circle")["id"], empty=without_data()["id"])
-    opened = open_map(f"#lang={lang}{ids}")
-    violations = Axe().run(opened.page).response["violations"]
-    serious = [
-        (one["id"], [node["html"][:200] for node in one["nodes"]])
-        for one in violations
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+def in_every_language(views: Views) -> list[dict[str, object]]:
+    return [{**view, "lang": lang} for view in views for lang in LANGS]
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1150, 1440, 1920])
-@pytest.mark.parametrize("lang", LANGS)
-def test_fits_every_width(open_map: Opener, width: int, lang: str) -> None:
-    opened = open_map(f"#indicator={indicator('fill')['id']}&lang={lang}", size=(width, 900))
-    page = opened.page
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    frame = page.locator(".sm-map").bounding_box()
-    assert frame
-    discs = page.locator(".sm-inset-disc").all()
-    assert len(discs) == 3
-    for part in [*discs, *page.locator(".sm-insets tspan").all()]:
-        box = part.bounding_box()
-        assert box
-        assert box["x"] >= frame["x"]
-        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
-        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
-    assert all(disc.bounding_box()["width"] >= 24 for disc in discs)
+def broken_rules(opened: OpenMap, views: Views) -> list[str]:
+    """Look at each view in each language and at each size, in one page; return what does not hold where."""
+    found = []
+    for width, height in SIZES:
+        opened.resize(width, height)
+        found += opened.page.evaluate(RULES, in_every_language(views))
+    opened.resize(*HUGE)
+    return found + opened.page.evaluate(RULES, in_every_language(views[:1]))
 
 
-@pytest.mark.parametrize("mark", ["fill", "circle"])
-@pytest.mark.parametrize("size", [(390, 844), (1024, 768), (1440, 900)])
-@pytest.mark.parametrize("lang", LANGS)
-def test_no_label_crosses_another_or_a_border(
-    open_map: Opener, mark: str, size: tuple[int, int], lang: str
+def test_nothing_is_clipped_crossed_or_covered(open_map: Opener, family: str) -> None:
+    opened = open_map(size=SIZES[0], family=family)
+    assert broken_rules(opened, VIEWS) == []
+    assert opened.complaints == []
+
+
+@pytest.fixture(scope="module")
+def three_forms() -> MapDocument:
+    """The document with a basemap: its bar of forms is the widest."""
+    basemap = Basemap("http://localhost/{z}/{x}/{y}.png", "© A test & <b>its</b> server")
+    return MapDocument(with_basemap(load_dataset(), shipped(), basemap))
+
+
+def test_nothing_is_clipped_crossed_or_covered_over_a_basemap(
+    open_map: Opener, three_forms: MapDocument, family: str
 ) -> None:
-    opened = open_map(f"#indicator={indicator(mark)['id']}&lang={lang}", size=size)
-    boxes = opened.page.eval_on_selector_all(
-        ".sm-labels text, .sm-insets text",
-        """all => all.map(text => text.getBoundingClientRect()).filter(box => box.width)
-             .map(box => [box.left, box.top, box.right, box.bottom])""",
-    )
-    assert boxes
-    for index, (left, top, right, bottom) in enumerate(boxes):
-        for other in boxes[index + 1 :]:
-            # A line's box is taller than its letters: two pixels are air.
-            apart = right <= other[0] or other[2] <= left or bottom - 2 <= other[1] or other[3] - 2 <= top
-            assert apart, (boxes[index], other)
-    crossing = opened.page.evaluate(
-        """() => [...document.querySelectorAll(".sm-labels text")].flatMap((text) => {
-             const box = text.getBoundingClientRect();
-             const at = (x, y) => document.elementsFromPoint(x, y).find((e) => e.matches(".sm-region"));
-             const [x0, x1] = [box.left + 1, box.right - 1];
-             const [y0, y1] = [box.top + 3, box.bottom - 3];
-             const corners = [[x0, y0], [x1, y0], [x0, y1], [x1, y1]]
-               .filter(([x, y]) => y > 0 && y < innerHeight)
-               .map(([x, y]) => at(x, y)?.dataset.region);
-             const onDisc = document.elementsFromPoint((x0 + x1) / 2, (y0 + y1) / 2)
-               .some((e) => e.matches(".sm-symbols circle"));
-             return onDisc || new Set(corners).size <= 1 ? [] : [[text.textContent, corners]];
-           })"""
-    )
-    assert crossing == []
+    opened = open_map(document=three_forms, size=SIZES[0], family=family)
+    assert broken_rules(opened, [OVER_BASEMAP]) == []
+    assert opened.complaints == [], "a file's script has no layer of tiles and does without"
+
+
+# Where a text goes depends on its whole width: a family between two others may break what holds in both.
+PERCENT = range(76, 124, 4)
+MOUNT_IN_WIDTH = """async (percent) => {
+  const name = `width${percent}`;
+  const face = (weight, font) => `@font-face { font-family: ${name}; font-weight: ${weight};
+    src: local("${font}"); size-adjust: ${percent}%; }`;
+  document.head.appendChild(document.createElement("style")).textContent = `
+    ${face("400", "DejaVu Sans")} ${face("500 700", "DejaVu Sans Bold")}
+    .scimap.scimap { font-family: ${name}; }`;
+  const faces = await Promise.all(["400", "600"].map((weight) => document.fonts.load(`${weight} 12px ${name}`)));
+  const shipped = JSON.parse(document.getElementById("document").textContent);
+  ScienceMap.mount(document.getElementById("map"), shipped, { header: true, hash: true });
+  return faces.flat().length;
+}"""
+
+
+def test_small_maps_hold_in_letters_of_any_width(open_map: Opener, three_forms: MapDocument) -> None:
+    opened = open_map(document=three_forms, size=SIZES[0])
+    found = []
+    for percent in PERCENT:
+        assert opened.page.evaluate(MOUNT_IN_WIDTH, percent) == 2, "both weights have their font"
+        problems = opened.page.evaluate(RULES, in_every_language([LAND, OVER_BASEMAP]))
+        found += [f"{percent} %: {problem}" for problem in problems]
+    assert found == []

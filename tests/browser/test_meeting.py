@@ -1,15 +1,18 @@
 """The meeting: a story as one file, shown full screen, turned by keys and presenters."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filemap import SETTLED
 from playwright.sync_api import Browser, Page, expect
+from shipped import shipped
 
-from geo.dataset import load_dataset
-from layers.document.build import build_document
 from layers.html.story import load_story, meeting_file
 
 pytestmark = pytest.mark.browser
+
+LANGS = ("kk", "ru", "en")
 STORY = """
 title: {kk: "Кеңес", ru: "Совет", en: "Council"}
 scenes:
@@ -29,19 +32,40 @@ SMALLEST_TYPE = """() => Math.min(...[...document.querySelectorAll(".sm-meeting 
   }))"""
 
 
-@pytest.fixture
-def meeting(browser: Browser, tmp_path: Path) -> Page:
-    document = build_document(load_dataset()).data
-    story = tmp_path / "story.yaml"
-    story.write_text(STORY, encoding="utf-8")
-    file = tmp_path / "meeting.html"
-    file.write_bytes(meeting_file(load_story(story, document), document, "en"))
+OUTSIDE = """() => [...document.querySelectorAll(":is(.sm-legend, .sm-meeting-bar) *, .sm-scene, h2, .sm-said")]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1;
+  })
+  .map((one) => `${one.localName}.${one.getAttribute("class")}`)"""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The meeting in each language."""
+    folder = tmp_path_factory.mktemp("meeting")
+    (folder / "story.yaml").write_text(STORY, encoding="utf-8")
+    story = load_story(folder / "story.yaml", shipped())
+    for lang in LANGS:
+        (folder / f"{lang}.html").write_bytes(meeting_file(story, shipped(), lang))
+    return {lang: folder / f"{lang}.html" for lang in LANGS}
+
+
+def opened(browser: Browser, file: Path) -> Page:
     page = browser.new_page(viewport={"width": 1920, "height": 1080})
     page.on("request", lambda request: request.url.startswith("file:") or pytest.fail(request.url))
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(file.as_uri())
     expect(page.locator(".sm-meeting-bar")).to_be_visible()
     return page
+
+
+@pytest.fixture
+def meeting(browser: Browser, files: dict[str, Path]) -> Iterator[Page]:
+    page = opened(browser, files["en"])
+    yield page
+    page.close()
 
 
 def test_a_council_presents_five_views_with_keys_and_presenter(meeting: Page) -> None:
@@ -69,22 +93,24 @@ def test_a_council_presents_five_views_with_keys_and_presenter(meeting: Page) ->
     expect(meeting.locator(".sm-blank")).to_be_hidden()
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768)])
-def test_all_type_is_large_and_nothing_is_cut_off(meeting: Page, size: tuple[int, int]) -> None:
-    meeting.set_viewport_size({"width": size[0], "height": size[1]})
-    fills = "Math.abs(document.querySelector('.sm-meeting').getBoundingClientRect().width - innerWidth) < 1"
-    meeting.wait_for_function(fills)
-    for _ in range(5):
-        assert meeting.evaluate(SMALLEST_TYPE) >= 1.8
-        outside = meeting.evaluate(
-            """() => [...document.querySelectorAll(":is(.sm-legend, .sm-meeting-bar) *, .sm-scene, h2, .sm-said")]
-              .filter((one) => one.checkVisibility())
-              .filter((one) => { const b = one.getBoundingClientRect();
-                return b.right > innerWidth + 1 || b.bottom > innerHeight + 1 || b.left < -1 || b.top < -1; })
-              .map((one) => one.className)"""
-        )
-        assert outside == []
-        meeting.keyboard.press("PageDown")
+def test_all_type_is_large_and_nothing_is_cut_off(
+    browsers: Callable[[str], Browser], files: dict[str, Path], family: str
+) -> None:
+    found = []
+    for lang, file in files.items():
+        page = opened(browsers(family), file)
+        for width, height in ((1920, 1080), (1280, 720), (1024, 768)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.evaluate(SETTLED)
+            for scene in range(1, 6):
+                case = (lang, width, height, scene)
+                found += [(*case, name) for name in page.evaluate(OUTSIDE)]
+                if (smallest := page.evaluate(SMALLEST_TYPE)) < 1.8:
+                    found.append((*case, smallest))
+                page.keyboard.press("PageDown")
+            page.keyboard.press("Home")
+        page.close()
+    assert found == []
 
 
 def test_the_meeting_ends_where_it_began_and_starts_again(meeting: Page) -> None:

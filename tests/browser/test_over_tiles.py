@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from filemap import Opener, region_index
 from playwright.sync_api import Browser, Page, expect
+from shipped import shipped
 
 from geo.boundaries.shipped import load_boundaries
 from geo.dataset import load_dataset
 from geo.sites.catalogue import load_sites
 from layers.document.basemap import Basemap, with_basemap
-from layers.document.build import build_document
 from layers.document.map_document import MapDocument
 from layers.runtime import runtime_js, style
 
@@ -61,7 +61,7 @@ def document() -> MapDocument:
     return MapDocument(
         with_basemap(
             load_dataset(),
-            build_document(load_dataset()).data,
+            shipped(),
             Basemap("http://localhost/{z}/{x}/{y}.png", CREDIT),
         )
     )
@@ -195,23 +195,7 @@ def test_no_basemap_gets_into_a_file(open_map: Opener) -> None:
     expect(opened.page.locator(".sm-forms button")).to_have_count(2)
     assert "leaflet-tile-loaded" in runtime_js("tiles")
     assert "leaflet-tile-loaded" not in runtime_js(), "the layer of tiles stays out of the file"
-    assert build_document(load_dataset()).data["basemap"] is None
-
-
-@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1440, 1920])
-@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_no_inset_stands_under_the_buttons(
-    open_map: Opener, document: MapDocument, lang: str, width: int
-) -> None:
-    opened = open_map(f"#lang={lang}&map=basemap", document=document, size=(width, 900))
-    boxes = """(selector) => [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect())
-      .filter((box) => box.width).map((box) => [box.left, box.top, box.right, box.bottom])"""
-    drawn = opened.page.evaluate(boxes, ".sm-inset-disc, .sm-insets tspan")
-    assert len(drawn) >= 3
-    for left, top, right, bottom in opened.page.evaluate(boxes, ".sm-tools"):
-        for other in drawn:
-            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top, other
-    assert opened.complaints == [], "a file's script has no layer of tiles and does without"
+    assert shipped()["basemap"] is None
 
 
 def test_an_address_that_is_not_of_the_web_is_not_used(open_map: Opener, document: MapDocument) -> None:

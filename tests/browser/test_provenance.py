@@ -5,12 +5,9 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from filemap import Changed, Opener, OpenMap, region_index
 from playwright.sync_api import expect
-
-from geo.dataset import load_dataset
-from layers.document.build import build_document
+from shipped import shipped
 
 pytestmark = pytest.mark.browser
 
@@ -18,9 +15,7 @@ LANGS = ("kk", "ru", "en")
 
 
 def section(indicator: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(
-        one for one in build_document(load_dataset()).data["indicators"] if one["id"] == indicator
-    )
+    found: dict[str, Any] = next(one for one in shipped()["indicators"] if one["id"] == indicator)
     return found
 
 
@@ -32,7 +27,7 @@ def opened_source(open_map: Opener, fragment: str, **options: Any) -> OpenMap:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_derived_value_leads_to_its_inputs_as_printed(open_map: Opener, lang: str) -> None:
-    data = build_document(load_dataset()).data
+    data = shipped()
     derived = section("rd_intensity")
     opened = opened_source(open_map, f"#indicator=rd_intensity&year=2024&lang={lang}&region=KZ-75")
     source = opened.page.locator(".sm-source")
@@ -60,7 +55,7 @@ def test_a_derived_value_leads_to_its_inputs_as_printed(open_map: Opener, lang: 
 
 
 def test_the_unit_is_given_as_printed_and_as_understood_with_the_reason(open_map: Opener) -> None:
-    unit = next(table["unit"] for table in build_document(load_dataset()).data["tables"] if table["unit"])
+    unit = next(table["unit"] for table in shipped()["tables"] if table["unit"])
     opened = opened_source(open_map, "#indicator=rd_local_budget&year=2024&lang=ru")
     note = opened.page.locator(".sm-unit-note")
     for text in (unit["printed"], unit["understood"]["ru"], unit["why"]["ru"]):
@@ -92,7 +87,7 @@ def test_another_published_figure_stands_beside_ours(open_map: Opener, fragment:
     opened = opened_source(open_map, fragment)
     text = opened.page.locator(".sm-source .sm-others").inner_text()
     assert printed in re.sub(r"\s", " ", text)
-    titles = [source["title"]["ru"] for source in build_document(load_dataset()).data["sources"]]
+    titles = [source["title"]["ru"] for source in shipped()["sources"]]
     assert any(title in text for title in titles)
 
 
@@ -104,7 +99,7 @@ def test_both_figures_of_almaty_researchers_are_seen(open_map: Opener) -> None:
 
 
 def test_the_undisclosed_remainder_stands_with_the_country(open_map: Opener) -> None:
-    name = build_document(load_dataset()).data["residual"]["name"]["en"]
+    name = shipped()["residual"]["name"]["en"]
     opened = open_map("#indicator=rd_local_budget&year=2024&lang=en")
     expect(opened.page.locator(".sm-panel .sm-pair")).to_have_text(f"{name}83.4 mln KZT")
     expect(opened.page.locator(".sm-legend .sm-residual")).to_have_text(f"{name}: 83.4")
@@ -114,7 +109,7 @@ def test_the_undisclosed_remainder_stands_with_the_country(open_map: Opener) -> 
 
 
 def test_an_implausible_value_carries_its_rule_and_ratio(open_map: Opener) -> None:
-    rule = build_document(load_dataset()).data["markRules"]["year_on_year"]["ru"]
+    rule = shipped()["markRules"]["year_on_year"]["ru"]
     opened = open_map("#indicator=rd_expenditure&year=2022&lang=ru&region=KZ-59")
     text = f"{rule}: ×21,5"
     page = opened.page
@@ -185,7 +180,7 @@ def test_many_years_and_long_statuses_fit_the_narrowest_page(open_map: Opener, l
 
 def mixed() -> Changed:
     """GRP of 2024 with an estimate, a derived and a provisional value among published ones."""
-    document = Changed(copy.deepcopy(build_document(load_dataset()).data))
+    document = Changed(copy.deepcopy(shipped()))
     grp = next(one for one in document.data["indicators"] if one["id"] == "grp")
     at = grp["years"].index(2024)
     grp["status"][at] = ["estimated", "derived", "provisional", *grp["status"][at][3:]]
@@ -210,25 +205,6 @@ def test_one_status_of_a_whole_year_is_said_once(open_map: Opener) -> None:
     expect(opened.page.locator(".sm-shared")).to_have_text("All values: derived")
     text = opened.page.locator(".sm-center").inner_text() + opened.page.locator(".sm-bars").inner_text()
     assert not set("ᵉᵈᵖ") & set(text)
-
-
-@pytest.mark.parametrize(
-    "fragment",
-    [
-        "#indicator=rd_intensity&year=2024&lang=kk&region=KZ-75",
-        "#indicator=rd_expenditure&year=2022&lang=ru&region=KZ-59",
-        "#indicator=rd_local_budget&year=2024&lang=en",
-    ],
-)
-def test_axe_finds_nothing_serious_with_the_source_open(open_map: Opener, fragment: str) -> None:
-    opened = opened_source(open_map, fragment)
-    violations = Axe().run(opened.page).response["violations"]
-    serious = [
-        (one["id"], [node["html"][:200] for node in one["nodes"]])
-        for one in violations
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
 
 
 def test_a_switch_of_the_year_keeps_every_element_of_the_map(open_map: Opener) -> None:

@@ -1,19 +1,14 @@
-"""The cities, too small to see: insets on every screen, and a pointer that need not hit them exactly."""
+"""The cities, too small to see: insets, and a pointer that need not hit them exactly."""
 
 import math
-from typing import Any
 
 import pytest
 from filemap import Opener, OpenMap, indicator, region_index
 from playwright.sync_api import expect
-
-from geo.dataset import load_dataset
-from layers.document.build import build_document
+from shipped import shipped
 
 pytestmark = pytest.mark.browser
 
-LANGS = ("kk", "ru", "en")
-SCREENS = [(320, 700), (360, 740), (390, 844), (768, 1024), (1024, 768), (1440, 900), (1920, 1080), (3840, 2160)]
 CITIES = ("KZ-71", "KZ-75", "KZ-79")
 SNAP = 20
 SMALL = 24
@@ -39,56 +34,11 @@ def across(border: list[tuple[float, float]]) -> float:
     return max(max(point[axis] for point in border) - min(point[axis] for point in border) for axis in (0, 1))
 
 
-@pytest.mark.parametrize("size", SCREENS)
-@pytest.mark.parametrize("lang", LANGS)
-def test_insets_are_large_enough_and_touch_nothing(open_map: Opener, lang: str, size: tuple[int, int]) -> None:
-    opened = open_map(f"#indicator={indicator('fill')['id']}&lang={lang}", size=size)
-    page = opened.page
-    frame = page.locator(".sm-map").bounding_box()
-    assert frame
-    discs: list[dict[str, Any]] = page.eval_on_selector_all(
-        ".sm-inset:not([display=none])",
-        """all => all.map((one) => {
-             const box = one.querySelector("circle").getBoundingClientRect();
-             const leader = one.querySelector(".sm-leader").getAttribute("d");
-             const fill = one.querySelector(".sm-inset-shape").getAttribute("fill");
-             return { region: +one.dataset.region, x: box.x + box.width / 2, y: box.y + box.height / 2,
-                      r: box.width / 2, leader, fill };
-           })""",
-    )
-    inset = {disc["region"] for disc in discs}
-    assert inset == {region_index(code) for code in CITIES} or size[0] > 1920
-    for code in CITIES:
-        # On a huge screen the map itself may draw a city larger than an inset would.
-        assert region_index(code) in inset or across(outline(opened, code)) >= 2 * SMALL
-    painted = opened.painted()
-    land = [
-        point
-        for region in build_document(load_dataset()).data["regions"]
-        if region["code"]
-        in build_document(load_dataset()).data["forms"]["land"]["drawings"]["2022-06-08"]["labels"]
-        for point in outline(opened, region["code"])
-    ]
-    for disc in discs:
-        assert 2 * disc["r"] >= SMALL
-        assert disc["leader"]
-        assert disc["x"] - disc["r"] >= frame["x"]
-        assert disc["x"] + disc["r"] <= frame["x"] + frame["width"]
-        assert disc["y"] - disc["r"] >= frame["y"]
-        assert disc["y"] + disc["r"] <= frame["y"] + frame["height"]
-        assert min(math.dist((disc["x"], disc["y"]), point) for point in land) > disc["r"]
-        for other in discs:
-            apart = math.dist((disc["x"], disc["y"]), (other["x"], other["y"]))
-            assert other is disc or apart > disc["r"] + other["r"]
-        fill, own = disc["fill"], painted[disc["region"]]
-        assert fill == own or str(fill).replace("-inset-", "-land-") == own
-
-
 def test_an_inset_has_the_tooltip_and_the_choice_of_its_city(open_map: Opener) -> None:
     opened = open_map(f"#indicator={indicator('fill')['id']}&lang=en")
     page = opened.page
     for code in CITIES:
-        name = build_document(load_dataset()).data["regions"][region_index(code)]["names"]["en"]["official"]
+        name = shipped()["regions"][region_index(code)]["names"]["en"]["official"]
         disc = page.locator(f'.sm-inset[data-region="{region_index(code)}"] .sm-inset-disc')
         disc.hover()
         expect(page.locator(".sm-tip strong")).to_have_text(name)
@@ -156,7 +106,7 @@ def test_a_pointer_within_twenty_pixels_takes_a_small_region(
     opened = open_map(f"#indicator={indicator('fill')['id']}&lang=en&layers=none", size=size)
     page = opened.page
     page.locator(".sm-map").scroll_into_view_if_needed()
-    regions = build_document(load_dataset()).data["regions"]
+    regions = shipped()["regions"]
     near, far = spots(opened, code, SNAP - 1), spots(opened, code, SNAP + 1)
     assert near
     assert far
@@ -176,10 +126,7 @@ def test_a_pointer_within_twenty_pixels_takes_a_small_region(
 def test_a_click_and_a_tap_snap_as_the_pointer_does(open_map: Opener) -> None:
     opened = open_map(f"#indicator={indicator('fill')['id']}&lang=en&layers=none")
     page = opened.page
-    names = {
-        index: region["names"]["en"]["official"]
-        for index, region in enumerate(build_document(load_dataset()).data["regions"])
-    }
+    names = {index: region["names"]["en"]["official"] for index, region in enumerate(shipped()["regions"])}
     near, far = spots(opened, "KZ-75", SNAP - 1)[0], spots(opened, "KZ-75", SNAP + 1)[0]
     page.mouse.click(*near)
     expect(page.locator(".sm-panel h3")).to_have_text(names[region_index("KZ-75")])
@@ -195,7 +142,7 @@ def test_a_click_and_a_tap_snap_as_the_pointer_does(open_map: Opener) -> None:
 
 def test_a_place_under_the_pointer_is_meant_itself(open_map: Opener) -> None:
     opened = open_map(f"#indicator={indicator('fill')['id']}&lang=en")
-    site = build_document(load_dataset()).data["sites"][0]
+    site = shipped()["sites"][0]
     opened.page.locator('.sm-site[data-site="0"] circle').hover()
     expect(opened.page.locator(".sm-tip strong")).to_have_text(site["name"]["en"])
 
@@ -205,5 +152,5 @@ def test_a_city_drawn_large_takes_the_pointer_only_on_its_ground(open_map: Opene
     assert across(outline(opened, "KZ-71")) >= SMALL
     point = spots(opened, "KZ-71", 10)[0]
     opened.page.mouse.move(*point)
-    names = build_document(load_dataset()).data["regions"][under(opened, point)]["names"]["en"]
+    names = shipped()["regions"][under(opened, point)]["names"]["en"]
     expect(opened.page.locator(".sm-tip strong")).to_have_text(names["official"])

@@ -13,7 +13,10 @@ const NEAR = 150;
 const FONT_SIZE = 12;
 const WORD_GAP = 5;
 const LINE = 14;
+// Between a text and what it must not run into: the text of another city, a button.
+const AIR = 4;
 const SMALLEST_INSET = 13;
+const NOWHERE = [Infinity, Infinity, -Infinity, -Infinity];
 
 function shapeOf(inset) {
   const [x0, y0, x1, y1] = inset.extent;
@@ -74,6 +77,10 @@ function places({ x, y, r }, name, value, family) {
   ];
 }
 
+function withAir([x0, y0, x1, y1]) {
+  return [x0 - AIR, y0, x1 + AIR, y1];
+}
+
 /** One place for each inset such that none touches another, with the least sum of their orders.
  * The last option of each is to write nothing, so there always is a choice. */
 function choosePlaces(options) {
@@ -85,7 +92,8 @@ function choosePlaces(options) {
       return;
     }
     options[at].forEach((place, order) => {
-      if (!chosen.some((other) => hits(place.box, other.box))) walk(at + 1, [...chosen, place], cost + order);
+      const room = withAir(place.box);
+      if (!chosen.some((other) => hits(room, other.box))) walk(at + 1, [...chosen, place], cost + order);
     });
   };
   walk(0, [], 0);
@@ -172,10 +180,11 @@ export function createCityInsets(ctx, geometry, coast) {
       return obstacles;
     },
 
-    /** Colours and texts of the view; a text keeps off the land and inside the frame. */
+    /** Colours and texts of the view; a text keeps off the land, inside the frame and out from under the tools. */
     paint(frame, { indicator, yearIndex }, prefix) {
       const { doc, lookups, words } = ctx;
       const [fx, fy] = [frame.toScreen([0, 0]).x, frame.toScreen([0, 0]).y];
+      const covered = frame.covered.map(([x0, y0, x1, y1]) => [x0 - fx, y0 - fy, x1 - fx, y1 - fy]);
       const shown = items.filter((item) => item.shown);
       const options = shown.map((item) => {
         const cell = lookups.cell(indicator, yearIndex, item.index);
@@ -188,9 +197,13 @@ export function createCityInsets(ctx, geometry, coast) {
             !item.near.some(([x, y]) => x > box[0] - 3 && x < box[2] + 3 && y > box[1] - 3 && y < box[3] + 3) &&
             !shown.some((other) => other !== item && hits(box, around(other))) &&
             (!frame.whole ||
-              (box[0] + fx > 1 && box[2] + fx < frame.width - 1 && box[1] + fy > 1 && box[3] + fy < frame.height - 1)),
+              (box[0] + fx > 1 &&
+                box[2] + fx < frame.width - 1 &&
+                box[1] + fy > 1 &&
+                box[3] + fy < frame.height - 1 &&
+                !covered.some((tool) => hits(withAir(box), tool)))),
         );
-        return [...free, { lines: [], box: [0, 0, 0, 0] }];
+        return [...free, { lines: [], box: NOWHERE }];
       });
       const chosen = choosePlaces(options);
       shown.forEach((item, at) => write(item, chosen[at]));

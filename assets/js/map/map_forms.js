@@ -2,6 +2,11 @@
 
 import { el, setAttr, setText, svg } from "../dom/dom.js";
 import { createRoving } from "../dom/roving_focus.js";
+import { textWidth } from "./text_width.js";
+
+// Of a name and of what is between it and its icon, as in map.css.
+const FONT_SIZE = 13;
+const GAP = 6;
 
 /** @type {[form: string, path: string, name: (words: any) => string, title: (words: any) => string][]} */
 const FORMS = [
@@ -51,6 +56,16 @@ export function createMapForms(ctx) {
         setAttr(button, "aria-checked", String(form === view.map));
       }
       roving.settle(nodes.find((button) => button.dataset.form === view.map));
+    },
+
+    /** Show the names of the forms unless they would cover something; `covers` tells whether a box in
+     * pixels of the frame does. */
+    lay(frame, covers) {
+      if (!frame?.whole) return;
+      const [left, top, right, bottom] = frame.covered[frame.covered.length - 1];
+      const names = items.map(({ text }) => GAP + textWidth(text.textContent, FONT_SIZE, 400, ctx.family));
+      const end = names.reduce((sum, width) => sum + width, right);
+      node.classList.toggle("sm-icons", covers([left, top, end, bottom]));
     },
   };
 }

@@ -135,7 +135,8 @@ export function createScene(ctx, stage, tooltip) {
   }
 
   function place(frame) {
-    if (!current) return;
+    // A frame of another form comes before the paint that brings the geometry for it.
+    if (!current || current.geometry !== wanted()) return;
     const { land } = current;
     landPatterns.resize(1 / land.place(frame));
     const [inset] = current.geometry.insets;
@@ -248,7 +249,14 @@ export function createScene(ctx, stage, tooltip) {
   listen();
   whenIdle(prepare);
 
-  /** Whether a box in pixels of the frame covers land or an inset at the whole view. */
+  function emptyTiles(frame) {
+    if (!current.geometry.tile) return [];
+    return current.land.future.map(({ label: [x, y, width, height] }) => {
+      return [...frame.point([x - width / 2, y + height / 2]), ...frame.point([x + width / 2, y - height / 2])];
+    });
+  }
+
+  /** Whether a box in pixels of the frame covers land, an inset or a tile at the whole view. */
   function covers(box) {
     const frame = stage.frame();
     if (!current || !frame?.whole) return false;
@@ -258,7 +266,7 @@ export function createScene(ctx, stage, tooltip) {
       const [px, py] = frame.point(point);
       return px > moved[0] && px < moved[2] && py > moved[1] && py < moved[3];
     });
-    return onLand || current.insets.boxes().some((other) => hits(moved, other));
+    return onLand || [...current.insets.boxes(), ...emptyTiles(frame)].some((other) => hits(moved, other));
   }
 
   return { paint, place, covers, hover: (index) => mark("hover", index) };

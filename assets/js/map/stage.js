@@ -20,6 +20,8 @@ const PLANE = extend({}, Simple, {
   ),
 });
 
+// Width of a button with an icon alone and of the line beside it, as in map.css.
+const BUTTON = 34;
 /** @type {[name: (words: any) => string, path: string][]} */
 const BUTTONS = [
   [(words) => words.t("Zoom in"), "M8 3v10M3 8h10"],
@@ -33,7 +35,8 @@ export function createStage(ctx, { geometry, topAligned, place }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const host = el("div", { class: "sm-map" });
   const buttons = BUTTONS.map(([, path]) => zoomButton(path));
-  const node = el("div", { class: "sm-stage" }, host, el("div", { class: "sm-tools sm-zoom" }, ...buttons));
+  const tools = [el("div", { class: "sm-tools sm-zoom" }, ...buttons)];
+  const node = el("div", { class: "sm-stage" }, host, ...tools);
   const map = createMap(host, {
     crs: PLANE,
     zoomControl: false,
@@ -56,6 +59,8 @@ export function createStage(ctx, { geometry, topAligned, place }) {
   let size = null;
   let fitted = null;
   let fitting = false;
+  // The buttons over the map, as [x0, y0, x1, y1] in pixels of the frame, without names beside their icons.
+  let covered = [];
 
   const isWhole = () => whole === null || map.getZoom() < whole.zoom + 0.02;
 
@@ -68,6 +73,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
       width,
       height,
       whole: isWhole(),
+      covered,
       // The same for frames in which every point has the same place.
       key: [scale, origin.x, origin.y, width, height].join(),
       point: ([x, y]) => [(x + HALF) * scale - origin.x, (HALF - y) * scale - origin.y],
@@ -90,8 +96,17 @@ export function createStage(ctx, { geometry, topAligned, place }) {
     const { clientWidth, clientHeight } = host;
     if (!clientWidth || !clientHeight || (size && size[0] === clientWidth && size[1] === clientHeight)) return;
     size = [clientWidth, clientHeight];
+    covered = tools.map(({ offsetLeft, offsetTop, offsetHeight, childElementCount }) => {
+      return [offsetLeft, offsetTop, offsetLeft + childElementCount * BUTTON, offsetTop + offsetHeight];
+    });
     fit(isWhole());
     settle();
+  }
+
+  /** Lay buttons over the map; nothing is written under them. */
+  function addTools(one) {
+    node.append(one);
+    tools.push(one);
   }
 
   function fit(showsWhole) {
@@ -156,6 +171,7 @@ export function createStage(ctx, { geometry, topAligned, place }) {
     map,
     frame: () => (whole ? frame() : null),
     resize,
+    addTools,
     refit,
     /** Whether the pointer has just dragged the map: the click that follows chooses nothing. */
     dragged: () => map.dragging.enabled() && map.dragging.moved(),
