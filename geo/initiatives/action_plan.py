@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from geo.core.errors import DataError
 from geo.core.strict_files import load_yaml
@@ -56,14 +56,25 @@ class Direction(CatalogueModel):
     targets: tuple[Id, ...]
 
 
+def _of_a_year(words: Text) -> Text:
+    """Check that words have a place for the year, and no other."""
+    for text in (words.kk, words.ru, words.en):
+        if text.count("{year}") != 1 or "{" in text.replace("{year}", ""):
+            raise ValueError("write {year} once, where the year of the report stands")
+    return words
+
+
 class Duty(CatalogueModel):
-    """A yearly duty to report on the year before, not later than a day; ``party`` is an id or ``responsible``."""
+    """A yearly duty to report on the year before, not later than a day.
+
+    ``party`` is an id or ``responsible``; ``what`` has ``{year}`` for the year that the report is on.
+    """
 
     id: Id
     month: Annotated[int, Field(ge=1, le=12)]
     day: Annotated[int, Field(ge=1, le=28)]
     party: Id
-    what: Text
+    what: Annotated[Text, AfterValidator(_of_a_year)]
     locator: Text
 
     def due(self, year: int) -> date:

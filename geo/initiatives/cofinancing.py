@@ -1,4 +1,4 @@
-"""The co-financing rule of the Academy's concept, section 6.4: the least part that local sources must carry."""
+"""Co-financing as the Academy's concept proposes it, section 6.4: the least part from the local budget."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -38,7 +38,7 @@ class Cofinancing:
     Parameters
     ----------
     total, local, other
-        Cost of the project, the least part from local sources and the most from others, in mln KZT.
+        Cost of the project, the least part from the local budget and the most from others, in mln KZT.
     rule
         The printed rule: its value in per cent, source and locator.
     budget

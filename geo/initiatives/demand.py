@@ -29,11 +29,18 @@ class _Type(CatalogueModel):
     id: Id
     source: Words
     title: Text
+    about: Text | None = None
     fields: tuple[Text, ...]
+
+
+class _Town(CatalogueModel):
+    printed: Words
+    name: Text
 
 
 class _File(CatalogueModel):
     types: tuple[_Type, ...]
+    towns: tuple[_Town, ...]
     priorities: tuple[Priority, ...]
     priorities_source: Words
     priorities_locator: Text
@@ -41,20 +48,29 @@ class _File(CatalogueModel):
 
 @dataclass(frozen=True)
 class PrintedPlace:
-    """A place that a type names: ``kind`` is ``city`` or ``region``; ``region`` the code it stands in or is."""
+    """A place that a type names: ``kind`` is ``city`` or ``region``; ``region`` the code it stands in or is.
+
+    ``town`` is the name of the town named: alone (``city``), or in brackets after its region (``region``);
+    none for regions and for cities that are regions.
+    """
 
     printed: str
     kind: Literal["city", "region"]
     region: str
     locator: str
+    town: Text | None
 
 
 @dataclass(frozen=True)
 class RegionType:
-    """A type of regions with its priority fields and the places named, in the document's order."""
+    """A type of regions with its priority fields and the places named, in the document's order.
+
+    ``about`` is how the document describes the regions of a type that it names no fields of.
+    """
 
     id: str
     title: Text
+    about: Text | None
     fields: tuple[Text, ...]
     places: tuple[PrintedPlace, ...]
     source: str
@@ -86,10 +102,8 @@ class Demand:
 
     @property
     def towns(self) -> tuple[PrintedPlace, ...]:
-        """Places named as towns that are no region of their own: the type is about less than the region."""
-        cities = {region.code for region in load_territories().regions if region.kind == "city"}
-        named = (place for t in self.types for place in t.places)
-        return tuple(p for p in named if p.region not in cities and (p.kind == "city" or "(" in p.printed))
+        """Places that name a town, alone or in brackets after its region: the type may be about less than it."""
+        return tuple(place for t in self.types for place in t.places if place.town)
 
 
 @cache
@@ -99,7 +113,7 @@ def load_demand(path: Path = INITIATIVES / "demand.yaml") -> Demand:
     Raises
     ------
     DataError
-        When a file is missing or damaged, or its types are not those transcribed.
+        When a file is missing or damaged, or its types or towns are not those transcribed.
     """
     file = load_yaml(path, _File)
     facts = [fact for fact in read_all_facts() if fact.kind == "type" and fact.variable.startswith(_VARIABLE)]
@@ -108,14 +122,23 @@ def load_demand(path: Path = INITIATIVES / "demand.yaml") -> Demand:
     numbers = [priority.number for priority in file.priorities]
     if numbers != list(range(1, len(numbers) + 1)) or len({p.id for p in file.priorities}) != len(numbers):
         raise DataError("priorities are not numbered in order", where=path.name, advice="compare part 2, § 2")
+    cities = {region.code for region in load_territories().regions if region.kind == "city"}
+    named = {f.printed for f in facts if f.subject not in cities and (f.variable == _CITY or "(" in f.printed)}
+    towns = {town.printed: town.name for town in file.towns}
+    if named != towns.keys():
+        raise DataError("towns are not those of typology.csv", where=path.name, advice="compare part 2, § 3")
     types = []
     for entry in file.types:
         places = tuple(
             PrintedPlace(
-                fact.printed, "city" if fact.variable.endswith("city") else "region", fact.subject, fact.locator
+                fact.printed,
+                "city" if fact.variable == _CITY else "region",
+                fact.subject,
+                fact.locator,
+                towns.get(fact.printed),
             )
             for fact in facts
             if fact.text == entry.id
         )
-        types.append(RegionType(entry.id, entry.title, entry.fields, places, entry.source))
+        types.append(RegionType(entry.id, entry.title, entry.about, entry.fields, places, entry.source))
     return Demand(tuple(types), file.priorities, file.priorities_source, file.priorities_locator)

@@ -57,6 +57,10 @@ class Layer(CatalogueModel):
     shape: Shape
 
 
+ZONES = "zones"
+"""The layer of what documents of the past name, apart from the places of science that are planned."""
+
+
 class Place(CatalogueModel):
     """Where a point's coordinates come from."""
 

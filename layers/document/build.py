@@ -198,6 +198,7 @@ def _sites(sites: Sites, sources: list[str]) -> list[model.Site]:
                 "stage": site.stage.as_dict() if site.stage else None,
                 "milestone": milestone.what.as_dict() if milestone else None,
                 "milestoneDate": milestone.by.isoformat() if milestone else None,
+                "milestoneDay": {lang: Texts(lang).date(milestone.by) for lang in LANGS} if milestone else None,
                 "milestonePrinted": milestone.printed if milestone else None,
                 "bodies": [body.as_dict() for body in site.bodies],
                 "finance": site.finance.as_dict() if site.finance else None,

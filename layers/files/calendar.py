@@ -41,7 +41,7 @@ def plan_calendar(dataset: Dataset, lang: str) -> bytes:
             )
     for year in range(plan.adopted.year + 2, plan.last_year + 2):
         for duty in plan.reporting:
-            reported = texts.gettext("{what}: for {year}").format(what=duty.what[lang], year=year - 1)
+            reported = duty.what[lang].format(year=year - 1)
             calendar.add_component(_event(plan, duty.id, duty.due(year), reported, duty.locator[lang]))
     return bytes(calendar.to_ical())
 
@@ -57,7 +57,7 @@ def _about(measure: Measure, source: str, texts: Texts) -> str:
         _("Deadline as printed"): measure.deadline.printed,
         _("Form of completion"): measure.form.text[lang],
         _("Responsible"): "; ".join(bodies),
-        _("Finance"): f"{measure.finance.text[lang]}; {measure.amount.text[lang]}",
+        _("Finance"): f"{measure.finance.text[lang]} ({measure.amount.text[lang]})",
         _("Source"): f"{source}, {measure.locator[lang]}",
     }
     return "\n".join(f"{name}: {text}" for name, text in lines.items())

@@ -161,6 +161,8 @@ class Site(TypedDict):
     stage: Text | None
     milestone: Text | None
     milestoneDate: str | None
+    milestoneDay: Text | None
+    """The date in words."""
     milestonePrinted: str | None
     bodies: list[Text]
     finance: Text | None

@@ -70,7 +70,7 @@ def passport_content(view: View, region: str, as_of: date | None = None) -> tupl
         **{f"map-{at}": _drawn_small(one) for at, one in enumerate(rates)},
         **{f"look-{status}": swatch(document["palette"], status) for status in patterns},
     }
-    facts = {_("Centre"): page.capital, _("Code"): page.code, _("Formed"): document["regions"][number]["formed"]}
+    facts = {_("Centre"): page.capital, _("Code"): page.code, _("Formed"): _formed(view, number)}
     data = {
         "page": A4_PORTRAIT,
         "lang": view.lang,
@@ -86,7 +86,7 @@ def passport_content(view: View, region: str, as_of: date | None = None) -> tupl
         "maps": [_small_map(one, number) for one in rates],
         "map": {"size": _MAP, "columns": _MAPS_A_ROW, "gap": _MAPS_GAP},
         "looks": [[status, status_names(texts)[status]] for status in patterns],
-        "sites": {"title": _("Sites and initiatives"), "lines": _site_lines(page.sites, view)},
+        "sites": {"title": _("Sites and initiatives"), "lines": _site_lines(page, view)},
         "borders": {"title": _("What happened to its borders"), "lines": _border_lines(page, view)},
         "caveats": {"title": _("To keep in mind"), "lines": _caveats(values, view)},
         "sources": {"title": _("Sources"), "text": "; ".join(_sources(views, view))},
@@ -179,23 +179,35 @@ def _small_map(view: View, number: int) -> dict[str, str]:
     }
 
 
-def _site_lines(sites: Sequence[RegionSite], view: View) -> list[dict[str, str]]:
-    """Return the sites of a region: stage, next milestone, finance, who is responsible, source."""
-    _ = view.texts.gettext
-    if not sites:
-        return [_line(_("The documents read so far name none in this region."), "small")]
-    lines = []
-    for site in sites:
-        parts = (
-            (site.name, "strong"),
-            (f"{site.kind}; {site.stage}", "plain"),
-            (f"{_('Next milestone')}: {site.milestone}" if site.milestone else "", "plain"),
-            (f"{_('Finance')}: {site.finance}" if site.finance else "", "plain"),
-            (f"{_('Responsible')}: {site.bodies}" if site.bodies else "", "small"),
-            (f"{_('Source')}: {site.source}, {site.locator}", "tiny"),
-        )
-        lines += [_line(text, look) for text, look in parts if text]
+def _formed(view: View, number: int) -> str:
+    """Return the day on which a region was formed in the years of the data; empty for an older one."""
+    day = view.document["regions"][number]["formed"]
+    return view.texts.date(date.fromisoformat(day)) if day else ""
+
+
+def _site_lines(page: RegionPage, view: View) -> list[dict[str, str]]:
+    """Return the planned places of science of a region, and apart from them the zones of the clusters."""
+    lines = [line for site in page.sites for line in _of_site(site, view)]
+    if not lines:
+        lines = [_line(view.texts.gettext("The documents read so far name none in this region."), "small")]
+    if page.zones:
+        lines.append(_line(page.zones_title, "strong"))
+        lines += [line for site in page.zones for line in _of_site(site, view)]
     return lines
+
+
+def _of_site(site: RegionSite, view: View) -> list[dict[str, str]]:
+    """Return a site: stage, next milestone and its finance, who is responsible, what to know, source."""
+    _ = view.texts.gettext
+    parts = (
+        (f"{site.name}: {site.stage}" if site.stage else site.name, "strong"),
+        (f"{_('Next milestone')}: {site.milestone}" if site.milestone else "", "plain"),
+        (f"{_('Finance of the next milestone')}: {site.finance}" if site.finance else "", "plain"),
+        (f"{_('Responsible')}: {site.bodies}" if site.bodies else "", "small"),
+        (site.note, "small"),
+        (f"{_('Source')}: {site.source}, {site.locator}", "tiny"),
+    )
+    return [_line(text, look) for text, look in parts if text]
 
 
 def _border_lines(page: RegionPage, view: View) -> list[dict[str, str]]:

@@ -236,6 +236,8 @@ export interface Site {
   stage: Text | null;
   milestone: Text | null;
   milestoneDate: string | null;
+  /** The date in words. */
+  milestoneDay: Text | null;
   milestonePrinted: string | null;
   bodies: Text[];
   finance: Text | null;

@@ -2,10 +2,10 @@
 
 import { el, link } from "../dom/dom.js";
 
-function milestone(ctx, site) {
+function milestone({ words }, site) {
   const printed = site.milestonePrinted;
-  const text = ctx.words.pick(site.milestone);
-  const date = site.milestoneDate ? el("time", { datetime: site.milestoneDate }, site.milestoneDate) : null;
+  const text = words.pick(site.milestone);
+  const date = site.milestoneDate ? el("time", { datetime: site.milestoneDate }, words.pick(site.milestoneDay)) : null;
   if (!text && !date) return null;
   const node = el("div", null, el("div", null, text));
   if (date) node.append(date);
@@ -30,7 +30,7 @@ export function siteDetails(ctx, site) {
     [words.t("Stage"), words.pick(site.stage)],
     [words.t("Next milestone"), milestone(ctx, site)],
     [words.t("Responsible"), bodies],
-    [words.t("Finance"), words.pick(site.finance)],
+    [words.t("Finance of the next milestone"), words.pick(site.finance)],
     [words.t("Region"), region ? region.names[words.lang].official : ""],
     [words.t("Precision of the place"), precision],
     [words.t("Note"), words.pick(site.note)],

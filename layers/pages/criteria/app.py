@@ -37,7 +37,11 @@ def show_page(document: Document, texts: Texts) -> None:
         for field, label in input_names(texts).items():
             _number(document, label, field, getattr(now.state(CalculatorState), field), 0, MOST_PEOPLE)
     show_part("criteria/share.html", document, texts, share=share_answer(now.state(CalculatorState), year, texts))
-    show(markup.element("h2", _("Calculator: co-financing from local sources"), "pg-heading"))
+    show(
+        markup.element(
+            "h2", _("Calculator: co-financing from the local budget, as the Academy proposes"), "pg-heading"
+        )
+    )
     terms = "; ".join(f"{name}: {share}" for name, share in page.funding)
     show(markup.element("p", f"{terms}. {page.funding_source}.", "pg-hint"))
     with st.container(key="cost-bar", horizontal=True, vertical_alignment="bottom"):

@@ -1,4 +1,4 @@
-"""What the two calculators answer, in words: the three-per-cent rule and the part of local sources."""
+"""What the two calculators answer, in words: the three-per-cent rule and the part of the local budget."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -116,7 +116,7 @@ def cost_answer(data: Document, state: CalculatorState, texts: Texts) -> CostAns
     _, found = texts.gettext, cofinancing(state.funding, state.cost)
     least = found.rule.value or 0.0
     rows = [
-        (_("From local sources, at least"), found.local, least),
+        (_("From the local budget, at least"), found.local, least),
         (_("From other sources, at most"), found.other, 100 - least),
         (_("Cost of the project"), found.total, 100.0),
     ]

@@ -71,7 +71,10 @@ def criteria_page(data: Document, texts: Texts) -> CriteriaPage:
             for one in table.settlements
         ],
         funding=[
-            (name, _("at least {share} % from local sources").format(share=texts.number(rule_of(kind).value, 0)))
+            (
+                name,
+                _("at least {share} % from the local budget").format(share=texts.number(rule_of(kind).value, 0)),
+            )
             for kind, name in funding_names(texts).items()
         ],
         funding_source=rule_source(data, FUNDING[0], texts),

@@ -1,4 +1,4 @@
-"""What the two calculators of the app are asked: the three-per-cent rule and the part of local sources."""
+"""What the two calculators of the app are asked: the three-per-cent rule and the part of the local budget."""
 
 import re
 from collections.abc import Mapping, Sequence

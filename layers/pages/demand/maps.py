@@ -33,10 +33,10 @@ def supply_map(data: Document, texts: Texts) -> CountryPicture:
 
 
 def type_map(data: Document, demand: Demand, texts: Texts) -> CountryPicture:
-    """Return the types of regions; two types, or only a town that is named, as stripes."""
+    """Return the types of regions; two types, or only a city that is named, as stripes."""
     lang, codes = texts.lang, _codes(data, texts.lang)
     _ = texts.gettext
-    towns = {place.region for place in demand.towns}
+    towns = {place.region for place in demand.towns if place.kind == "city"}
     colour = {one.id: fill for one, fill in zip(demand.types, KINDS, strict=True)}
     page, looks = f"types-{lang}", {}
     for code, name in codes.items():
@@ -52,7 +52,7 @@ def type_map(data: Document, demand: Demand, texts: Texts) -> CountryPicture:
     two = [look for look in looks.values() if look.stripes]
     if two:
         fill = striped(page, two[0].fill, two[0].stripes)
-        keys.append(CategoryKey(fill, _("two types, or only a town is named"), len(two)))
+        keys.append(CategoryKey(fill, _("two types, or only a city is named"), len(two)))
     if demand.in_none:
         keys.append(CategoryKey(NONE, _("not named"), len(demand.in_none)))
     caption = f"{_('Demand')}: {_('Types of regions')}"

@@ -9,9 +9,10 @@ from geo.initiatives.demand import Demand, PrintedPlace, RegionType
 from geo.records.kinds.tasks import Task, task_statuses
 from layers.drawing.categories import CountryPicture
 from layers.model.document import Document
-from layers.model.lookup import indicator_of, last_valued, newest_vintage, short_names, source_title, units_of
+from layers.model.lookup import indicator_of, last_valued, newest_vintage, source_title, units_of
 from layers.pages.criteria.page import heading
 from layers.pages.demand.maps import cluster_map, supply_map, task_map, type_map
+from layers.pages.plan.measure_lines import town_named, type_fields
 from layers.text.language import Texts
 from layers.view.view import View
 
@@ -108,7 +109,7 @@ def demand_page(data: Document, texts: Texts, region: str | None = None) -> Dema
     """
     lang, demand, clusters = texts.lang, load_dataset().demand, load_dataset().clusters
     tasks = load_dataset().records.tasks()
-    names = short_names(data, lang)
+    names = {one["code"]: one["names"][lang]["official"] for one in data["regions"]}
     newest = units_of(data, newest_vintage(data))
     shown = [at for at in data["order"][lang] if at in newest and region in (None, data["regions"][at]["code"])]
     return DemandPage(
@@ -121,7 +122,7 @@ def demand_page(data: Document, texts: Texts, region: str | None = None) -> Dema
         heads=[_head(data, name, lang) for name in SUPPLY],
         balance=[_balance(data, at, demand, clusters, tasks, texts) for at in shown],
         supply_sources=_supply_sources(data, shown, lang),
-        types=[_type(one, demand, names, texts) for one in demand.types if _concerns(one, region)],
+        types=[_type(one, names, texts) for one in demand.types if _concerns(one, region)],
         remarks=_remarks(demand, names, texts),
         types_source=f"{source_title(data, demand.types[0].source, lang)}, {texts.gettext('part 2, § 3')}",
         priorities=[f"{one.number}. {one.title[lang]}" for one in demand.priorities],
@@ -137,7 +138,9 @@ def demand_page(data: Document, texts: Texts, region: str | None = None) -> Dema
 
 def _head(data: Document, name: str, lang: str) -> str:
     entry = indicator_of(data, name)
-    return f"{entry['short'][lang]}, {entry['unit'][lang]}"
+    short, unit = entry["short"][lang], entry["unit"][lang]
+    # "% of GRP" has its unit already.
+    return short if unit in short else f"{short}, {unit}"
 
 
 def _supply_sources(data: Document, shown: Sequence[int], lang: str) -> list[str]:
@@ -184,27 +187,30 @@ def _supply(data: Document, name: str, at: int, texts: Texts) -> tuple[str, str]
     return view.number(view.cell(at)), str(view.year)
 
 
-def _type(one: RegionType, demand: Demand, names: Mapping[str, str], texts: Texts) -> TypeRow:
+def _type(one: RegionType, names: Mapping[str, str], texts: Texts) -> TypeRow:
     lang = texts.lang
     return TypeRow(
         title=heading(one.title[lang]),
-        fields="; ".join(field[lang] for field in one.fields),
-        places=[_named(place, demand, names, texts) for place in one.places],
+        fields=type_fields(one, texts),
+        places=[_named(place, names, texts) for place in one.places],
     )
 
 
-def _named(place: PrintedPlace, demand: Demand, names: Mapping[str, str], texts: Texts) -> str:
-    if place not in demand.towns:
-        return names[place.region]
-    return f"{names[place.region]}: {texts.gettext('a town: “{name}”').format(name=place.printed)}"
+def _named(place: PrintedPlace, names: Mapping[str, str], texts: Texts) -> str:
+    town = town_named(place, texts)
+    return f"{names[place.region]} ({town})" if town else names[place.region]
 
 
 def _remarks(demand: Demand, names: Mapping[str, str], texts: Texts) -> list[str]:
-    _ = texts.gettext
+    _, lang = texts.gettext, texts.lang
+    towns = [(p.kind, f"{names[p.region]} ({p.town[lang]})") for p in demand.towns if p.town]
     listed = {
         _("More than one type names: {names}."): [names[code] for code in demand.in_several],
         _("No type names: {names}."): [names[code] for code in demand.in_none],
-        _("Only a town in it is named: {names}."): [names[place.region] for place in demand.towns],
+        _("Only a city in it is named: {names}."): [name for kind, name in towns if kind == "city"],
+        _("The region is named with a town in brackets: {names}."): [
+            name for kind, name in towns if kind == "region"
+        ],
     }
     return [text.format(names=", ".join(found)) for text, found in listed.items() if found]
 

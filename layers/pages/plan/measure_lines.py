@@ -5,7 +5,7 @@ from datetime import date
 
 from geo.dataset import load_dataset
 from geo.initiatives.action_plan import Measure
-from geo.initiatives.demand import RegionType
+from geo.initiatives.demand import PrintedPlace, RegionType
 from geo.records.progress import Progress, progress
 from layers.text.language import Texts
 
@@ -62,13 +62,35 @@ def measure_line(measure: Measure, as_of: date, texts: Texts) -> MeasureLine:
     return MeasureLine(str(measure.number), measure.title[lang], deadline, status, measure.locator[lang])
 
 
+def money(measure: Measure, lang: str) -> str:
+    """Return where the money of a measure comes from, and how much the plan says of it in brackets."""
+    return f"{measure.finance.text[lang]} ({measure.amount.text[lang]})"
+
+
 def type_place(found: RegionType, code: str, texts: Texts) -> str:
     """Return where the document names the region, and how when it names only a town of it."""
-    towns = [
-        place.printed for place in found.places if place.region == code and place in load_dataset().demand.towns
-    ]
     about = texts.gettext("part 2, § 3")
-    if not towns:
-        return about
-    town = texts.gettext("a town: “{name}”").format(name=", ".join(towns))
-    return f"{about} ({town})"
+    towns = [town_named(place, texts) for place in found.places if place.region == code and place.town]
+    return f"{about} ({', '.join(towns)})" if towns else about
+
+
+def town_named(place: PrintedPlace, texts: Texts) -> str:
+    """Return how the document names a town: alone, or in brackets after its region; empty for no town."""
+    if not place.town:
+        return ""
+    _ = texts.gettext
+    said = _("only {town} is named") if place.kind == "city" else _("the region is named, {town} in brackets")
+    return said.format(town=place.town[texts.lang])
+
+
+def type_fields(found: RegionType, texts: Texts) -> str:
+    """Return the priority fields of a type, or how the document describes the type when it names none."""
+    if found.fields or not found.about:
+        return "; ".join(field[texts.lang] for field in found.fields)
+    return texts.gettext("not named; description: {about}").format(about=found.about[texts.lang])
+
+
+def milestone_words(what: str, by: date, printed: str, texts: Texts) -> str:
+    """Return a milestone with the last day of its period and the words that the document has for the period."""
+    words = texts.gettext("in the document: “{text}”").format(text=printed)
+    return f"{what}: {texts.date(by)} ({words})"

@@ -12,7 +12,7 @@ from geo.records.kinds.targets import TargetValue
 from geo.records.progress import Progress, occurrences, progress, report_due
 from layers.model.document import Document
 from layers.model.lookup import source_title
-from layers.pages.plan.measure_lines import progress_names
+from layers.pages.plan.measure_lines import money, progress_names
 from layers.pages.plan.state import PlanState
 from layers.text.language import Texts
 
@@ -155,7 +155,6 @@ def _row(
     regions = {one["code"]: one["names"][lang]["short"] for one in data["regions"]}
     sites = {one["id"]: one["name"][lang] for one in data["sites"]}
     place = [sites[measure.territory]] if measure.territory in sites else []
-    money = dict.fromkeys((measure.finance.text[lang], measure.amount.text[lang]))
     return MeasureRow(
         number=measure.number,
         title=measure.title[lang],
@@ -169,7 +168,7 @@ def _row(
             f"{one.party.name[lang]} ({agreed})" if one.by_agreement else one.party.name[lang]
             for one in measure.bodies
         ],
-        finance="; ".join(money),
+        finance=money(measure, lang),
         place="; ".join([*place, ", ".join(regions[code] for code in measure.regions)]).strip("; "),
         locator=measure.locator[lang],
         status=deciding.status,
@@ -191,7 +190,7 @@ def _clock(plan: Plan, day: date, texts: Texts) -> list[str]:
     lines = []
     for duty in plan.reporting:
         year = day.year if duty.due(day.year) >= day else day.year + 1
-        what = texts.gettext("{what}: for {year}").format(what=duty.what[texts.lang], year=year - 1)
+        what = duty.what[texts.lang].format(year=year - 1)
         lines.append(f"{texts.date(duty.due(year))}: {what} ({duty.locator[texts.lang]})")
     return lines
 
@@ -228,12 +227,13 @@ def _target(target: Target, years: Sequence[int], values: Sequence[TargetValue],
                 sign = "+" if difference > 0 else ""
                 apart = f"{sign}{texts.number(difference, _decimals(difference))}"
         cells.append((plan, value, apart))
-    kinds = {"target": _("Target"), "result": _("Expected result")}
+    kinds = {"target": _("Target {number}"), "result": _("Expected result {number}")}
     lang = texts.lang
+    same = target.unit.text["kk"].casefold() == target.unit_printed.casefold()
     return TargetRow(
-        title=f"{kinds[target.kind]} {target.number}. {target.title[lang]}",
+        title=f"{kinds[target.kind].format(number=target.number)}. {target.title[lang]}",
         unit=target.unit.text[lang],
-        printed=target.unit_printed,
+        printed="" if same else target.unit_printed,
         odd=target.odd[lang] if target.odd else "",
         source=_table_title(target, lang),
         cells=cells,

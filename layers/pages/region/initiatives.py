@@ -7,7 +7,7 @@ from datetime import date
 from geo.dataset import load_dataset
 from layers.model.document import Document
 from layers.model.lookup import source_title
-from layers.pages.plan.measure_lines import MeasureLine, measure_lines, type_place
+from layers.pages.plan.measure_lines import MeasureLine, measure_lines, type_fields, type_place
 from layers.text.language import Texts
 
 
@@ -74,7 +74,7 @@ def region_initiatives(data: Document, code: str, texts: Texts, day: date) -> Re
             "",
             one.title[lang],
             "",
-            "; ".join(field[lang] for field in one.fields),
+            type_fields(one, texts),
             source_title(data, one.source, lang),
             type_place(one, code, texts),
         )

@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from geo.sites.catalogue import ZONES
 from geo.sites.organisations_and_capitals import CENTRES, ORGANISATIONS
 from layers.drawing.trend_line import Spark
-from layers.model.document import Document, Reform
+from layers.model.document import Document, Reform, Territory
 from layers.model.document import Site as DocumentSite
 from layers.model.indicator import IndicatorSection, ShownStatus
 from layers.model.lookup import last_valued, newest_vintage
+from layers.pages.plan.measure_lines import milestone_words
 from layers.pages.region.initiatives import RegionInitiatives, region_initiatives
 from layers.pages.region.profile import Profile, profile, profile_rules
 from layers.pages.region.trend import region_trend
@@ -57,7 +59,8 @@ class RegionChange:
 class RegionSite:
     """A planned place of science, or an organisation; what it has not is empty.
 
-    ``milestone`` is the next one with its day, ``bodies`` are those responsible.
+    ``milestone`` is the next one with its day, ``finance`` that of the milestone and not of the place, ``bodies``
+    are those responsible, ``note`` what else a reader must know.
     """
 
     name: str
@@ -69,11 +72,15 @@ class RegionSite:
     place: str
     source: str
     locator: str
+    note: str
 
 
 @dataclass(frozen=True)
 class RegionPage:
-    """A region with all its newest values, by theme: its title and the values of its indicators."""
+    """A region with all its newest values, by theme: its title and the values of its indicators.
+
+    ``sites`` are planned places of science; ``zones`` what documents of the past name, under ``zones_title``.
+    """
 
     code: str
     name: str
@@ -86,6 +93,8 @@ class RegionPage:
     borders: str
     sources: Sequence[str]
     sites: Sequence[RegionSite]
+    zones: Sequence[RegionSite]
+    zones_title: str
     organisations: Sequence[RegionSite]
     organisations_said: Sequence[str]
     changes: Sequence[RegionChange]
@@ -101,20 +110,22 @@ def region_page(data: Document, index: int, texts: Texts, day: date | None = Non
     day = day or date.fromisoformat(data["version"]["date"])
     lang, region = texts.lang, data["regions"][index]
     sources: list[str] = []
-    organisations = _sites(data, region["code"], lang, (ORGANISATIONS,))
-    planned = {layer["id"] for layer in data["layers"]} - {ORGANISATIONS, CENTRES}
+    organisations = _sites(data, region["code"], texts, (ORGANISATIONS,))
+    planned = {layer["id"] for layer in data["layers"]} - {ORGANISATIONS, CENTRES, ZONES}
     return RegionPage(
         code=region["code"],
         name=region["names"][lang]["official"],
         kind=region["kind"],
         capital=region["capital"][lang] if region["capital"] else "",
-        until=region["dissolved"] or "",
+        until=texts.date(date.fromisoformat(region["dissolved"])) if region["dissolved"] else "",
         themes=_themes(data, index, texts, sources),
         profile=profile(data, index, texts),
         profile_rules=profile_rules(texts),
         borders=data["vintages"][newest_vintage(data)]["title"][lang],
         sources=sources,
-        sites=_sites(data, region["code"], lang, planned),
+        sites=_sites(data, region["code"], texts, planned),
+        zones=_sites(data, region["code"], texts, (ZONES,)),
+        zones_title=next((one["title"][lang] for one in data["layers"] if one["id"] == ZONES), ""),
         organisations=organisations,
         organisations_said=list(dict.fromkeys(f"{one.source}, {one.locator}" for one in organisations)),
         changes=[
@@ -147,7 +158,7 @@ def _change(data: Document, reform: Reform, code: str, lang: str) -> RegionChang
 def _value(
     data: Document, indicator: IndicatorSection, index: int, texts: Texts, sources: list[str]
 ) -> RegionValue:
-    names = status_names(texts)
+    names = _status_names(data["regions"][index], texts)
     last = last_valued(indicator, index)
     view = View.of(data, indicator, -1 if last is None else last, texts.lang)
     if not view.known:
@@ -200,21 +211,34 @@ def _numbers(titles: Sequence[str], sources: list[str]) -> list[int]:
     return [sources.index(title) + 1 for title in titles]
 
 
-def _sites(data: Document, code: str, lang: str, layers: Collection[str]) -> list[RegionSite]:
+def _status_names(region: Territory, texts: Texts) -> dict[ShownStatus, str]:
+    """Return the names of the statuses for a region: one of the past is not "not yet formed" but is no more."""
+    names = dict(status_names(texts))
+    if region["dissolved"]:
+        gone = texts.date(date.fromisoformat(region["dissolved"]))
+        names["not_applicable"] = texts.gettext("The region ceased to exist: {day}").format(day=gone)
+    return names
+
+
+def _sites(data: Document, code: str, texts: Texts, layers: Collection[str]) -> list[RegionSite]:
     there = [site for site in data["sites"] if site["region"] == code and site["layer"] in layers]
-    return [_site(data, site, lang) for site in there]
+    return [_site(data, site, texts) for site in there]
 
 
-def _site(data: Document, site: DocumentSite, lang: str) -> RegionSite:
-    printed = f" ({site['milestonePrinted']})" if site["milestonePrinted"] else ""
+def _site(data: Document, site: DocumentSite, texts: Texts) -> RegionSite:
+    lang, milestone = texts.lang, ""
+    if site["milestone"] and site["milestoneDate"] and site["milestonePrinted"]:
+        day = date.fromisoformat(site["milestoneDate"])
+        milestone = milestone_words(site["milestone"][lang], day, site["milestonePrinted"], texts)
     return RegionSite(
         name=site["name"][lang],
         kind=site["kind"][lang],
         stage=site["stage"][lang] if site["stage"] else "",
-        milestone=f"{site['milestone'][lang]}, {site['milestoneDate']}{printed}" if site["milestone"] else "",
+        milestone=milestone,
         finance=site["finance"][lang] if site["finance"] else "",
         bodies="; ".join(body[lang] for body in site["bodies"]),
         place=site["place"][lang],
         source=data["sources"][site["source"]]["title"][lang],
         locator=site["locator"][lang],
+        note=site["note"][lang] if site["note"] else "",
     )

@@ -11,7 +11,7 @@ from layers.drawing.categories import CountryPicture, place_picture
 from layers.model.document import Document
 from layers.model.lookup import source_title
 from layers.pages.criteria.page import SettlementRules, criteria_page, heading
-from layers.pages.plan.measure_lines import MeasureLine, measure_line
+from layers.pages.plan.measure_lines import MeasureLine, measure_line, milestone_words
 from layers.text.language import Texts
 
 
@@ -23,7 +23,7 @@ class TerritoryPage:
     ----------
     facts
         Name, text and place in the source of model, stage, next milestone, base organisation, place and
-        finance, as far as there are.
+        finance of that milestone, as far as there are.
     fields, partners
         Its specialisation, and partners as far as the document names them.
     milestones
@@ -93,7 +93,7 @@ def _page(
         (_("Base organisation"), one.base[lang], one.locator[lang]),
         # Where the point stands is our own choice, so its reason is its source.
         (_("Place"), region["names"][lang]["official"], one.site.place.source[lang]),
-        (_("Finance"), finance, planned),
+        (_("Finance of the next milestone"), finance, planned),
     ]
     return TerritoryPage(
         id=one.id,
@@ -119,17 +119,17 @@ def _milestone(one: ScienceTerritory, texts: Texts) -> str:
     milestone = one.site.milestone
     if milestone is None:
         return ""
-    return f"{milestone.what[texts.lang]}: {texts.date(milestone.by)} (“{milestone.printed}”)"
+    return milestone_words(milestone.what[texts.lang], milestone.by, milestone.printed, texts)
 
 
 def _target(fact: Fact, texts: Texts) -> tuple[str, str, str]:
     _ = texts.gettext
     names = {
-        "founders": _("Founders of companies"),
-        "residents_more_than": _("Residents, more than"),
-        "unicorns": _("Companies worth over a billion dollars"),
-        "investment": _("Investment, mln USD"),
-        "technology_companies": _("Technology companies"),
+        "founders": _("“Founders”"),
+        "residents_more_than": _("“Residents”, more than"),
+        "unicorns": _("“Unicorns”"),
+        "mln_usd": _("Million US dollars (the document does not say what they are)"),
+        "technology_companies": _("Technology companies and production"),
     }
     table = next(one for one in load_dataset().sources if one.id == fact.source).tables[fact.table]
     return names.get(fact.variable, fact.variable), texts.number(fact.value, 0), table.title[texts.lang]
