@@ -123,9 +123,9 @@ def load_demand(path: Path = INITIATIVES / "demand.yaml") -> Demand:
     if numbers != list(range(1, len(numbers) + 1)) or len({p.id for p in file.priorities}) != len(numbers):
         raise DataError("priorities are not numbered in order", where=path.name, advice="compare part 2, § 2")
     cities = {region.code for region in load_territories().regions if region.kind == "city"}
-    named = {f.printed for f in facts if f.subject not in cities and (f.variable == _CITY or "(" in f.printed)}
+    in_town = [f for f in facts if f.subject not in cities and (f.variable == _CITY or "(" in f.printed)]
     towns = {town.printed: town.name for town in file.towns}
-    if named != towns.keys():
+    if {fact.printed for fact in in_town} != towns.keys():
         raise DataError("towns are not those of typology.csv", where=path.name, advice="compare part 2, § 3")
     types = []
     for entry in file.types:
@@ -135,7 +135,7 @@ def load_demand(path: Path = INITIATIVES / "demand.yaml") -> Demand:
                 "city" if fact.variable == _CITY else "region",
                 fact.subject,
                 fact.locator,
-                towns.get(fact.printed),
+                towns[fact.printed] if fact in in_town else None,
             )
             for fact in facts
             if fact.text == entry.id

@@ -35,7 +35,7 @@ def test_what_is_promised_of_a_territory_is_as_printed() -> None:
         "founders": "1000",
         "residents_more_than": "500",
         "unicorns": "2",
-        "investment": "50",
+        "mln_usd": "50",
         "technology_companies": "150",
     }
 

@@ -80,6 +80,6 @@ def test_an_implausible_value_is_said_to_be_one_with_its_rule() -> None:
 
 def test_a_site_has_its_milestone_its_finance_and_who_is_responsible() -> None:
     (site,) = page("KZ-10", "ru").sites
-    assert "2028-12-31" in site.milestone
+    assert "31 декабря 2028 года" in site.milestone
     assert site.finance
     assert "акимат" in site.bodies.lower()
