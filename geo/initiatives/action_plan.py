@@ -58,7 +58,7 @@ class Direction(CatalogueModel):
 
 def _of_a_year(words: Text) -> Text:
     """Check that words have a place for the year, and no other."""
-    for text in (words.kk, words.ru, words.en):
+    for text in words.every:
         if text.count("{year}") != 1 or "{" in text.replace("{year}", ""):
             raise ValueError("write {year} once, where the year of the report stands")
     return words
