@@ -51,7 +51,7 @@ def test_events_last_a_whole_day_and_commas_are_escaped() -> None:
     assert "DTSTART;VALUE=DATE:20270331" in text
     assert "DTEND;VALUE=DATE:20270401" in text
     assert "Attracting universities and research organisations" in text
-    assert "Consortia of universities\\, institutes\\," in text
+    assert "Creation of consortia of universities\\, of research institutes\\," in text
 
 
 def test_uids_are_the_same_in_every_language_and_bytes_the_same_each_time() -> None:
