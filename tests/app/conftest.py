@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from geo.core.paths import ROOT
 
@@ -36,7 +36,7 @@ class Visit:
         return [url for url in self.requests if not url.startswith(ours)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app, started from a foreign directory: its settings must not depend on where."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")
@@ -80,9 +80,17 @@ def wait_for_health(port: int, server: subprocess.Popen[bytes], log: Path) -> No
     raise AssertionError(f"the app did not start:\n{log.read_text()}")
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """What keeps Streamlit's own scripts from one visit to the next, as a reader's browser does."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, app_url: str) -> Iterator[Visit]:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+def visit(visitor: BrowserContext, app_url: str) -> Iterator[Visit]:
+    page = visitor.new_page()
     seen = Visit(page, app_url)
     page.on("request", lambda request: seen.requests.append(request.url))
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))

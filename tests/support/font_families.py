@@ -27,22 +27,42 @@ FAMILIES = {
 DEFAULT = "DejaVu Sans"
 """The widest; and it has the Kazakh letters, which older Liberation Sans lacks."""
 
-# Whatever family a page asks for, it is this one. The second is for letters that it lacks. Widths are not
-# rounded to pixels, as on most screens of today.
+# Whatever family a page asks for, it is this one, but for what a test asks for. The second is for letters that
+# it lacks. Widths are not rounded to pixels, as on most screens of today.
 CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>{fonts}</dir>
   <cachedir>{cache}</cachedir>
-  <match target="pattern">
+  <match target="pattern">{others}
     <edit name="family" mode="assign" binding="strong">
       <string>{name}</string>
       <string>{default}</string>
     </edit>
+  </match>{asked}
+  <match target="pattern">
     <edit name="hintstyle" mode="assign"><const>hintslight</const></edit>
   </match>
 </fontconfig>
 """
+OTHER = """
+    <test name="family" qual="all" compare="not_eq"><string>test {name}</string></test>"""
+ASKED = """
+  <match target="pattern">
+    <test name="family"><string>test {name}</string></test>
+    <edit name="family" mode="assign" binding="strong">
+      <string>{name}</string>
+      <string>{default}</string>
+    </edit>
+  </match>"""
+
+# A page whose fonts a test changes while it is open: all its text, but not the symbols of Streamlit.
+RESTYLE = """(name) => {
+  document.getElementById("test-family")?.remove();
+  const style = document.head.appendChild(document.createElement("style"));
+  style.id = "test-family";
+  style.textContent = `*:not([data-testid="stIconMaterial"]) { font-family: "test ${name}" !important; }`;
+}"""
 
 
 def installed(name: str) -> Path:
@@ -55,12 +75,19 @@ def installed(name: str) -> Path:
 
 
 def font_config(name: str, folder: Path) -> Path:
-    """Write a fontconfig file into an empty folder: with it every text is in this family."""
+    """Write a fontconfig file into an empty folder: with it every text is in this family.
+
+    A page that asks for ``test NAME`` gets any of the others.
+    """
     fonts = folder / "fonts"
     fonts.mkdir()
-    for file in {*FAMILIES[name].files, *FAMILIES[DEFAULT].files}:
+    for file in (file for family in FAMILIES.values() for file in family.files):
         (fonts / file).symlink_to(installed(file))
+    others = "".join(OTHER.format(name=other) for other in FAMILIES)
+    asked = "".join(ASKED.format(name=other, default=DEFAULT) for other in FAMILIES)
     path = folder / "fonts.conf"
-    text = CONFIG.format(fonts=fonts, cache=folder / "cache", name=name, default=DEFAULT)
+    text = CONFIG.format(
+        fonts=fonts, cache=folder / "cache", name=name, default=DEFAULT, others=others, asked=asked
+    )
     path.write_text(text, encoding="utf-8")
     return path
