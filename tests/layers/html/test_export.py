@@ -58,9 +58,12 @@ class Reader(HTMLParser):
 def test_the_document_comes_back_as_it_was_packed() -> None:
     document = hostile()
     reader = Reader(html_text(document))
-    unread = {"kind", "breaks"}
-    indicators = [{key: one[key] for key in one if key not in unread} for one in document.data["indicators"]]
-    packed = json.loads(json.dumps(pack({**document.data, "indicators": indicators, "frozen": True})))
+    unread = {"kind", "breaks", "capital", "licence"}
+    read = {
+        part: [{key: one[key] for key in one if key not in unread} for one in document.data[part]]
+        for part in ("indicators", "regions", "sources")
+    }
+    packed = json.loads(json.dumps(pack({**document.data, **read, "frozen": True})))
     assert json.loads(reader.texts["document"]) == packed
     assert reader.texts["title"].startswith(f"{HOSTILE}, 2024 · ")
     assert reader.tags[0] == ("html", {"lang": "kk"})
