@@ -83,14 +83,13 @@ def test_arrow_keys_walk_through_the_forms(open_map: Opener) -> None:
     expect(opened.page.locator(".scimap")).to_have_attribute("data-map", "tiles")
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_forms_have_names_in_every_language(open_map: Opener, lang: str) -> None:
-    opened = open_map(f"#lang={lang}", size=(320, 800))
-    texts = shipped()["texts"][lang]
-    names = [button.inner_text() for button in opened.page.locator(".sm-forms button").all()]
-    assert names == [texts["Map"], texts["Tiles"]]
-    group = opened.page.locator(".sm-forms")
-    expect(group).to_have_attribute("aria-label", texts["Form of the map"])
+def test_the_forms_have_names_in_every_language(open_map: Opener) -> None:
+    opened = open_map(size=(320, 800))
+    for lang in LANGS:
+        opened.follow(f"#lang={lang}")
+        texts = shipped()["texts"][lang]
+        expect(opened.page.locator(".sm-forms button")).to_have_text([texts["Map"], texts["Tiles"]])
+        expect(opened.page.locator(".sm-forms")).to_have_attribute("aria-label", texts["Form of the map"])
 
 
 def test_tiles_show_no_places_and_say_so(open_map: Opener) -> None:
@@ -107,15 +106,16 @@ def test_tiles_show_no_places_and_say_so(open_map: Opener) -> None:
     expect(page.get_by_text("Places are not shown on the tile map.")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("year", "day"), [(2012, "2010-01-01"), (2018, "2018-06-19"), (2024, "2022-06-08")])
-@pytest.mark.parametrize("form", ["land", "tiles"])
-def test_a_year_is_drawn_in_the_units_of_its_borders(open_map: Opener, form: str, year: int, day: str) -> None:
-    opened = open_map(f"#indicator=researchers_fte_per_million&year={year}&map={form}&lang=en")
+def test_a_year_is_drawn_in_the_units_of_its_borders(open_map: Opener) -> None:
+    opened = open_map()
     one = next(entry for entry in shipped()["indicators"] if entry["id"] == "researchers_fte_per_million")
-    assert one["vintages"][one["years"].index(year)] == day
-    assert list(opened.painted()) == units(day)
-    opened.page.locator('.sm-years [data-year="2024"]').click()
-    assert list(opened.painted()) == units("2022-06-08")
+    for form in ("land", "tiles"):
+        for year, day in ((2012, "2010-01-01"), (2018, "2018-06-19"), (2024, "2022-06-08")):
+            assert one["vintages"][one["years"].index(year)] == day
+            opened.follow(f"#indicator={one['id']}&year={year}&map={form}&lang=en")
+            assert list(opened.painted()) == units(day), (form, year)
+            opened.page.locator('.sm-years [data-year="2024"]').click()
+            assert list(opened.painted()) == units("2022-06-08"), (form, year)
     assert opened.complaints == []
 
 
@@ -145,34 +145,37 @@ def test_old_borders_show_where_regions_will_be(open_map: Opener) -> None:
     expect(page.locator(".sm-future")).to_have_attribute("d", "")
 
 
-@pytest.mark.parametrize("form", ["land", "tiles"])
-@pytest.mark.parametrize(
-    ("view", "code", "same_as"),
-    [
-        (f"{OLD}", "KZ-10", ["KZ-10"]),
-        (f"{OLD}", "KZ-61", ["KZ-61"]),
-        ("#indicator=rd_intensity&year=2024", "KZ-YUZ", ["KZ-61", "KZ-79"]),
-    ],
+ABSENT = (
+    (OLD, "KZ-10", ["KZ-10"]),
+    (OLD, "KZ-61", ["KZ-61"]),
+    ("#indicator=rd_intensity&year=2024", "KZ-YUZ", ["KZ-61", "KZ-79"]),
 )
-def test_a_region_of_other_borders_is_outlined_with_dashes(
-    open_map: Opener, form: str, view: str, code: str, same_as: list[str]
-) -> None:
-    opened = open_map(f"{view}&region={code}&lang=en&map={form}")
-    marked = boxes(opened, ".sm-selected.sm-absent")
-    assert len(marked) == 1
-    assert dashes(opened, ".sm-selected") != "none"
-    today = open_map(f"#indicator=rd_intensity&year=2024&lang=en&map={form}")
-    wanted = [boxes(today, f'.sm-region[data-region="{region_index(one)}"]')[0] for one in same_as]
-    frames = [one.page.locator(".sm-map").bounding_box() for one in (opened, today)]
-    assert frames[0]
-    assert frames[1]
-    # Titles of different length move the map; the two frames are of one size.
-    drop = frames[0]["y"] - frames[1]["y"]
-    left, top = (min(box[side] for box in wanted) for side in (0, 1))
-    right, bottom = (max(box[side] for box in wanted) for side in (2, 3))
-    assert marked[0] == pytest.approx([left, top + drop, right, bottom + drop], abs=2.5)
-    switch(opened, "tiles" if form == "land" else "land")
-    assert len(boxes(opened, ".sm-selected.sm-absent")) == 1
+
+
+@pytest.mark.parametrize("form", ["land", "tiles"])
+def test_a_region_of_other_borders_is_outlined_with_dashes(open_map: Opener, form: str) -> None:
+    opened = open_map()
+    opened.follow(f"#indicator=rd_intensity&year=2024&lang=en&map={form}")
+    today = opened.page.locator(".sm-map").bounding_box()
+    regions = {
+        code: boxes(opened, f'.sm-region[data-region="{region_index(code)}"]')[0]
+        for code in ("KZ-10", "KZ-61", "KZ-79")
+    }
+    for view, code, same_as in ABSENT:
+        opened.follow(f"{view}&region={code}&lang=en&map={form}")
+        marked = boxes(opened, ".sm-selected.sm-absent")
+        assert len(marked) == 1, code
+        assert dashes(opened, ".sm-selected") != "none", code
+        frame = opened.page.locator(".sm-map").bounding_box()
+        assert frame
+        assert today
+        # Titles of different length move the map; the two frames are of one size.
+        drop = frame["y"] - today["y"]
+        left, top = (min(regions[one][side] for one in same_as) for side in (0, 1))
+        right, bottom = (max(regions[one][side] for one in same_as) for side in (2, 3))
+        assert marked[0] == pytest.approx([left, top + drop, right, bottom + drop], abs=2.5), code
+        switch(opened, "tiles" if form == "land" else "land")
+        assert len(boxes(opened, ".sm-selected.sm-absent")) == 1, code
 
 
 def test_a_unit_of_the_borders_is_outlined_without_dashes(open_map: Opener) -> None:

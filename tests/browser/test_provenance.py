@@ -25,32 +25,33 @@ def opened_source(open_map: Opener, fragment: str, **options: Any) -> OpenMap:
     return opened
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_derived_value_leads_to_its_inputs_as_printed(open_map: Opener, lang: str) -> None:
+def test_a_derived_value_leads_to_its_inputs_as_printed(open_map: Opener) -> None:
     data = shipped()
     derived = section("rd_intensity")
-    opened = opened_source(open_map, f"#indicator=rd_intensity&year=2024&lang={lang}&region=KZ-75")
-    source = opened.page.locator(".sm-source")
-    expect(source).to_contain_text(derived["formula"][lang])
-    inputs = source.locator("ul li")
-    origins = derived["origins"][derived["years"].index(2024)]
-    assert len(origins) == 2
-    expect(inputs).to_have_count(2)
-    for at, (number, column) in enumerate(origins):
-        table = data["tables"][number]
-        publication = data["sources"][table["source"]]
-        for text in (
-            table["title"][lang],
-            table["rows"]["KZ-75"],
-            column,
-            table["cells"][column]["KZ-75"],
-            publication["title"][lang],
-            publication["producer"][lang],
-            publication["date"],
-        ):
-            expect(inputs.nth(at)).to_contain_text(text)
-        if publication["url"]:
-            expect(inputs.nth(at).locator("a")).to_have_attribute("href", publication["url"])
+    opened = opened_source(open_map, "#indicator=rd_intensity&year=2024&region=KZ-75")
+    for lang in LANGS:
+        opened.follow(f"#indicator=rd_intensity&year=2024&lang={lang}&region=KZ-75")
+        source = opened.page.locator(".sm-source")
+        expect(source).to_contain_text(derived["formula"][lang])
+        inputs = source.locator("ul li")
+        origins = derived["origins"][derived["years"].index(2024)]
+        assert len(origins) == 2
+        expect(inputs).to_have_count(2)
+        for at, (number, column) in enumerate(origins):
+            table = data["tables"][number]
+            publication = data["sources"][table["source"]]
+            for text in (
+                table["title"][lang],
+                table["rows"]["KZ-75"],
+                column,
+                table["cells"][column]["KZ-75"],
+                publication["title"][lang],
+                publication["producer"][lang],
+                publication["date"],
+            ):
+                expect(inputs.nth(at)).to_contain_text(text)
+            if publication["url"]:
+                expect(inputs.nth(at).locator("a")).to_have_attribute("href", publication["url"])
     assert opened.complaints == []
 
 
@@ -171,11 +172,12 @@ def test_regions_without_a_value_stand_last_and_the_panel_says_why(open_map: Ope
     expect(opened.page.locator(".sm-panel .sm-notes")).to_contain_text("withheld as confidential")
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_many_years_and_long_statuses_fit_the_narrowest_page(open_map: Opener, lang: str) -> None:
-    opened = open_map(f"#indicator=researchers_fte_per_million&year=2012&lang={lang}", size=(320, 844))
-    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert opened.page.locator(".sm-years button").count() == 10
+def test_many_years_and_long_statuses_fit_the_narrowest_page(open_map: Opener, family: str) -> None:
+    opened = open_map(size=(320, 844), family=family)
+    for lang in LANGS:
+        opened.follow(f"#indicator=researchers_fte_per_million&year=2012&lang={lang}")
+        assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), lang
+        assert opened.page.locator(".sm-years button").count() == 10
 
 
 def mixed() -> Changed:

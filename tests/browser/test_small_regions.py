@@ -3,6 +3,7 @@
 import math
 
 import pytest
+import shapely
 from filemap import Opener, OpenMap, indicator, region_index
 from playwright.sync_api import expect
 from shipped import shipped
@@ -70,19 +71,17 @@ def test_the_ring_of_focus_and_of_choice_is_on_the_inset(open_map: Opener, code:
 
 def spots(opened: OpenMap, code: str, distance: float) -> list[tuple[float, float]]:
     """Points at a distance from a region's border, over another region and over nothing else."""
-    border = outline(opened, code)
-    x = sum(point[0] for point in border) / len(border)
-    y = sum(point[1] for point in border) / len(border)
+    border = shapely.MultiPoint(outline(opened, code))
+    middle = border.centroid
     found = []
     for degrees in range(0, 360, 5):
         direction = (math.cos(math.radians(degrees)), math.sin(math.radians(degrees)))
         low, high = 0.0, 200.0
         for _ in range(40):
-            middle = (low + high) / 2
-            point = (x + direction[0] * middle, y + direction[1] * middle)
-            near = min(math.dist(point, one) for one in border)
-            low, high = (middle, high) if near < distance else (low, middle)
-        found.append((x + direction[0] * low, y + direction[1] * low))
+            half = (low + high) / 2
+            near = border.distance(shapely.Point(middle.x + direction[0] * half, middle.y + direction[1] * half))
+            low, high = (half, high) if near < distance else (low, half)
+        found.append((middle.x + direction[0] * low, middle.y + direction[1] * low))
     index = region_index(code)
     clear: list[list[float]] = opened.page.evaluate(
         """([points, index]) => points.filter(([x, y]) => {
