@@ -31,7 +31,13 @@ const STYLES = {
   app: "app/app.css",
   pages: "css/pages.css",
 };
-const SOURCES = ["assets/build.js", "assets/{app,css,js}/**/*.{css,js}", "layers/pages/*/style.css", "package.json", "package-lock.json"];
+const SOURCES = [
+  "assets/build.js",
+  "assets/{app,css,js}/**/*.{css,js}",
+  "layers/pages/*/style.css",
+  "package.json",
+  "package-lock.json",
+];
 const PIECES = ["start", "linked", "from_disk"];
 
 // Leaflet's drawing for Internet Explorer 8.
