@@ -84,6 +84,25 @@ def excerpt(document: Document, indicator: str) -> Document:
     }
 
 
+def without_unread(document: Document, script: str) -> Document:
+    """Return the document without what a runtime does not read: words that are not in its script, unused sources.
+
+    Sources that no table and no site refers to are those of statements only. The document given is not changed.
+    """
+    tables, sites = document["tables"], document["sites"]
+    sources = _Kept([*(table["source"] for table in tables), *(site["source"] for site in sites)])
+    return {
+        **document,
+        "texts": {
+            lang: {key: text for key, text in texts.items() if any(f"{q}{key}{q}" in script for q in "\"'`")}
+            for lang, texts in document["texts"].items()
+        },
+        "tables": [{**table, "source": sources.new[table["source"]]} for table in tables],
+        "sites": [{**site, "source": sources.new[site["source"]]} for site in sites],
+        "sources": sources.of(document["sources"]),
+    }
+
+
 def _phrases(sentences: Iterable[Sequence[Phrase]]) -> Iterator[str]:
     """Yield the names of the phrases in sentences, those within phrases too."""
     for sentence in sentences:

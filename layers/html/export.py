@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
+from layers.document.excerpt import without_unread
 from layers.document.map_document import MapDocument
 from layers.document.packing import pack
 from layers.drawing.map.land_geometry import STAND_IN
@@ -125,9 +126,10 @@ def start(value: str) -> str:
 def packed_json(data: Document) -> str:
     """Return a document as an exported file carries it: packed, frozen, safe inside a ``<script>`` element.
 
-    What no part of the runtime reads is left out of the indicators.
+    What the runtime of such a document does not read is left out.
     """
-    packed = pack({**data, "frozen": True}, _UNREAD)
+    read = without_unread(data, runtime_js(_kind(data)))
+    packed = pack({**read, "frozen": True}, _UNREAD)
     return json_for_script(json.dumps(packed, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
 
 

@@ -56,7 +56,7 @@ def test_the_example_draws_regions_and_the_analysts_layers_without_a_request(
     page, requests, complaints = shown(browser, path)
     assert requests == []
     assert complaints == []
-    assert page.locator("path.leaflet-interactive").count() == 20 + 4 + 1
+    assert page.locator("path.leaflet-interactive").count() == 20 + 3 + 1
     marker = page.locator("img.leaflet-marker-icon")
     assert marker.evaluate("(image) => image.complete && image.naturalWidth > 0")
     marker.click(force=True)

@@ -8,7 +8,7 @@ import pytest
 from shipped import INDICATORS, shipped
 
 from geo.core.errors import CallError
-from layers.document.excerpt import excerpt
+from layers.document.excerpt import excerpt, without_unread
 from layers.document.packing import pack
 from layers.document.topojson import arcs, polygons
 from layers.html.export import html_text
@@ -176,3 +176,14 @@ def test_a_large_document_grows_with_its_values_and_has_its_geometry_once() -> N
     packed = json.dumps(pack(large(8).data))
     assert packed.count('"arcs"') == packed.count('"Polygon"') + 1
     assert eight < 900_000
+
+
+def test_a_file_has_the_words_of_its_script_and_the_sources_that_it_names() -> None:
+    document = shipped()
+    found = without_unread(document, 't("Sources")')
+    assert {tuple(texts) for texts in found["texts"].values()} == {("Sources",)}
+    for part in ("tables", "sites"):
+        for before, after in zip(document[part], found[part], strict=True):
+            assert found["sources"][after["source"]] == document["sources"][before["source"]]
+    used = {one["source"] for part in ("tables", "sites") for one in document[part]}
+    assert len(found["sources"]) == len(used) < len(document["sources"])

@@ -16,11 +16,13 @@ from shipped import INDICATORS, shipped
 from geo.core.errors import CallError
 from geo.dataset import load_dataset
 from layers.document.build import build_document
+from layers.document.excerpt import without_unread
 from layers.document.map_document import MapDocument
 from layers.document.packing import pack
 from layers.html.embed import snippet
 from layers.html.export import html_text, json_for_script, split_files, with_live, write_html, write_split
 from layers.html.single_indicator import single
+from layers.runtime import runtime_js
 
 HOSTILE = "</script><!--<script>{{7*7}}{% x %}%scimap:css%&amp;\u2028\u2029\u202e\"'"
 
@@ -63,7 +65,8 @@ def test_the_document_comes_back_as_it_was_packed() -> None:
         part: [{key: one[key] for key in one if key not in unread} for one in document.data[part]]
         for part in ("indicators", "regions", "sources")
     }
-    packed = json.loads(json.dumps(pack({**document.data, **read, "frozen": True})))
+    whole = without_unread({**document.data, **read}, runtime_js("whole"))
+    packed = json.loads(json.dumps(pack({**whole, "frozen": True})))
     assert json.loads(reader.texts["document"]) == packed
     assert reader.texts["title"].startswith(f"{HOSTILE}, 2024 · ")
     assert reader.tags[0] == ("html", {"lang": "kk"})
