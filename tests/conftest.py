@@ -80,7 +80,8 @@ CHROMIUM_ARGS = [
 @pytest.fixture(scope="session")
 def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
     """The system's Chromium on a machine with one font family; Playwright runs once in a process."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    found = (shutil.which(name) for name in ("chromium-headless-shell", "chromium"))
+    executable = os.environ.get("CHROMIUM") or next(filter(None, found), None)
     started: dict[str, Browser] = {}
     with sync_playwright() as playwright:
 

@@ -118,7 +118,7 @@ async (views) => {
     const texts = drawn(".sm-labels text, .sm-insets text", stage);
     if (texts.length === 0 && innerWidth >= 390) say("no label");
     texts.forEach((one, at) => {
-      for (const other of texts.slice(at + 1)) if (touch(one.box, other.box)) say(`${one.name} over ${other.name}`);
+      for (const other of texts.slice(at + 1)) if (touch(one.box, other.box)) say(`${one.name} ${px(one.box)} over ${other.name} ${px(other.box)}`);
     });
     for (const { box, name } of drawn(".sm-labels text", stage)) {
       const [x0, x1, y0, y1] = [box.left, box.right, box.top, box.bottom];

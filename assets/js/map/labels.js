@@ -9,6 +9,8 @@ import { settleTiles } from "./tile_labels.js";
 
 const SMALLEST_SIZE = 11;
 const BESIDE = 9;
+// What slanted letters reach beyond the width of their text, at both ends together, in heights of type.
+const SLANT = 0.3;
 const SMALL_FRAME = 560;
 
 /** Whether a box [x0, y0, x1, y1] touches another box, or a segment {from, to}. */
@@ -43,7 +45,9 @@ function wordings(name, value) {
 }
 
 function sized(lines, size, family) {
-  const width = Math.max(...lines.map(([text, weight]) => textWidth(text, size, weight, family)));
+  const width = Math.max(
+    ...lines.map(([text, weight, slanted]) => textWidth(text, size, weight, family) + (slanted ? size * SLANT : 0)),
+  );
   return { lines, size, width, height: lines.length * size * LEADING };
 }
 
@@ -215,7 +219,7 @@ export function createLabels(ctx) {
     const { doc, lookups, words, family } = ctx;
     for (const { index, holder, label } of future) {
       const { ink, ground } = coloursOf(indicator.palette, lookups.cell(indicator, yearIndex, holder), indicator.mark);
-      const ways = [[[doc.regions[index].names[words.lang].short, 400]]];
+      const ways = [[[doc.regions[index].names[words.lang].short, 400, true]]];
       const space = { rooms: [rooms(index)], near: frame.point(label) };
       const block = settleNear(space, ways, [SMALLEST_SIZE], family, taken);
       if (!block) continue;
