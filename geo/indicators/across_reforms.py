@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.core.errors import CallError
 from geo.indicators.catalogue import Indicator
 from geo.territories.registry import Territories
-
-SUM_OF_SUCCESSORS = "sum of the regions that were one unit in those borders"
 
 
 @dataclass(frozen=True)
@@ -59,58 +56,6 @@ def sums(indicator: Indicator, values: pd.DataFrame, territories: Territories) -
                 lacking = tuple(part for part in there if (part, year) not in known)
                 value = None if lacking else sum(known[part, year] for part in there)
                 yield Sum(unit.code, vintage, year, value, there, lacking)
-
-
-def in_borders(
-    indicator: Indicator, values: pd.DataFrame, vintage: str, territories: Territories
-) -> pd.DataFrame:
-    """Return an indicator's values with all years in the borders of ``vintage``, and nothing that is not in them.
-
-    Rows of units that were not divided stay as they are; a divided one has its own value where the year is in
-    those borders, and the sum of its parts (status ``derived``) in later years. Years in older borders are left
-    out.
-
-    Raises
-    ------
-    CallError
-        When the indicator is not additive and has years in other borders.
-    """
-    borders = _borders(values, territories)
-    if not indicator.additive and any(borders[year] != vintage for year in borders):
-        raise CallError(
-            f"{indicator.id} cannot be put into other borders: the rate of a whole is not the sum of its parts'",
-            where="--vintage",
-            advice="ask for its numerator and denominator, or leave --vintage out",
-        )
-    units = {unit.code for unit in territories.units(vintage)} | {territories.country.code}
-    divided = {unit for unit in units if len(territories.parts(unit, vintage)) > 1}
-    keep = [
-        region in units and borders[year] >= vintage and (region not in divided or borders[year] == vintage)
-        for region, year in zip(values["region"], values["year"].astype(int), strict=True)
-    ]
-    kept = values[keep]
-    added = []
-    for total in sums(indicator, values, territories):
-        if total.vintage != vintage:
-            continue
-        rows = values[(values["year"] == total.year) & values["region"].isin(total.parts)]
-        added.append(
-            {
-                **dict.fromkeys(values.columns, ""),
-                "region": total.unit,
-                "year": total.year,
-                "indicator": indicator.id,
-                "value": total.value,
-                "unit": indicator.unit,
-                "status": "missing" if total.value is None else "derived",
-                "vintage": vintage,
-                "source": "; ".join(dict.fromkeys(rows["source"])),
-                "locator": "; ".join(dict.fromkeys(rows["locator"])),
-                "note": f"{SUM_OF_SUCCESSORS}: {', '.join(total.parts)}",
-            }
-        )
-    result = pd.concat([kept, pd.DataFrame(added, columns=values.columns)]) if added else kept
-    return result.sort_values(["region", "year"], ignore_index=True)
 
 
 def _borders(values: pd.DataFrame, territories: Territories) -> dict[int, str]:

@@ -215,23 +215,6 @@ def check(form: Annotated[str, typer.Option("--format", help="text or json")] = 
     raise typer.Exit(1 if bad else 0)
 
 
-_LATER = (
-    "history",
-    "undo",
-    "backup",
-    "restore",
-    "index",
-)
-
-
-def _not_yet(name: str) -> None:
-    @app.command(name, hidden=True, context_settings={"ignore_unknown_options": True})
-    def later(arguments: Annotated[list[str] | None, typer.Argument()] = None) -> None:
-        raise CallError(f"`scimap {name}` is not there yet", advice="`scimap --help` lists what is")
-
-
-for _name in _LATER:
-    _not_yet(_name)
 figure_commands.register(app)
 
 

@@ -48,8 +48,3 @@ def last_valued(section: IndicatorSection, region: int) -> int | None:
 def source_title(document: Document, source: str, lang: str) -> str:
     """Return the title of a source by its id; the id where the document has no such source."""
     return next((one["title"][lang] for one in document["sources"] if one["id"] == source), source)
-
-
-def short_names(document: Document, lang: str) -> dict[str, str]:
-    """Return the short names of the regions by code."""
-    return {region["code"]: region["names"][lang]["short"] for region in document["regions"]}

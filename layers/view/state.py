@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
-from urllib.parse import quote, urlencode
 
 from layers.model.document import Document, ViewKeys
 from layers.model.lookup import indicator_of
@@ -186,11 +185,6 @@ class ViewState:
             if getattr(self, key) != getattr(default, key):
                 query[key] = str(getattr(self, key) or "")
         return query
-
-    def to_hash(self, default: Self) -> str:
-        """Return the ``#hash`` of this view for the exported file; empty for the default view."""
-        query = self.to_query(default)
-        return f"#{urlencode(query, safe=',', quote_via=quote)}" if query else ""
 
     def to_runtime(self) -> ViewKeys:
         """Return this view as the runtime takes it (``view`` of the map document)."""

@@ -79,7 +79,6 @@ def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: i
         (("export", "/nonexistent/map.html"), "/nonexistent"),
         (("nonsense",), "nonsense"),
         (("regions", "--format", "xml"), "xml"),
-        (("history",), "is not there yet"),
         (("serve", "--port", "0"), "--port"),
     ],
 )

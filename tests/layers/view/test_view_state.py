@@ -24,14 +24,8 @@ def test_every_key_is_read():
 
 def test_only_what_differs_from_the_default_is_written():
     assert DEFAULT.to_query(DEFAULT) == {}
-    assert DEFAULT.to_hash(DEFAULT) == ""
     view = ViewState("spending", 2021, "kk", "KZ-43", ())
     assert view.to_query(DEFAULT) == {"year": "2021", "region": "KZ-43", "layers": "none"}
-
-
-def test_the_hash_is_the_query_with_its_commas():
-    view = ViewState("people", 2024, "en", None, ("parks", "zones"))
-    assert view.to_hash(DEFAULT) == "#indicator=people&lang=en&layers=parks,zones"
 
 
 def test_a_default_region_can_be_taken_back_in_a_link():
