@@ -73,7 +73,7 @@ export function mount(host, given, options = {}) {
   };
   let hovered = -1;
   let unwritten = false;
-  let written = null;
+  let known = location.hash;
 
   // Browsers are slow at both and limit changes of address. The name is that of the new entry: it comes last.
   const address = afterFrame(() => {
@@ -144,20 +144,22 @@ export function mount(host, given, options = {}) {
   function writeHash() {
     unwritten = false;
     const text = formatHash(ctx.view, started.view);
-    if (text === location.hash) return;
-    written = text;
+    // A link that the reader follows is in the address before its event comes: it has the last word.
+    if (text === location.hash || location.hash !== known) return;
     try {
       history.pushState(null, "", text || location.pathname + location.search);
     } catch {
       // A sandboxed frame has no address of its own to write to.
       if (origin !== "null" || parent === window) location.hash = text;
     }
+    known = location.hash;
   }
 
   function readHash() {
     // What was written here comes back as an event, maybe after the reader has gone on.
-    if (location.hash === written || location.hash === formatHash(ctx.view, started.view)) return;
-    written = location.hash;
+    if (location.hash === known) return;
+    known = location.hash;
+    if (known === formatHash(ctx.view, started.view)) return;
     take(started.view, parseHash(location.hash));
     onView?.({ ...ctx.view, layers: [...ctx.view.layers] });
   }

@@ -105,6 +105,17 @@ def test_the_hash_restores_the_view_and_back_undoes(open_map: Opener) -> None:
     expect(opened.page.locator("h2")).to_have_text(f"{rate['title']['ru']}, {first}")
 
 
+def test_a_link_followed_before_the_last_change_is_in_the_address_has_the_last_word(open_map: Opener) -> None:
+    opened = open_map("#lang=en")
+    opened.page.locator('.sm-years [data-year="2021"]').click()
+    # Before a print the address is written at once: here before the browser tells of the link.
+    opened.page.evaluate(
+        """() => { location.hash = "#lang=en&year=2022"; dispatchEvent(new Event("beforeprint")); }"""
+    )
+    expect(opened.page.locator('.sm-years [aria-checked="true"]')).to_have_attribute("data-year", "2022")
+    assert opened.page.evaluate("location.hash") == "#lang=en&year=2022"
+
+
 def test_only_what_differs_from_the_default_is_in_the_hash(open_map: Opener) -> None:
     opened = open_map()
     opened.page.locator('.sm-bars [data-region="3"]').click()
