@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from geo.indicators.plausibility import Rules
     from geo.initiatives.action_plan import Plan
     from geo.initiatives.clusters import Cluster
+    from geo.initiatives.country_figures import CountryFigures
     from geo.initiatives.demand import Demand
+    from geo.initiatives.digest import Section
     from geo.initiatives.science_city_criteria import Screening
     from geo.initiatives.science_territories import ScienceTerritory
     from geo.initiatives.targets import Targets
@@ -209,6 +211,20 @@ class Dataset:
         from geo.initiatives.demand import load_demand
 
         return load_demand()
+
+    @cached_property
+    def country_figures(self) -> "CountryFigures":
+        """The country in the figures of the decree."""
+        from geo.initiatives.country_figures import load_country_figures
+
+        return load_country_figures()
+
+    @cached_property
+    def digest(self) -> "Mapping[str, Section]":
+        """What documents say in words, by section."""
+        from geo.initiatives.digest import load_digest
+
+        return load_digest()
 
     @cached_property
     def statements(self) -> "tuple[Statement, ...]":

@@ -6,7 +6,9 @@ from geo.core.errors import DataError
 from geo.initiatives.action_plan import load_plan
 from geo.initiatives.clusters import load_clusters
 from geo.initiatives.cofinancing import FUNDING, rule_of
+from geo.initiatives.country_figures import load_country_figures
 from geo.initiatives.demand import load_demand
+from geo.initiatives.digest import load_digest
 from geo.initiatives.science_city_criteria import load_screening
 from geo.initiatives.science_territories import load_science_territories
 from geo.initiatives.targets import load_targets
@@ -57,6 +59,8 @@ CHECKS: Mapping[str, Callable[[], object]] = {
     "science territories": load_science_territories,
     "clusters": load_clusters,
     "demand": load_demand,
+    "country": load_country_figures,
+    "digest": load_digest,
     "screening": load_screening,
     "cofinancing": check_cofinancing,
 }

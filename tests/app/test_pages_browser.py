@@ -21,6 +21,7 @@ LABELS = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 QUERY = {
     "map": "",
+    "country": "",
     "region": "&region=KZ-43",
     "indicator": "&indicator=rd_intensity&year=2022&region=KZ-43",
     "compare": "&regions=KZ-43,KZ-10&other=grp",
@@ -33,6 +34,7 @@ QUERY = {
 }
 SHOWN = {
     "map": ".scimap h2",
+    "country": ".pg-part-country .goals",
     "region": ".pg-part-region .values",
     "indicator": ".pg-part-indicator .bars",
     "compare": ".pg-part-pair .scatter",

@@ -21,6 +21,8 @@ def test_the_carry_over_of_facts_is_complete() -> None:
     assert Counter((f.source, f.table) for f in read_all_facts()) == {
         ("decree_1134", "table_1"): 3 * 6 * 4,
         ("decree_1134", "science"): 34,
+        ("decree_1134", "industry"): 11,
+        ("decree_1134", "staff"): 18,
         ("decree_1134", "typology"): 20,
         ("decree_1134", "territories"): 10,
         ("decree_1134", "targets"): 6 * 11,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from geo.core.paths import ROOT
 from geo.core.strict_files import read_text
+from geo.initiatives.digest import load_digest
 from geo.sources import describe_all
 from geo.sources.description import SourceDescription
 from geo.sources.transcription_proof import cell_places, is_document
@@ -36,6 +37,8 @@ def excerpt(text: str, document: str, source: SourceDescription) -> str:
             kept += [(begin, begin + len(table.passage.begins)), (end, end + len(table.passage.ends))]
             kept += cell_places(text, document, source, table)
     kept += [_found(text, one.printed) for one in load_statements() if one.source == source.id and one.printed]
+    digest = [line for one in load_digest().values() if one.source == source.id for line in one.lines]
+    kept += [_found(text, words) for line in digest for words in (line.place.heading, *line.printed) if words]
     if plan := source.tables.get("measures"):
         # The rows of the plan are known by the heading of its first section and by lines with their numbers.
         assert plan.passage

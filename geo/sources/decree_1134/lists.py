@@ -14,6 +14,7 @@ from typing import TypeVar
 from geo.core.errors import DataError
 from geo.observations.fact import Fact, FactKind
 from geo.sources.base import SOURCES_DIR, Row, load_description, read_table, resolve_row
+from geo.sources.decree_1134.country import country_facts
 from geo.sources.decree_1134.regions import SOURCE
 from geo.sources.fact_cells import fact
 from geo.territories.registry import load_territories
@@ -84,6 +85,7 @@ def read_facts(directory: Path = SOURCES_DIR) -> list[Fact]:
     return [
         *_technology(directory),
         *_science(directory),
+        *country_facts(directory),
         *_typology(directory),
         *_territories(directory),
         *_targets(directory),
