@@ -9,7 +9,7 @@ from geo.sites.catalogue import load_sites
 
 
 def main(path: str) -> None:
-    """Save researchers per 100 000 inhabitants with the planned places and a railway town on it."""
+    """Save researchers per 100,000 inhabitants with the planned places and a railway town on it."""
     picture = layers.folium_map(indicator="researchers_per_100k", lang="en")
     places = folium.FeatureGroup(name="Planned places of science").add_to(picture)
     planned = [site for site in load_sites().sites if site.kind != "economic_zone"]

@@ -1,5 +1,6 @@
 """An indicator as the map document carries it: arrays by year and region, classes, ranks, texts."""
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -195,10 +196,15 @@ def _residual(rows: dict[str, dict[str, Any]]) -> float | None:
 
 
 def _display(value: float | None, decimals: int) -> float | int | None:
-    """Return a value rounded as it is shown, so that every surface prints the same digits."""
+    """Return a value rounded as it is shown, so that every surface prints the same digits.
+
+    One too small for these decimals keeps its first digit: it is not zero.
+    """
     if value is None:
         return None
     number = rounded(value, decimals)
+    if value and not number:
+        number = rounded(value, -math.floor(math.log10(abs(value))))
     return int(number) if number == number.to_integral_value() else float(number)
 
 

@@ -1,6 +1,7 @@
 """Values as an Excel workbook: values with notes and symbol key on top, sources, metadata."""
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Sequence
@@ -105,7 +106,6 @@ def _values(
     _row(sheet, [*headers, _("Source"), _("Place in the source"), _("As printed"), _("Note")])
     head = sheet.max_row
     _embolden(sheet, head)
-    decimals = "0" * indicator.decimals
     for record in values.to_dict("records"):
         number = None if pd.isna(record["value"]) else float(record["value"])
         _row(
@@ -124,11 +124,17 @@ def _values(
                 Note.of_cell(str(record["note"])).text[lang] if record["note"] else "",
             ],
         )
+        decimals = "0" * _decimals(number, indicator.decimals)
         sheet.cell(sheet.max_row, 4).number_format = f"#,##0.{decimals}" if decimals else "#,##0"
     sheet.freeze_panes = f"C{head + 1}"
     sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(_WIDTHS))}{sheet.max_row}"
     for position, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(position)].width = width
+
+
+def _decimals(number: float | None, usual: int) -> int:
+    """Return how many decimals show a number: more than usual for one that would read as zero."""
+    return max(usual, -math.floor(math.log10(abs(number)))) if number else usual
 
 
 def _name(code: str, territories: Territories, texts: Texts) -> str:

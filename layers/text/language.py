@@ -67,6 +67,18 @@ class Texts:
         text = f"{value:g}" if vast else f"{rounded(value, decimals):,.{decimals}f}"
         return text.translate(_signs(self.lang))
 
+    def measured(self, value: float | None, decimals: int) -> str:
+        """Return a measured number: a small one that is not zero never reads as zero.
+
+        Examples
+        --------
+        >>> Texts("en").measured(0.00007, 3), Texts("en").measured(0.0, 3)
+        ('< 0.001', '0.000')
+        """
+        if value and value > 0 and not rounded(value, decimals):
+            return f"< {self.number(10**-decimals, decimals)}"
+        return self.number(value, decimals)
+
     def date(self, day: date) -> str:
         """Return a date with the month in words, the one way that documents of the language write it.
 

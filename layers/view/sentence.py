@@ -197,7 +197,7 @@ def _part(view: View, part: PhrasePart, own: Mapping[str, str]) -> str:
     if part[0] == "p":
         return _spoken(view, part[1], own)
     _, value, decimals = part
-    return signed(view.texts, value, decimals) if part[0] == "s" else view.texts.number(value, decimals)
+    return signed(view.texts, value, decimals) if part[0] == "s" else view.texts.measured(value, decimals)
 
 
 def _listed(view: View, regions: Sequence[int], form: str) -> str:

@@ -209,7 +209,7 @@ class View:
     def bare_number(self, cell: Cell) -> str:
         """Return a value without the sign of its status, for where the status stands beside it in words."""
         decimals = 0 if cell.status == "zero" else self.indicator["decimals"]
-        write = signed if self.between else Texts.number
+        write = signed if self.between else Texts.measured
         return write(self.texts, cell.value, decimals)
 
     def figure(self, cell: Cell) -> str:

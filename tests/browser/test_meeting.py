@@ -117,7 +117,7 @@ def test_the_meeting_ends_where_it_began_and_starts_again(meeting: Page) -> None
     meeting.keyboard.press("PageDown")
     meeting.keyboard.press("Escape")
     expect(meeting.locator(".sm-meeting-bar")).to_have_count(0)
-    expect(meeting.locator(".sm-title")).to_contain_text("per 100")
+    expect(meeting.locator(".sm-title")).to_contain_text("per inhabitant")
     meeting.get_by_role("button", name="Start the meeting").click()
     expect(meeting.locator(".sm-scene-count")).to_have_text("1 / 5")
     meeting.get_by_role("button", name="Next view").click()

@@ -59,6 +59,13 @@ def test_fields_of_science_make_the_researchers_of_the_country() -> None:
     assert sum(fields) == 23152
 
 
+def test_what_the_decree_dates_with_no_year_has_none() -> None:
+    years = {f.variable: f.year for f in read_all_facts() if f.table == "science" and f.subject == "KZ"}
+    undated = {name for name in years if name.startswith(("doctors", "candidates", "universities"))}
+    assert len(undated) == 7
+    assert {name for name, year in years.items() if year is None} == undated
+
+
 def test_every_region_but_ulytau_has_a_type() -> None:
     types = [f for f in read_all_facts() if f.table == "typology"]
     assert Counter(f.text for f in types) == {"innovation": 6, "raw_material": 4, "industrial": 3, "agrarian": 7}

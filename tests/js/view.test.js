@@ -58,10 +58,11 @@ for (const file of readdirSync(join(VECTORS, "view"))) {
 }
 
 test("numbers are written as CLDR has them", () => {
-  for (const [lang, value, decimals, text, signed] of read("language.json")) {
+  for (const [lang, value, decimals, text, signed, measured] of read("language.json")) {
     const words = createLanguage(doc, lang);
     assert.equal(words.number(value, decimals), text);
     assert.equal(words.signed(value, decimals), signed);
+    assert.equal(words.measured(value, decimals), measured);
   }
 });
 

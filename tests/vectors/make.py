@@ -137,10 +137,12 @@ def reading(data: Mapping[str, Any], state: Mapping[str, Any], lang: str) -> dic
 
 
 def numbers() -> list[list[Any]]:
-    """Return numbers as they are written: language, value, decimals, the text, and the text with its sign."""
+    """Return numbers as they are written: language, value, decimals, the text, the text with its sign, as measured."""
     return [
-        [lang, value, decimals, Texts(lang).number(value, decimals), signed(Texts(lang), value, decimals)]
+        [lang, value, decimals, texts.number(value, decimals), signed(texts, value, decimals)]
+        + [texts.measured(value, decimals)]
         for lang in LANGS
+        for texts in [Texts(lang)]
         for value in _NUMBERS
         for decimals in (0, 1, 3)
     ]

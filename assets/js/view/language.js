@@ -32,6 +32,12 @@ export function createLanguage(doc, lang) {
       return (Number(value.toFixed(decimals)) > 0 ? "+" : "") + this.number(value, decimals);
     },
 
+    /** A measured number: a small one that is not zero never reads as zero. */
+    measured(value, decimals) {
+      const small = value > 0 && Number(value.toFixed(decimals)) === 0;
+      return small ? `< ${this.number(10 ** -decimals, decimals)}` : this.number(value, decimals);
+    },
+
     /** A number that is already rounded, written with the signs of the language. */
     number(value, decimals) {
       const { decimal, group, minus } = doc.locales[this.lang];

@@ -17,7 +17,7 @@ export function sentence({ doc, words }, indicator, yearIndex) {
   /** @type {(value: Part) => unknown} */
   const part = (value) => {
     if (!Array.isArray(value)) return value;
-    if (value[0] === "n") return words.number(value[1], value[2]);
+    if (value[0] === "n") return words.measured(value[1], value[2]);
     if (value[0] === "s") return words.signed(value[1], value[2]);
     if (value[0] === "p") return say(value[1]);
     const names = value[1].map((region) => doc.regions[region].names[words.lang].short);

@@ -64,6 +64,7 @@ export interface Words {
   fill(text: string, params: Values): string;
   pick(text: Text | null | undefined): string;
   signed(value: number, decimals: number): string;
+  measured(value: number, decimals: number): string;
   number(value: number, decimals: number): string;
 }
 

@@ -14,7 +14,7 @@ export function numberText(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
   const decimals = cell.status === "zero" ? 0 : indicator.decimals;
   return (
-    ctx.words[indicator.signed ? "signed" : "number"](cell.value, decimals) + signOf(indicator, yearIndex, cell.status)
+    ctx.words[indicator.signed ? "signed" : "measured"](cell.value, decimals) + signOf(indicator, yearIndex, cell.status)
   );
 }
 

@@ -136,7 +136,8 @@ def _science(directory: Path) -> list[Fact]:
             row,
             "printed",
             subject=row.cells["subject"],
-            year=int(row.number("year", "1234.5")),
+            # A figure that the text gives no year for has none.
+            year=int(row.number("year", "1234.5")) if row.cells["year"] else None,
             variable=row.cells["variable"],
             unit=row.cells["unit"],
             label=f"{row.cells['variable']} {row.cells['subject']}",

@@ -27,7 +27,7 @@ def test_kyzylorda_has_rank_and_source_of_its_spending() -> None:
     value = next(
         one for _, values in found.themes for one in values if one.indicator == "rd_expenditure_per_100k"
     )
-    assert (value.value, value.rank, value.year) == ("165.48", "Rank 16 of 20", "2024")
+    assert (value.value, value.rank, value.year) == ("1,655", "Rank 16 of 20", "2024")
     assert value.sources
     assert all(found.sources[number - 1] for number in value.sources)
 

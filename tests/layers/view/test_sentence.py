@@ -23,7 +23,7 @@ def test_amounts_name_the_largest_share_of_the_countrys_total() -> None:
 def test_rates_name_the_highest_the_lowest_and_how_many_are_below_the_country() -> None:
     said = sentence(view_of("rd_expenditure_per_100k", year=2024))
     assert said == (
-        "Highest: Almaty (4,243.78); lowest: Ulytau (15.30). Below the country's value (1,096.50): 15 of 20."
+        "Highest: Almaty (42,438); lowest: Ulytau (153). Below the country's value (10,965): 15 of 20."
     )
 
 
