@@ -30,6 +30,7 @@ _READ_OF_INDICATOR = (
     *("change", "sentences", "status", "classes", "ranks", "counts", "country", "residual", "origins"),
     *("notes", "marks"),
 )
+_WRITERS = (Texts.number, signed, Texts.measured)
 _NUMBERS = (0, 0.04, -0.04, 0.5, 1.5, 2.675, -2.5, 12.345, 999.5, 1234.5, -98765.4321, 12345678.9)
 _SMALL: dict[str, Any] = {
     "langs": ["kk", "ru", "en"],
@@ -137,12 +138,10 @@ def reading(data: Mapping[str, Any], state: Mapping[str, Any], lang: str) -> dic
 
 
 def numbers() -> list[list[Any]]:
-    """Return numbers as they are written: language, value, decimals, the text, the text with its sign, as measured."""
+    """Return numbers as they are written: language, value, decimals, plain, with the sign, and as measured."""
     return [
-        [lang, value, decimals, texts.number(value, decimals), signed(texts, value, decimals)]
-        + [texts.measured(value, decimals)]
+        [lang, value, decimals, *(write(Texts(lang), value, decimals) for write in _WRITERS)]
         for lang in LANGS
-        for texts in [Texts(lang)]
         for value in _NUMBERS
         for decimals in (0, 1, 3)
     ]

@@ -1,7 +1,7 @@
 """The concept of the National Academy of Sciences: figures without labels, table 3, the co-financing rule.
 
-Our copy of the text has figures 1 and 4 as values in descending order, with some of the labels; of figures 2 and A1
-only the mean (and median), of figures 3, 5 and 6 nothing.
+Our copy of the text has figures 1 and 4 as values in descending order, with some of the labels; of figures 2 and
+A1 only the mean (and median), of figures 3, 5 and 6 nothing.
 """
 
 from itertools import pairwise

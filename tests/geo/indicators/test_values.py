@@ -77,7 +77,7 @@ def test_a_country_total_that_lacks_a_region_is_not_guessed(
     assert (country.value, country.status) == (None, "not_disclosed")
 
 
-# Figure 1 of the concept of the Academy, in descending order as printed, in million tenge per 100 000 inhabitants.
+# Figure 1 of the concept of the Academy, in descending order, in million tenge per 100 000 inhabitants.
 _FIGURE_1 = [
     *(4243.78, 3135.70, 2180.15, 1513.68, 1155.95, 892.98, 566.70, 526.12, 434.76, 369.85),
     *(308.97, 276.42, 261.94, 235.15, 235.00, 165.48, 127.25, 120.11, 107.87, 15.30),
