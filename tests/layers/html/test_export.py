@@ -123,7 +123,7 @@ def test_without_a_script_there_are_a_picture_and_all_values_with_unit_status_an
     assert indicator["unit"][lang] in reader.texts["caption"]
     source = shipped()["sources"][shipped()["tables"][indicator["origins"][-1][0][0]]["source"]]
     assert source["title"][lang] in page
-    assert "4\u00a0243,78" in page
+    assert "42\u00a0438" in page
 
 
 def test_search_engines_find_title_description_language_and_a_data_set() -> None:
