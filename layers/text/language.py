@@ -75,7 +75,7 @@ class Texts:
         >>> Texts("en").measured(0.00007, 3), Texts("en").measured(0.0, 3)
         ('< 0.001', '0.000')
         """
-        if value and value > 0 and not rounded(value, decimals):
+        if value and 0 < value < 1 and not rounded(value, decimals):
             return f"< {self.number(10**-decimals, decimals)}"
         return self.number(value, decimals)
 
