@@ -64,7 +64,8 @@ class Indicator(CatalogueModel):
 
     Exactly one of ``take``, ``ratio``, ``growth`` and ``no_data`` says where values come from; ``no_data`` is
     the reason why there are none. ``breaks`` are the four inner class limits in ``unit``; class k holds values
-    above break k and up to break k+1, the upper limit included. ``direction`` tells whether more is better.
+    above break k and up to break k+1, the upper limit included. ``direction`` tells whether more is better. An
+    indicator that is not ``core`` is left out of an exported file unless it is asked for.
     """
 
     id: Id
@@ -85,6 +86,7 @@ class Indicator(CatalogueModel):
     no_data: Text | None = None
     # Variables of other sources for the same thing, shown beside the value where they differ.
     compare: tuple[Ref, ...] = ()
+    core: bool = True
 
     @model_validator(mode="after")
     def _consistent(self) -> "Indicator":

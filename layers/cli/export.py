@@ -1,5 +1,6 @@
 """The command `scimap export`: a file by its suffix, a page with its files, or the static site."""
 
+import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,9 +30,11 @@ def export(
         ),
     ],
     indicator: Annotated[
-        str | None, typer.Option(help="only this indicator; with --all the one shown first")
+        str | None, typer.Option(help="FILE.html has only this one; with --all, or in a picture, the one shown")
     ] = None,
-    whole: Annotated[bool, typer.Option("--all", help="keep all indicators beside --indicator")] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="FILE.html has all indicators; says how large it is")
+    ] = False,
     year: Annotated[int | None, typer.Option(help="year shown first")] = None,
     lang: Annotated[str | None, typer.Option(help=f"language shown first: {ONE_OF_LANGS}")] = None,
     region: Annotated[str | None, typer.Option(help="region selected first: code or name")] = None,
@@ -59,8 +62,9 @@ def export(
 ) -> None:
     """Write the map as one HTML file that needs no network, a view as picture, page or slides, or a static site.
 
-    FILE.html has all indicators, or only one with --indicator. A path that ends in / or is a folder gets the
-    site: the map, a page for each region and each indicator, and the data, in three languages.
+    FILE.html has the core of the indicators, only one with --indicator, or all with --all. A path that ends in /
+    or is a folder gets the site: the map, a page for each region and each indicator, and the data, in three
+    languages.
     """
     from layers.document.build import build_document
     from layers.document.map_document import MapDocument, with_view
@@ -75,8 +79,8 @@ def export(
         raise CallError("only a FILE.html can have it", where="--split, --embed", advice="name the file so")
     if plain and not embed:
         raise CallError("says nothing by itself", where="--without-script", advice="add --embed")
-    if whole and indicator is None:
-        raise CallError("says nothing by itself", where="--all", advice="add --indicator")
+    if whole and suffix != ".html":
+        raise CallError("only a FILE.html leaves indicators out", where="--all", advice="leave it out")
     if story and (suffix != ".html" or indicator or year or region):
         raise CallError("only a FILE.html with all views has one", where="--story", advice="leave out the others")
     if initiatives and (suffix != ".html" or split):
@@ -96,8 +100,12 @@ def export(
     if suffix in PICTURES:
         write_figure(MapDocument(data), path, size)
         return
-    only = None if whole else indicator
-    _write_page(dataset, data, path, split=split, only=only, initiatives=initiatives)
+    chosen = _chosen(dataset, data, whole=whole, only=indicator)
+    _write_page(chosen, path, split=split, initiatives=initiatives)
+    if whole and not split:
+        content = path.read_bytes()
+        packed = len(gzip.compress(content))
+        typer.echo(f"{path}: {len(content) / 1000:.0f} KB, {packed / 1000:.0f} KB gzipped", err=True)
     if embed:
         from layers.html.embed import snippet
 
@@ -118,26 +126,25 @@ def _told(document: "MapDocument", story: Path | None, live: str | None) -> Docu
     return data
 
 
-def _write_page(
-    dataset: Dataset,
-    data: Document,
-    path: Path,
-    *,
-    split: bool,
-    only: str | None,
-    initiatives: bool,
-) -> None:
-    """Write the map as HTML, with all indicators or ``only`` one, as one file or with its files beside it."""
+def _chosen(dataset: Dataset, data: Document, *, whole: bool, only: str | None) -> "MapDocument":
+    """Return the document with all indicators, ``only`` one, or the core of them."""
     from layers.document.map_document import MapDocument
+    from layers.html.selection import core, single
+
+    if whole:
+        return MapDocument(data)
+    return single(dataset, data, only) if only else core(dataset, data)
+
+
+def _write_page(document: "MapDocument", path: Path, *, split: bool, initiatives: bool) -> None:
+    """Write the map as HTML, as one file or with its files beside it."""
     from layers.html.export import write_html, write_split
     from layers.html.initiatives_below import initiatives_below
-    from layers.html.single_indicator import single
 
-    document = MapDocument(data) if only is None else single(dataset, data, only)
     if split:
         write_split(document, path)
     else:
-        write_html(document, path, initiatives_below(data) if initiatives else None)
+        write_html(document, path, initiatives_below(document.data) if initiatives else None)
 
 
 def _changes(

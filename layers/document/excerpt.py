@@ -1,87 +1,94 @@
-"""A map document of one indicator: what it needs of the whole one, and nothing else."""
+"""A map document of some indicators: what they need of the whole one, and nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from geo.cartography.forms import Form, Topology, TopologyArea, area_parts
-from layers.model.document import Document, SourceTable, ViewKeys
+from layers.model.document import Document, ViewKeys
 from layers.model.indicator import IndicatorSection, Phrase
 from layers.model.lookup import indicator_of, newest_vintage
 
 T = TypeVar("T")
 
 
-def excerpt(document: Document, indicator: str) -> Document:
-    """Return the document with one indicator only.
+def excerpt(document: Document, indicators: Collection[str]) -> Document:
+    """Return the document with some of its indicators, in their order.
 
-    Kept are the indicator, its theme, its notes, tables and rules, the sources of these and of the sites, the
-    borders its years are in and today's, with their drawings. References by number are renumbered. Regions and
-    their order stay, so that arrays per region stay as they are. The document given is not changed.
+    Kept are the indicators, their themes, their notes, tables and rules, the sources of these and of the sites,
+    the borders their years are in and today's, with their drawings. References by number are renumbered. Regions
+    and their order stay, so that arrays per region stay as they are. One indicator alone is without its change,
+    and opens the map; of several the first one does where the document's own view shows none of them. The
+    document given is not changed.
 
     Raises
     ------
     CallError
         When the document has no such indicator.
     """
-    chosen = indicator_of(document, indicator)
-    notes = _Kept(number for *_, number in chosen["notes"])
-    tables = _Kept(
-        [
-            *(table for year in chosen["origins"] for table, _ in year),
-            *(table for _, _, table, *_ in chosen["others"]),
-        ]
-    )
+    wanted = {indicator_of(document, one)["id"] for one in indicators}
+    chosen = [one for one in document["indicators"] if one["id"] in wanted]
+    alone = len(chosen) == 1
+    notes = _Kept(number for one in chosen for *_, number in one["notes"])
+    columns = {origin for one in chosen for origin in _origins(one)}
+    tables = _Kept(table for table, _ in columns)
     sources = _Kept(
         [
             *(document["tables"][table]["source"] for table in tables.numbers),
             *(site["source"] for site in document["sites"]),
         ]
     )
-    said = {"and", *_phrases(chosen["sentences"])}
-    rules = {rule for _, _, rule, _ in chosen["marks"]}
-    days = {newest_vintage(document), *chosen["vintages"], *(day for day, *_ in chosen["sums"])}
-    view: ViewKeys = {**document["view"], "indicator": indicator}
-    if chosen["years"] and view["year"] not in chosen["years"]:
-        view["year"] = chosen["years"][-1]
+    said = {"and", *(phrase for one in chosen for phrase in _phrases(one["sentences"]))}
+    rules = {rule for one in chosen for _, _, rule, _ in one["marks"]}
+    borders = {day for one in chosen for day in (*one["vintages"], *(day for day, *_ in one["sums"]))}
+    days = {newest_vintage(document), *borders}
     palette = document["palette"].copy()
-    palette.pop("down", None)
-    palette.pop("up", None)
+    if alone:
+        palette.pop("down", None)
+        palette.pop("up", None)
     return {
         **document,
         "vintages": {day: vintage for day, vintage in document["vintages"].items() if day in days},
         "forms": {name: drawn(form, days) for name, form in document["forms"].items()},
-        "themes": [theme for theme in document["themes"] if theme["id"] == chosen["theme"]],
-        "apart": [],
+        "themes": [theme for theme in document["themes"] if theme["id"] in {one["theme"] for one in chosen}],
+        "apart": [] if alone else document["apart"],
         "palette": palette,
         "phrases": {name: text for name, text in document["phrases"].items() if name in said},
         "indicators": [
             {
-                **chosen,
-                "change": None,
-                "notes": [(year, region, notes.new[note]) for year, region, note in chosen["notes"]],
-                "origins": [
-                    [(tables.new[table], column) for table, column in year] for year in chosen["origins"]
-                ],
+                **one,
+                "change": None if alone else one["change"],
+                "notes": [(year, region, notes.new[note]) for year, region, note in one["notes"]],
+                "origins": [[(tables.new[table], column) for table, column in year] for year in one["origins"]],
                 "others": [
                     (year, region, tables.new[table], column, printed, unit)
-                    for year, region, table, column, printed, unit in chosen["others"]
+                    for year, region, table, column, printed, unit in one["others"]
                 ],
             }
+            for one in chosen
         ],
         "markRules": {rule: text for rule, text in document["markRules"].items() if rule in rules},
         "notes": notes.of(document["notes"]),
         "tables": [
             {
                 **table,
-                "cells": _own_columns(table, number, chosen),
+                "cells": {name: cells for name, cells in table["cells"].items() if (number, name) in columns},
                 "source": sources.new[table["source"]],
             }
             for number, table in zip(tables.numbers, tables.of(document["tables"]), strict=True)
         ],
         "sources": sources.of(document["sources"]),
         "sites": [{**site, "source": sources.new[site["source"]]} for site in document["sites"]],
-        "view": view,
+        "view": _first_view(document["view"], chosen),
     }
+
+
+def _first_view(view: ViewKeys, chosen: Sequence[IndicatorSection]) -> ViewKeys:
+    """Return the view a document of the chosen indicators opens with."""
+    shown = next((one for one in chosen if one["id"] == view["indicator"]), chosen[0])
+    first: ViewKeys = {**view, "indicator": shown["id"]}
+    if shown["years"] and first["year"] not in shown["years"]:
+        first["year"] = shown["years"][-1]
+    return first
 
 
 def without_unread(document: Document, script: str) -> Document:
@@ -144,11 +151,12 @@ class _Kept:
         return [values[number] for number in self.numbers]
 
 
-def _own_columns(table: SourceTable, number: int, indicator: IndicatorSection) -> dict[str, dict[str, str]]:
-    """Return the columns of a table that the indicator's values or other sources' figures come from."""
-    columns = {column for year in indicator["origins"] for at, column in year if at == number}
-    columns |= {column for _, _, at, column, *_ in indicator["others"] if at == number}
-    return {name: cells for name, cells in table["cells"].items() if name in columns}
+def _origins(indicator: IndicatorSection) -> Iterator[tuple[int, str]]:
+    """Yield the columns, with the number of their table, that values or other sources' figures come from."""
+    for year in indicator["origins"]:
+        yield from ((table, column) for table, column in year)
+    for _, _, table, column, *_ in indicator["others"]:
+        yield table, column
 
 
 def _with_objects(topology: Topology, names: list[str]) -> Topology:

@@ -52,7 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("exports")
     document = build_document(load_dataset())
     write_html(document, made / "map.html")
-    one = MapDocument(excerpt(document.data, indicator("circle")["id"]))
+    one = MapDocument(excerpt(document.data, [indicator("circle")["id"]]))
     write_html(one, made / "one.html")
     write_split(document, made / "index.html")
     frame = snippet(document.data, "map.html")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -69,7 +70,7 @@ def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: i
         (("data",), "--indicator"),
         (("export", "map.odt"), "end its name in one of .html, .png, .svg, .pdf, .pptx"),
         (("export", "map.html", "--live", "javascript:1"), "is no web address"),
-        (("export", "map.html", "--all"), "--all: says nothing by itself"),
+        (("export", "map.png", "--all"), "--all: only a FILE.html leaves indicators out"),
         (("export", "map.html", "--without-script"), "add --embed"),
         (("export", "site/", "--split"), "only a FILE.html can have it"),
         (("export", "site/", "--indicator", "grp"), "a site has all indicators"),
@@ -145,7 +146,8 @@ def test_help_names_every_command_that_is_there() -> None:
 def test_export_writes_one_indicator_or_all_and_prints_the_frame(tmp_path: Path) -> None:
     one = scimap("export", "one.html", "--indicator", "grp", "--embed", "--lang", "ru", cwd=tmp_path)
     whole = scimap("export", "all.html", "--indicator", "grp", "--all", cwd=tmp_path)
-    assert (one.returncode, one.stderr, whole.stdout, whole.stderr) == (0, "", "", "")
+    assert (one.returncode, one.stderr, whole.returncode, whole.stdout) == (0, "", 0, "")
+    assert re.fullmatch(r"all\.html: \d{3} KB, \d{3} KB gzipped\n", whole.stderr)
     assert one.stdout.startswith('<iframe class="scimap-frame" src="one.html" title="')
     sizes = [(tmp_path / name).stat().st_size for name in ("one.html", "all.html")]
     assert sizes[0] < sizes[1] - 50_000

@@ -32,7 +32,7 @@ def provenance(data: dict[str, Any], one: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("name", INDICATORS)
 def test_every_reference_still_means_the_same(name: str) -> None:
-    part = excerpt(shipped(), name)
+    part = excerpt(shipped(), [name])
     (one,) = part["indicators"]
     whole = next(other for other in shipped()["indicators"] if other["id"] == name)
     assert provenance(part, one) == provenance(shipped(), whole)
@@ -42,7 +42,7 @@ def test_every_reference_still_means_the_same(name: str) -> None:
 
 @pytest.mark.parametrize("name", INDICATORS)
 def test_nothing_stays_that_nothing_refers_to(name: str) -> None:
-    part = excerpt(shipped(), name)
+    part = excerpt(shipped(), [name])
     (one,) = part["indicators"]
     tables = {table for year in one["origins"] for table, _ in year} | {other[2] for other in one["others"]}
     assert tables == set(range(len(part["tables"])))
@@ -54,7 +54,7 @@ def test_nothing_stays_that_nothing_refers_to(name: str) -> None:
 
 @pytest.mark.parametrize("name", INDICATORS)
 def test_the_drawings_of_its_years_are_the_same_and_no_arc_is_left_over(name: str) -> None:
-    part = excerpt(shipped(), name)
+    part = excerpt(shipped(), [name])
     (one,) = part["indicators"]
     assert set(one["vintages"]) <= set(part["vintages"])
     assert next(iter(part["vintages"])) == next(iter(shipped()["vintages"]))
@@ -86,13 +86,13 @@ def outlines(data: dict[str, Any], form: str, day: str) -> dict[str, Any]:
 
 def test_the_document_given_is_not_changed() -> None:
     before = copy.deepcopy(shipped())
-    excerpt(shipped(), INDICATORS[0])
+    excerpt(shipped(), [INDICATORS[0]])
     assert before == shipped()
 
 
 def test_the_view_moves_to_a_year_that_the_indicator_has() -> None:
     for name in INDICATORS:
-        part = excerpt(shipped(), name)
+        part = excerpt(shipped(), [name])
         years = part["indicators"][0]["years"]
         assert part["view"]["indicator"] == name
         assert not years or part["view"]["year"] in years
@@ -100,7 +100,7 @@ def test_the_view_moves_to_a_year_that_the_indicator_has() -> None:
 
 def test_an_unknown_indicator_is_refused() -> None:
     with pytest.raises(CallError, match=r"unknown indicator 'nope'.*scimap indicators"):
-        excerpt(shipped(), "nope")
+        excerpt(shipped(), ["nope"])
 
 
 class Made:
@@ -110,7 +110,7 @@ class Made:
 
 def large(indicators: int, years: int = 25, units: int = 200) -> Made:
     """A document of so many indicators, years and square units, each unit a ring of its own."""
-    data = copy.deepcopy(excerpt(shipped(), "rd_intensity"))
+    data = copy.deepcopy(excerpt(shipped(), ["rd_intensity"]))
     day = next(iter(data["vintages"]))
     codes = [f"KZ-{number:03}" for number in range(units)]
     names = {lang: {"official": "Unit", "short": "Unit"} for lang in data["langs"]}
@@ -187,3 +187,22 @@ def test_a_file_has_the_words_of_its_script_and_the_sources_that_it_names() -> N
             assert found["sources"][after["source"]] == document["sources"][before["source"]]
     used = {one["source"] for part in ("tables", "sites") for one in document[part]}
     assert len(found["sources"]) == len(used) < len(document["sources"])
+
+
+def test_several_keep_what_compares_and_every_reference() -> None:
+    names = [name for name in INDICATORS if name.startswith("rd_")]
+    part = excerpt(shipped(), names[::-1])
+    assert [one["id"] for one in part["indicators"]] == names
+    for one in part["indicators"]:
+        whole = next(other for other in shipped()["indicators"] if other["id"] == one["id"])
+        assert provenance(part, one) == provenance(shipped(), whole)
+        assert one["change"] == whole["change"]
+    assert (part["apart"], part["palette"]) == (shipped()["apart"], shipped()["palette"])
+    assert part["view"] == shipped()["view"]
+
+
+def test_several_without_the_first_open_with_their_own_first() -> None:
+    part = excerpt(shipped(), ["grp", "employed"])
+    view, first = part["view"], part["indicators"][0]
+    assert view["indicator"] == first["id"]
+    assert view["year"] in first["years"]

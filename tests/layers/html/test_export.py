@@ -17,11 +17,11 @@ from geo.core.errors import CallError
 from geo.dataset import load_dataset
 from layers.document.build import build_document
 from layers.document.excerpt import without_unread
-from layers.document.map_document import MapDocument
+from layers.document.map_document import MapDocument, with_view
 from layers.document.packing import pack
 from layers.html.embed import snippet
 from layers.html.export import html_text, json_for_script, split_files, with_live, write_html, write_split
-from layers.html.single_indicator import single
+from layers.html.selection import core, single
 from layers.runtime import runtime_js
 
 HOSTILE = "</script><!--<script>{{7*7}}{% x %}%scimap:css%&amp;\u2028\u2029\u202e\"'"
@@ -97,8 +97,8 @@ def test_escaping_leaves_escaped_text_alone() -> None:
     assert not re.search("[<>&\u2028\u2029]", once)
 
 
-def test_the_whole_catalogue_fits_into_400_kb_and_120_kb_gzipped() -> None:
-    content = html_text(build_document(load_dataset())).encode()
+def test_the_core_of_the_indicators_fits_into_400_kb_and_120_kb_gzipped() -> None:
+    content = html_text(core(load_dataset(), shipped())).encode()
     assert len(content) <= 400_000
     assert len(gzip.compress(content, 9)) <= 120_000
 
@@ -252,3 +252,14 @@ def test_extreme_values_go_into_the_file(value: float, mark: str) -> None:
     text = html_text(MapDocument(data))
     assert "NaN" not in text[: text.index("<script>")]
     assert "Infinity" not in text[: text.index("<script>")]
+
+
+def test_the_core_leaves_out_what_is_marked_and_keeps_what_view_and_story_show() -> None:
+    left_out = {one.id for one in load_dataset().indicators.indicators if not one.core}
+    assert left_out
+    assert {one["id"] for one in core(load_dataset(), shipped()).data["indicators"]} == set(INDICATORS) - left_out
+    document = with_view(MapDocument(shipped()), {"indicator": "grp"}).data
+    scene = {"view": {"indicator": "employed"}, "title": None, "notes": None}
+    story = {**document, "story": {"title": document["country"]["names"], "scenes": [scene]}}
+    kept = {one["id"] for one in core(load_dataset(), story).data["indicators"]}
+    assert kept == set(INDICATORS) - left_out | {"grp", "employed"}

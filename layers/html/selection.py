@@ -1,10 +1,23 @@
-"""The map document of one indicator as a file of its own carries it, small enough to stand in somebody's page."""
+"""The map documents that files carry: the core of the indicators, or one, small enough for somebody's page."""
 
 from geo.dataset import Dataset
 from layers.document.excerpt import excerpt
 from layers.document.map_document import MapDocument
 from layers.model.document import Document
 from layers.runtime import runtime_js
+
+
+def core(dataset: Dataset, document: Document) -> MapDocument:
+    """Return a document with the core of the indicators, and those that its view and its story show.
+
+    Raises
+    ------
+    DataError
+        When the catalogue is damaged.
+    """
+    scenes = document["story"]["scenes"] if "story" in document else []
+    shown = {document["view"]["indicator"], *(scene["view"].get("indicator", "") for scene in scenes)} - {""}
+    return MapDocument(excerpt(document, {one.id for one in dataset.indicators.indicators if one.core} | shown))
 
 
 def single(dataset: Dataset, document: Document, indicator: str) -> MapDocument:
@@ -31,6 +44,6 @@ def single(dataset: Dataset, document: Document, indicator: str) -> MapDocument:
             "sites": [site for site in document["sites"] if site["layer"] in shown],
             "forms": {**document["forms"], "land": dataset.boundaries.land(level="embedded")},
         },
-        indicator,
+        [indicator],
     )
     return MapDocument(chosen)
