@@ -119,7 +119,7 @@ export function mount(host, given, options = {}) {
     const { view } = ctx;
     const index = lookups.regionIndex(view.region);
     if (before.region !== view.region) {
-      announce(index >= 0 ? doc.regions[index].names[words.lang].official : words.t("Whole country"));
+      announce(index >= 0 ? words.official(doc.regions[index]) : words.t("Whole country"));
     } else if (before.indicator !== view.indicator || before.year !== view.year || before.since !== view.since) {
       announce(titleText());
     }

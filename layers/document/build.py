@@ -21,7 +21,7 @@ from layers.model import document as model
 from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
 from layers.style import palette
-from layers.text.language import Texts, language_names, number_symbols, runtime_keys
+from layers.text.language import Texts, in_words, language_names, number_symbols, runtime_keys
 from layers.view.sentence import phrase_texts, phrases_of
 from layers.view.view import View
 
@@ -65,7 +65,7 @@ def build_document(dataset: Dataset) -> MapDocument:
     sites = dataset.sites
     data: Document = {
         "schema": "scimap.map/2",
-        "version": {"id": dataset.version, "date": dataset.date},
+        "version": {"id": dataset.version, "date": dataset.date, "day": in_words(dataset.date)},
         "langs": list(LANGS),
         "langNames": language_names(),
         "locales": {lang: number_symbols(lang) for lang in LANGS},
@@ -158,7 +158,7 @@ def _vintages(territories: Territories) -> dict[str, model.Vintage]:
 def _reform(reform: Reform) -> model.Reform:
     return {
         "since": reform.since.isoformat(),
-        "day": {lang: Texts(lang).date(reform.since) for lang in LANGS},
+        "day": in_words(reform.since.isoformat()),
         "before": list(reform.before),
         "after": list(reform.after),
         "text": reform.text.as_dict(),
@@ -171,7 +171,7 @@ def _source(source: SourceDescription) -> model.Source:
         "id": source.id,
         "title": source.title.as_dict(),
         "producer": source.producer.as_dict(),
-        "date": source.date,
+        "date": in_words(source.date) if source.date else None,
         "url": source.url,
         "licence": source.licence.as_dict(),
     }
@@ -198,7 +198,7 @@ def _sites(sites: Sites, sources: list[str]) -> list[model.Site]:
                 "stage": site.stage.as_dict() if site.stage else None,
                 "milestone": milestone.what.as_dict() if milestone else None,
                 "milestoneDate": milestone.by.isoformat() if milestone else None,
-                "milestoneDay": {lang: Texts(lang).date(milestone.by) for lang in LANGS} if milestone else None,
+                "milestoneDay": in_words(milestone.by.isoformat()) if milestone else None,
                 "milestonePrinted": milestone.printed if milestone else None,
                 "bodies": [body.as_dict() for body in site.bodies],
                 "finance": site.finance.as_dict() if site.finance else None,

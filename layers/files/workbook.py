@@ -24,7 +24,7 @@ from geo.observations.units import unit_names
 from geo.sources.description import SourceDescription
 from geo.territories.registry import Territories
 from layers.document.indicators import ranges
-from layers.text.language import Texts, language_names
+from layers.text.language import Texts, heading, language_names
 from layers.text.statuses import status_meanings, status_names
 
 # Files of the same data must be the same bytes, so no clock goes into them.
@@ -140,7 +140,7 @@ def _decimals(number: float | None, usual: int) -> int:
 def _name(code: str, territories: Territories, texts: Texts) -> str:
     if code == RESIDUAL:
         return texts.gettext("Not disclosed by region")
-    return territories[code].names[texts.lang].official
+    return heading(territories[code].names[texts.lang].official)
 
 
 def _sources(sheet: Worksheet, sources: Sequence[SourceDescription], texts: Texts) -> None:

@@ -21,6 +21,8 @@ class Version(TypedDict):
     """Seven hexadecimal digits that change with the data and with the boundaries."""
     date: str
     """The newest day on which a source was received."""
+    day: Text
+    """The same in words."""
 
 
 class NumberSymbols(TypedDict):
@@ -136,7 +138,8 @@ class Source(TypedDict):
     id: str
     title: Text
     producer: Text
-    date: str | None
+    date: Text | None
+    """Its day in words, or its year."""
     url: str | None
     licence: Text
 

@@ -17,7 +17,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
 from geo.core.paths import ASSETS
-from layers.model.document import NumberSymbols
+from layers.model.document import NumberSymbols, Territory
 
 LOCALE_DIR = ASSETS / "locale"
 
@@ -95,10 +95,29 @@ class Texts:
         return [position for _, position in sorted(keyed)]
 
 
+def in_words(day: str) -> dict[str, str]:
+    """Return an ISO date as every language writes it; what is less than a day, such as a year, as it is."""
+    try:
+        parsed = date.fromisoformat(day)
+    except ValueError:
+        return dict.fromkeys(LANGS, day)
+    return {lang: Texts(lang).date(parsed) for lang in LANGS}
+
+
 @cache
 def language_names() -> dict[str, str]:
     """Return each language's own name, by language."""
     return {lang: Texts(lang).gettext("English") for lang in LANGS}
+
+
+def heading(name: str) -> str:
+    """Return a name as it begins a line or a sentence: with a capital letter."""
+    return name[:1].upper() + name[1:]
+
+
+def official(territory: Territory, lang: str) -> str:
+    """Return the official name of a territory of the map document, as it begins a line."""
+    return heading(territory["names"][lang]["official"])
 
 
 def rounded(value: float, decimals: int) -> Decimal:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.model.indicator import InnerPhrase, Phrase, PhraseNames, PhraseNumber, PhrasePart
-from layers.text.language import Texts, rounded
+from layers.text.language import Texts, heading, rounded
 from layers.view.change import signed
 from layers.view.view import Cell, View
 
@@ -71,6 +71,8 @@ def phrase_texts(texts: Texts) -> dict[str, str]:
         "without": _("Without {names}."),
         "apart": _("Without {names}, which have {share} % of the country's total."),
         "change": _("Up in {up} of {all} regions, down in {down}."),
+        "none_up": _("Up in none of {all} regions, down in {down}."),
+        "none_down": _("Down in none of {all} regions, up in {up}."),
         "and": _("{names} and {last}"),
     }
 
@@ -106,7 +108,7 @@ def phrases_of(view: View) -> list[Phrase]:
 def sentence(view: View) -> str:
     """Return the sentence under a map's title in the language of the view; empty where there are no data."""
     own = phrase_texts(view.texts)
-    return " ".join(_spoken(view, phrase, own) for phrase in phrases_of(view))
+    return " ".join(heading(_spoken(view, phrase, own)) for phrase in phrases_of(view))
 
 
 def joined(view: View, regions: Sequence[int]) -> str:
@@ -155,7 +157,8 @@ def _change(view: View, valued: list[int]) -> list[Phrase]:
         return []
     values = [view.cell(unit).value or 0.0 for unit in valued]
     up, down = sum(value > 0 for value in values), sum(value < 0 for value in values)
-    return [("change", {"up": up, "down": down, "all": len(valued)})]
+    name = "none_up" if up == 0 else "none_down" if down == 0 else "change"
+    return [(name, {"up": up, "down": down, "all": len(valued)})]
 
 
 def _below(view: View, valued: list[int]) -> list[Phrase]:
@@ -201,5 +204,5 @@ def _part(view: View, part: PhrasePart, own: Mapping[str, str]) -> str:
 
 
 def _listed(view: View, regions: Sequence[int], form: str) -> str:
-    *names, last = [view.name(region) for region in regions]
+    *names, last = [view.document["regions"][region]["names"][view.lang]["official"] for region in regions]
     return form.format(names=", ".join(names), last=last) if names else last

@@ -8,7 +8,7 @@ from typing import Any, cast
 from layers.model.document import Document, SomeViewKeys, ViewKeys
 from layers.model.indicator import IndicatorSection, ShownStatus
 from layers.model.lookup import indicator_of, newest_vintage, region_index, vintage_at
-from layers.text.language import Texts
+from layers.text.language import Texts, official
 from layers.text.statuses import status_names
 from layers.view.change import signed
 from layers.view.comparing import CITIES, shown
@@ -141,8 +141,8 @@ class View:
         return self.document["regions"][region]["names"][self.lang]["short"]
 
     def official(self, region: int) -> str:
-        """Return a region's official name."""
-        return self.document["regions"][region]["names"][self.lang]["official"]
+        """Return a region's official name as it begins a line."""
+        return official(self.document["regions"][region], self.lang)
 
     @property
     def country(self) -> str:
@@ -152,7 +152,7 @@ class View:
     @property
     def country_official(self) -> str:
         """The country's official name."""
-        return self.document["country"]["names"][self.lang]["official"]
+        return official(self.document["country"], self.lang)
 
     def cell(self, region: int) -> Cell:
         """Return what stands for a region in this year."""
@@ -267,7 +267,7 @@ class View:
     def source_line(self, number: int) -> str:
         """Return producer, title and date of a source."""
         source = self.document["sources"][number]
-        date = f", {source['date']}" if source["date"] else ""
+        date = f", {self.pick(source['date'])}" if source["date"] else ""
         return f"{self.pick(source['producer'])}: {self.pick(source['title'])}{date}"
 
     def borders(self) -> str:
@@ -278,7 +278,7 @@ class View:
         """Return the data version as a text."""
         version = self.document["version"]
         text = self.texts.gettext("Data version {id} of {date}")
-        return text.format(id=version["id"], date=version["date"])
+        return text.format(id=version["id"], date=version["day"][self.texts.lang])
 
     def credits(self) -> list[str]:
         """Return what licences ask to name, each with its address."""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from layers.model.document import Document
-from layers.text.language import Texts
+from layers.text.language import Texts, official
 from layers.widgets.session import Visitor, choose_indicator, choose_region, choose_year
 
 # Streamlit says in English that a search found nothing; these lists are short enough to be read.
@@ -14,7 +14,7 @@ def region_chooser(now: Visitor, document: Document, texts: Texts, *, key: str) 
     """Let the visitor choose a region: today's in alphabetical order, then the units that are no more."""
     regions = [document["regions"][index] for index in document["order"][texts.lang]]
     ordered = [one["code"] for one in sorted(regions, key=lambda one: bool(one["dissolved"]))]
-    names = {one["code"]: one["names"][texts.lang]["official"] for one in regions}
+    names = {one["code"]: official(one, texts.lang) for one in regions}
     st.session_state[key] = now.view.region
     st.selectbox(
         texts.gettext("Region"),

@@ -7,10 +7,11 @@ import pytest
 from shipped import shipped
 
 from layers.drawing.figure import figure_svg
+from layers.text.language import in_words
 from layers.view.view import View
 
 GOLDEN = Path(__file__).parent
-VERSION = {"id": "0000000", "date": "2026-01-01"}
+VERSION = {"id": "0000000", "date": "2026-01-01", "day": in_words("2026-01-01")}
 PLACES = re.compile(r' (?:x|y|cx|cy|r|d|transform|width|height)="[^"]*"')
 NUMBER = re.compile(r"-?\d+\.?\d*")
 # Another version of the library of geometry may move a label by a step of its search.

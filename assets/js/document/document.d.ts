@@ -271,7 +271,8 @@ export interface Source {
   id: string;
   title: Text;
   producer: Text;
-  date: string | null;
+  /** Its day in words, or its year. */
+  date: Text | null;
   url: string | null;
   licence: Text;
 }
@@ -365,6 +366,8 @@ export interface Version {
   id: string;
   /** The newest day on which a source was received. */
   date: string;
+  /** The same in words. */
+  day: Text;
 }
 
 /** A view state: what a reader is looking at. */

@@ -111,7 +111,7 @@ export function createChooser(ctx) {
       setText(option, none ? `${words.pick(short)} (${none})` : words.pick(short));
     }
     for (const index of doc.order[lang]) {
-      setText(regionOptions[index], doc.regions[index].names[lang].official);
+      setText(regionOptions[index], words.official(doc.regions[index]));
       (doc.regions[index].dissolved ? former : region.select).append(regionOptions[index]);
     }
     setAttr(former, "label", words.t("Former regions"));

@@ -21,8 +21,8 @@ export function createFooter(ctx) {
       const yearIndex = lookups.yearIndex(indicator, ctx.view.year);
       const sources = sourcesOf(ctx, indicator, yearIndex);
       const vintage = words.pick(doc.vintages[lookups.vintage(indicator, yearIndex)].title);
-      const { id, date } = doc.version;
-      const edition = words.t("Data version {id} of {date}", { id, date });
+      const { id, day } = doc.version;
+      const edition = words.t("Data version {id} of {date}", { id, date: words.pick(day) });
       const credits = doc.credits.map(({ text, url }) => link(words.pick(text), url));
       if (doc.live) credits.push(link(words.t("Live map"), doc.live));
       const frozen = doc.frozen ? `${words.t("Frozen copy, its data stay as they are")} · ` : "";

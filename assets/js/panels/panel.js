@@ -146,7 +146,7 @@ export function createPanel(ctx) {
 
   function regionParts(indicator, yearIndex, index) {
     const cell = lookups.cell(indicator, yearIndex, index);
-    const { official } = doc.regions[index].names[ctx.words.lang];
+    const official = ctx.words.official(doc.regions[index]);
     const { year } = ctx.view;
     const marks = markTexts(ctx, indicator, yearIndex, index);
     const held = holdingText(ctx, indicator, yearIndex, index);
@@ -168,7 +168,7 @@ export function createPanel(ctx) {
 
   function countryParts(indicator, yearIndex) {
     const cell = lookups.countryCell(indicator, yearIndex);
-    const { official } = doc.country.names[ctx.words.lang];
+    const official = ctx.words.official(doc.country);
     const { year } = ctx.view;
     const marks = markTexts(ctx, indicator, yearIndex, -1);
     return [

@@ -21,7 +21,7 @@ function placeText(ctx, table, code, column) {
 /** Source with producer and date. */
 function sourceNode(ctx, table) {
   const source = ctx.doc.sources[table.source];
-  const producer = [ctx.words.pick(source.producer), source.date].filter(Boolean).join(", ");
+  const producer = [ctx.words.pick(source.producer), ctx.words.pick(source.date)].filter(Boolean).join(", ");
   return el("div", null, link(ctx.words.pick(source.title), source.url), ` (${producer})`);
 }
 

@@ -4,11 +4,10 @@ import { el } from "../dom/dom.js";
 
 /** A button that leads to a region. */
 function goTo(ctx, index) {
-  const { code, names } = ctx.doc.regions[index];
   return el(
     "button",
-    { type: "button", class: "sm-go", click: () => ctx.change({ region: code }) },
-    names[ctx.words.lang].official,
+    { type: "button", class: "sm-go", click: () => ctx.change({ region: ctx.doc.regions[index].code }) },
+    ctx.words.official(ctx.doc.regions[index]),
   );
 }
 

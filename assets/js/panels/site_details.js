@@ -31,7 +31,7 @@ export function siteDetails(ctx, site) {
     [words.t("Next milestone"), milestone(ctx, site)],
     [words.t("Responsible"), bodies],
     [words.t("Finance of the next milestone"), words.pick(site.finance)],
-    [words.t("Region"), region ? region.names[words.lang].official : ""],
+    [words.t("Region"), region ? words.official(region) : ""],
     [words.t("Precision of the place"), precision],
     [words.t("Note"), words.pick(site.note)],
     [words.t("Source"), origin],

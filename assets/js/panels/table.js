@@ -61,10 +61,10 @@ export function createTable(ctx) {
       (index) => !doc.regions[index].dissolved || inBorders(indicator, yearIndex, index),
     );
     setChildren(rows, [
-      row(doc.country.names[words.lang].official, indicator, yearIndex, { ...country, rank: null }),
+      row(words.official(doc.country), indicator, yearIndex, { ...country, rank: null }),
       ...units.map((index) =>
         row(
-          doc.regions[index].names[words.lang].official,
+          words.official(doc.regions[index]),
           indicator,
           yearIndex,
           lookups.cell(indicator, yearIndex, index),

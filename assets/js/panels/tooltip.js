@@ -20,7 +20,7 @@ export function createTooltip(ctx, stage) {
       cell.value === null ? ctx.lookups.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note)) : [];
     const year = yearIndex < 0 ? "" : ctx.yearText(indicator);
     return [
-      el("strong", null, ctx.doc.regions[region].names[ctx.words.lang].official),
+      el("strong", null, ctx.words.official(ctx.doc.regions[region])),
       el("span", { class: "sm-tip-value" }, valueText(ctx, indicator, yearIndex, cell), createFlag(marks)),
       el("small", null, [year, rank, statusBeside(ctx, indicator, yearIndex, cell)].filter(Boolean).join(" · ")),
       ...[holdingText(ctx, indicator, yearIndex, region), ...marks, ...notes]

@@ -27,6 +27,16 @@ export function createLanguage(doc, lang) {
       return text?.[this.lang] ?? "";
     },
 
+    /** A name as it begins a line or a sentence: with a capital letter. */
+    heading(name) {
+      return name.slice(0, 1).toUpperCase() + name.slice(1);
+    },
+
+    /** The official name of a territory of the document, as it begins a line. */
+    official({ names }) {
+      return this.heading(names[this.lang].official);
+    },
+
     /** A number with its sign, a plus too; zero has none. */
     signed(value, decimals) {
       return (Number(value.toFixed(decimals)) > 0 ? "+" : "") + this.number(value, decimals);

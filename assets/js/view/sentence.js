@@ -20,14 +20,14 @@ export function sentence({ doc, words }, indicator, yearIndex) {
     if (value[0] === "n") return words.measured(value[1], value[2]);
     if (value[0] === "s") return words.signed(value[1], value[2]);
     if (value[0] === "p") return say(value[1]);
-    const names = value[1].map((region) => doc.regions[region].names[words.lang].short);
+    const names = value[1].map((region) => doc.regions[region].names[words.lang].official);
     const last = names.pop();
     return names.length > 0 ? words.fill(phrase("and"), { names: names.join(", "), last }) : last;
   };
   /** @type {(phrase: Phrase) => string} */
   const say = ([name, params]) =>
     words.fill(phrase(name), Object.fromEntries(Object.entries(params).map(([key, value]) => [key, part(value)])));
-  return (indicator.phrases?.(words.lang) ?? indicator.sentences[yearIndex] ?? []).map(say).join(" ");
+  return (indicator.phrases?.(words.lang) ?? indicator.sentences[yearIndex] ?? []).map((one) => words.heading(say(one))).join(" ");
 }
 
 /** What is said of a view that compares, as phrases of the document.
@@ -46,7 +46,8 @@ export function phrasesOf(doc, lookups, view, indicator, yearIndex) {
   const said = view.without ? [apartPhrase(doc, lookups, view, indicator)] : [];
   if (indicator.between) {
     const [up, down] = [1, -1].map((sign) => rows.filter(({ value }) => value * sign > 0).length);
-    said.push(["change", { up, down, all: rows.length }]);
+    const name = up === 0 ? "none_up" : down === 0 ? "none_down" : "change";
+    said.push([name, { up, down, all: rows.length }]);
   }
   /** @param {number} region */
   const place = (region) => doc.order[view.lang].indexOf(region);

@@ -66,6 +66,8 @@ export interface Words {
   signed(value: number, decimals: number): string;
   measured(value: number, decimals: number): string;
   number(value: number, decimals: number): string;
+  heading(name: string): string;
+  official(territory: { names: Record<string, { official: string }> }): string;
 }
 
 /** An indicator as it is drawn: the document's own, or one that compares. */

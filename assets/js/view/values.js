@@ -104,7 +104,7 @@ export function markTexts(ctx, indicator, yearIndex, region) {
  * @param {number} region */
 export function describe(ctx, indicator, yearIndex, region) {
   const cell = ctx.lookups.cell(indicator, yearIndex, region);
-  const name = ctx.doc.regions[region].names[ctx.words.lang].official;
+  const name = ctx.words.official(ctx.doc.regions[region]);
   const parts = [
     `${name}: ${valueText(ctx, indicator, yearIndex, cell)}`,
     statusBeside(ctx, indicator, yearIndex, cell),

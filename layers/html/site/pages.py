@@ -17,7 +17,7 @@ from layers.model.indicator import IndicatorSection
 from layers.pages import PAGES
 from layers.pages.site_page import SiteContext, SitePage
 from layers.runtime import page_style, runtime_js, style
-from layers.text.language import Texts, language_names
+from layers.text.language import Texts, in_words, language_names, official
 from layers.text.templates import render
 
 RUNTIME_JS, RUNTIME_CSS, DATA_JS, SITE_CSS = (
@@ -119,6 +119,8 @@ def _pages(dataset: Dataset, data: Document, lang: str, package: Sequence[str]) 
         {
             "themes": _themes(data),
             "regions": _regions(data, lang),
+            "official": official,
+            "in_words": in_words,
             "territories": [(one.id, one.site.name[lang]) for one in dataset.science_territories],
         },
     )
@@ -147,7 +149,7 @@ def _page(data: Document, texts: Texts, page: SitePage, trail: Sequence[tuple[st
             for one in LANGS
         ],
         trail=[(above, addresses.relative_link(here, addresses.page(lang, path))) for above, path in trail],
-        version=texts.gettext("Data version {id} of {date}").format(id=version["id"], date=version["date"]),
+        version=texts.gettext("Data version {id} of {date}").format(id=version["id"], date=version["day"][lang]),
         live=data["live"] or "",
         link=partial(addresses.relative_link, here),
         to=lambda target: addresses.relative_link(here, addresses.page(lang, target)),

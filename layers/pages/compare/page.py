@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from layers.drawing.ranked_bars import Span, spans
 from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
-from layers.text.language import Texts
+from layers.text.language import Texts, official
 from layers.text.statuses import status_names
 from layers.view.values import rank_text
 from layers.view.view import View
@@ -55,7 +55,7 @@ def comparison(data: Document, codes: Sequence[str], texts: Texts) -> Comparison
         if own:
             rows = [_compared(data, one, chosen, texts) for one in own]
             themes.append((theme["title"][texts.lang], rows))
-    names = [data["regions"][one]["names"][texts.lang]["official"] for one in chosen]
+    names = [official(data["regions"][one], texts.lang) for one in chosen]
     return Comparison(names, themes)
 
 

@@ -9,7 +9,7 @@ from layers.drawing.scatter import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Axis
 from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
 from layers.pages.compare.pairs import CorrelationLine, Pairs, correlation_lines, pair
-from layers.text.language import Texts
+from layers.text.language import Texts, official
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _rows(
         (
             place[one.index],
             PairRow(
-                data["regions"][one.index]["names"][texts.lang]["official"],
+                official(data["regions"][one.index], texts.lang),
                 texts.number(one.x, first["decimals"]),
                 texts.number(one.y, second["decimals"]),
                 f"{levels[across]} / {levels[up]}",

@@ -13,14 +13,13 @@ from layers.model.lookup import indicator_of
 from layers.pages.criteria.page import (
     criterion_verdict_names,
     funding_names,
-    heading,
     input_names,
     listed,
     rule_source,
     share_threshold,
 )
 from layers.pages.criteria.state import CalculatorState
-from layers.text.language import Texts
+from layers.text.language import Texts, heading, official
 from layers.text.statuses import status_names
 from layers.view.view import View
 
@@ -141,7 +140,7 @@ def budget_answer(
     """
     _, lang = texts.gettext, texts.lang
     known = next(one for one in data["regions"] if one["code"] == region)
-    title = ": ".join((_("Local R&D budget"), known["names"][lang]["official"]))
+    title = ": ".join((_("Local R&D budget"), official(known, lang)))
     budget = latest_budget(values, region)
     if budget is None:
         return BudgetAnswer(title, (), _("The tables have no row of this region."))

@@ -8,7 +8,7 @@ from geo.initiatives.cofinancing import FUNDING, Funding, rule_of
 from geo.initiatives.science_city_criteria import CriterionResult, Input, Screening, Verdict, screen, threshold
 from layers.model.document import Document
 from layers.model.lookup import source_title
-from layers.text.language import Texts
+from layers.text.language import Texts, heading
 
 PER = 1000
 """How many employed people the least number of researchers is said for."""
@@ -116,11 +116,6 @@ def rule_source(data: Document, funding: Funding, texts: Texts) -> str:
     """Return source and place of the rule of co-financing."""
     _ = texts.gettext
     return ", ".join((source_title(data, rule_of(funding).source, texts.lang), _("section 6.4")))
-
-
-def heading(name: str) -> str:
-    """Return a name as it begins a line: with a capital letter."""
-    return name[:1].upper() + name[1:]
 
 
 def listed(names: Iterable[str]) -> str:

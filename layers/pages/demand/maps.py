@@ -7,8 +7,7 @@ from geo.initiatives.demand import Demand
 from geo.records.kinds.tasks import Task
 from layers.drawing.categories import KINDS, NONE, CategoryKey, CountryPicture, Look, country_picture, striped
 from layers.model.document import Document
-from layers.pages.criteria.page import heading
-from layers.text.language import Texts
+from layers.text.language import Texts, heading
 from layers.view.view import WITH_PATTERN, View
 
 SUPPLIED = "researchers_per_100k"

@@ -10,10 +10,9 @@ from geo.records.kinds.tasks import Task, task_statuses
 from layers.drawing.categories import CountryPicture
 from layers.model.document import Document
 from layers.model.lookup import indicator_of, last_valued, newest_vintage, source_title, units_of
-from layers.pages.criteria.page import heading
 from layers.pages.demand.maps import cluster_map, supply_map, task_map, type_map
 from layers.pages.plan.measure_lines import town_named, type_fields
-from layers.text.language import Texts
+from layers.text.language import Texts, heading, official
 from layers.view.view import View
 
 SUPPLY = ("researchers", "rd_expenditure", "rd_intensity")
@@ -169,7 +168,7 @@ def _balance(
     own = sum(task.region == code for task in tasks)
     return BalanceRow(
         code=code,
-        name=region["names"][lang]["official"],
+        name=official(region, lang),
         supply=[_supply(data, name, at, texts) for name in SUPPLY],
         types="; ".join(one.title[lang] for one in demand.types_of(code)) or _("not named"),
         clusters="; ".join(one.title[lang] for one in clusters if code in one.regions) or "–",
@@ -223,7 +222,7 @@ def _cluster(one: Cluster, names: Mapping[str, str], lang: str) -> ClusterRow:
         council=f"{one.council[lang]}; {members}" if members else one.council[lang],
         integrator=one.integrator[lang],
         zones="; ".join(zone.name[lang] for zone in one.zones),
-        regions=", ".join(names[code] for code in one.regions),
+        regions=heading(", ".join(names[code] for code in one.regions)),
         printed=one.territory_printed.get(lang, one.territory_printed["ru"]),
         locator=one.locator[lang],
         note=one.note[lang] if one.note else "",
@@ -233,7 +232,7 @@ def _cluster(one: Cluster, names: Mapping[str, str], lang: str) -> ClusterRow:
 def _task(one: Task, names: Mapping[str, str], texts: Texts) -> TaskRow:
     return TaskRow(
         id=one.id,
-        region=names.get(one.region, one.region),
+        region=heading(names.get(one.region, one.region)),
         field=one.field,
         description=one.description,
         beneficiary=one.beneficiary,

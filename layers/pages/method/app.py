@@ -1,7 +1,5 @@
 """Data and method: what is shown, where it comes from and what to beware of."""
 
-import datetime
-
 from layers.model.document import Document, Theme
 from layers.model.indicator import IndicatorSection
 from layers.pages.method.statements_app import statements_part
@@ -15,7 +13,7 @@ def show_page(document: Document, texts: Texts) -> None:
     """Show sources, indicators, statuses and the credits of the boundaries."""
     _ = texts.gettext
     version = document["version"]
-    edition = _("Data version {id} of {date}.").format(id=version["id"], date=printed_day(version["date"], texts))
+    edition = _("Data version {id} of {date}").format(id=version["id"], date=version["day"][texts.lang])
     show(
         markup.element(
             "div",
@@ -45,22 +43,12 @@ def sources_table(document: Document, texts: Texts) -> markup.Html:
         [
             markup.link(source["title"][lang], source["url"]),
             source["producer"][lang],
-            printed_day(source["date"], texts),
+            source["date"][texts.lang] if source["date"] else "",
             source["licence"][lang],
         ]
         for source in document["sources"]
     ]
     return markup.table(_("Sources"), [_("Title"), _("Producer"), _("Date"), _("Licence")], rows)
-
-
-def printed_day(date: str | None, texts: Texts) -> str:
-    """Return a full ISO date as the language writes it, a year alone as it is, nothing for none."""
-    if date is None:
-        return ""
-    try:
-        return texts.date(datetime.date.fromisoformat(date))
-    except ValueError:
-        return date
 
 
 def theme_parts(theme: Theme, document: Document, texts: Texts) -> list[markup.Html]:

@@ -15,7 +15,7 @@ from layers.pages.plan.measure_lines import milestone_words
 from layers.pages.region.initiatives import RegionInitiatives, region_initiatives
 from layers.pages.region.profile import Profile, profile, profile_rules
 from layers.pages.region.trend import region_trend
-from layers.text.language import Texts
+from layers.text.language import Texts, official
 from layers.text.statuses import status_names
 from layers.view.values import rank_text
 from layers.view.view import View
@@ -114,7 +114,7 @@ def region_page(data: Document, index: int, texts: Texts, day: date | None = Non
     planned = {layer["id"] for layer in data["layers"]} - {ORGANISATIONS, CENTRES, ZONES}
     return RegionPage(
         code=region["code"],
-        name=region["names"][lang]["official"],
+        name=official(region, lang),
         kind=region["kind"],
         capital=region["capital"][lang] if region["capital"] else "",
         until=texts.date(date.fromisoformat(region["dissolved"])) if region["dissolved"] else "",
@@ -148,7 +148,7 @@ def _themes(data: Document, index: int, texts: Texts, sources: list[str]) -> lis
 
 
 def _change(data: Document, reform: Reform, code: str, lang: str) -> RegionChange:
-    names = {region["code"]: region["names"][lang]["official"] for region in data["regions"]}
+    names = {region["code"]: official(region, lang) for region in data["regions"]}
     others = dict.fromkeys(one for one in (*reform["before"], *reform["after"]) if one != code)
     return RegionChange(
         reform["day"][lang], reform["text"][lang], reform["decree"][lang], [(one, names[one]) for one in others]

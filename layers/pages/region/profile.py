@@ -9,7 +9,7 @@ from geo.statistics.strengths import StrengthOrGap, strength_or_gap
 from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
 from layers.model.lookup import last_valued
-from layers.text.language import Texts
+from layers.text.language import Texts, official
 from layers.view.view import View
 
 MOST_SIMILAR = 5
@@ -117,6 +117,6 @@ def _similar(data: Document, index: int, texts: Texts) -> list[Similar]:
     for one in similar(rates, index):
         region = data["regions"][one.region]
         if not region["dissolved"]:
-            name = region["names"][texts.lang]["official"]
+            name = official(region, texts.lang)
             found.append(Similar(region["code"], name, texts.number(one.distance, 0), one.indicators))
     return found[:MOST_SIMILAR]

@@ -10,9 +10,9 @@ from geo.observations.fact import Fact
 from layers.drawing.categories import CountryPicture, place_picture
 from layers.model.document import Document
 from layers.model.lookup import source_title
-from layers.pages.criteria.page import SettlementRules, criteria_page, heading
+from layers.pages.criteria.page import SettlementRules, criteria_page
 from layers.pages.plan.measure_lines import MeasureLine, measure_line, milestone_words
-from layers.text.language import Texts
+from layers.text.language import Texts, heading, official
 
 
 @dataclass(frozen=True)
@@ -92,14 +92,14 @@ def _page(
         (_("Next milestone"), _milestone(one, texts), planned),
         (_("Base organisation"), one.base[lang], one.locator[lang]),
         # Where the point stands is our own choice, so its reason is its source.
-        (_("Place"), region["names"][lang]["official"], one.site.place.source[lang]),
+        (_("Place"), official(region, lang), one.site.place.source[lang]),
         (_("Finance of the next milestone"), finance, planned),
     ]
     return TerritoryPage(
         id=one.id,
         name=one.site.name[lang],
         region=one.site.region,
-        region_name=region["names"][lang]["official"],
+        region_name=official(region, lang),
         about=one.model.about[lang],
         facts=[(name, heading(text), place) for name, text, place in facts if text],
         fields=[field[lang] for field in one.specialisation],

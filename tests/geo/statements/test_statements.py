@@ -195,7 +195,7 @@ def test_an_acknowledged_disagreement_that_is_gone_fails_as_stale(
     monkeypatch.setattr(geo.checks, "run_checks", geo.checks.check_statements)
     done = CliRunner().invoke(app, ["check"])
     assert done.exit_code == 1
-    assert "is there no more" in done.stderr
+    assert "is no longer there" in done.stderr
 
 
 def test_an_acknowledgement_excuses_only_the_disagreement_it_was_written_for() -> None:

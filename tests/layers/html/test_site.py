@@ -23,6 +23,7 @@ from layers.document.build import build_document
 from layers.document.map_document import MapDocument
 from layers.html.site import write_site
 from layers.html.site.swap import MARKER, replace_folder
+from layers.text.language import official
 
 HOSTILE = "</script><b>{{7*7}}{% x %}{# y #}\"'\u202e" + "x" * 300
 VOID = {"meta", "link"}
@@ -178,7 +179,7 @@ def test_an_indicator_page_has_every_year_of_every_region(site: Path, lang: str)
     for text in (one["definition"], one["formula"], *one["caveats"]):
         assert text[lang] in words
     for region in (shipped()["regions"][index] for index in shipped()["order"][lang]):
-        assert (region["names"][lang]["official"] in words) or region["dissolved"]
+        assert (official(region, lang) in words) or region["dissolved"]
     rows = csv.DictReader(io.StringIO((site / "data/rd_intensity.csv").read_text(encoding="utf-8-sig")))
     assert {int(row["year"]) for row in rows} == set(one["years"])
 

@@ -99,6 +99,6 @@ def test_without_the_two_cities_the_classes_stay_and_the_others_are_ranked() -> 
 
 def test_the_sentence_says_what_is_left_out_and_what_that_is_of_the_whole() -> None:
     said = sentence(read(indicator="researchers", without="cities"))
-    assert said.startswith("Without Astana and Almaty, which have 60.7 % of the country's total.")
+    assert said.startswith("Without Astana city and Almaty city, which have 60.7% of the country's total.")
     both = sentence(read(indicator="rd_intensity", year=2024, since=2021, without="cities"))
-    assert both.startswith("Without Astana and Almaty. Up in 16 of 18 regions, down in 2.")
+    assert both.startswith("Without Astana city and Almaty city. Up in 16 of 18 regions, down in 2.")
