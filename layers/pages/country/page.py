@@ -10,8 +10,7 @@ from layers.drawing.ranked_bars import Span, spans
 from layers.model.document import Document
 from layers.model.lookup import source_title
 from layers.pages.country.lines import Lines, digest_lines
-from layers.pages.criteria.page import heading
-from layers.text.language import Texts
+from layers.text.language import Texts, heading
 from layers.text.statuses import status_names
 
 HOME = "KZ"
