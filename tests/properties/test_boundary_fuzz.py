@@ -2,24 +2,32 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import boundary_files as bf
 import numpy as np
 import pytest
 import shapely
+from confined_copies import confined_copies
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from geo.boundaries.importing import examine
+from geo.boundaries import decoding
+from geo.boundaries.importing import examine, keep
 from geo.core.errors import ScimapError
 
 
-@pytest.fixture(autouse=True)
-def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SCIMAP_HOME", str(tmp_path / "home"))
+@pytest.fixture(scope="module", autouse=True)
+def cheap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Boundaries in use with as few points as those of the files, and a process of GDAL that need not start."""
+    with pytest.MonkeyPatch.context() as patch, confined_copies() as run:
+        patch.setattr(decoding, "_run", run)
+        patch.setenv("SCIMAP_HOME", str(tmp_path_factory.mktemp("home")))
+        keep(examine(bf.geojson(tmp_path_factory.mktemp("present"))))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +48,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
-@examples(20)
+@examples(60)
 @given(data=st.data())
 def test_overwritten_bytes_never_give_more_than_an_error_of_ours(
     tmp_path_factory: pytest.TempPathFactory, samples: Path, data: DataObject
@@ -68,7 +76,7 @@ JSON = st.recursive(
 )
 
 
-@examples(40)
+@examples(100)
 @given(data=st.data())
 def test_any_json_in_any_place_never_gives_more_than_an_error_of_ours(
     tmp_path_factory: pytest.TempPathFactory, samples: Path, data: DataObject

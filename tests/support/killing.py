@@ -1,12 +1,10 @@
 """A process that stores counts of publications and is killed at a moment of its work with files."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
+from itertools import count
 
-from geo.core.paths import ROOT
+from copies import copies
+
 from geo.publications.in_use import current_counts, use_counts
 
 NEW = {("KZ", 2024): 5.0, ("KZ-71", 2024): 5.0}
@@ -18,37 +16,38 @@ import os, sys
 from datetime import date
 from fractions import Fraction
 from geo.publications.in_use import IngestDetails, current_counts, store_counts
-home, at, seen = os.environ["SCIMAP_HOME"], int(sys.argv[1]), 0
 details = IngestDetails(databases=("Scopus",), query="", retrieved=date(2026, 1, 2), ingested=date(2026, 1, 3),
                   counting="whole", types=("article",), coverage=1.0, complete=False, aggregated=False,
                   files={}, sizes={})
-def hook(event, arguments):
-    global seen
-    if event in ("open", "os.rename", "os.mkdir", "os.remove", "os.chmod", "os.rmdir") and home in str(arguments):
-        seen += 1
-        if seen == at:
-            os._exit(9)
-sys.addaudithook(hook)
-store_counts(details, {("KZ", 2024): Fraction(5), ("KZ-71", 2024): Fraction(5)}, {"read": 5})
+events = {"open", "os.rename", "os.mkdir", "os.remove", "os.chmod", "os.rmdir"}
+def task(at):
+    home, seen = os.environ["SCIMAP_HOME"], 0
+    def hook(event, arguments):
+        nonlocal seen
+        if event in events and home in str(arguments):
+            seen += 1
+            if seen == at:
+                os._exit(9)
+    sys.addaudithook(hook)
+    store_counts(details, {("KZ", 2024): Fraction(5), ("KZ-71", 2024): Fraction(5)}, {"read": 5})
 """
 
 
-def killed(home: Path, moments: Iterable[int]) -> Iterator[bool]:
+def killed() -> Iterator[bool]:
     """Store counts in a process killed at each moment; yield whether the catalogue is wholly new, until it ends.
 
     Anything but the catalogue as it was (the first that is kept) or wholly new fails.
     """
     old = current_counts()
     assert old is not None
-    environment = {**os.environ, "SCIMAP_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    for at in moments:
-        command = [sys.executable, "-c", _STORE, str(at)]
-        code = subprocess.run(command, env=environment, capture_output=True, check=False).returncode
-        assert code in (0, 9)
-        now = current_counts()
-        assert now is not None
-        assert now.counts in (old.counts, NEW)
-        yield now.counts == NEW
-        if code == 0:
-            return
-        use_counts(1)
+    with copies(_STORE) as run:
+        for at in count(1):
+            code, _ = run(at)
+            assert code in (0, 9)
+            now = current_counts()
+            assert now is not None
+            assert now.counts in (old.counts, NEW)
+            yield now.counts == NEW
+            if code == 0:
+                return
+            use_counts(1)

@@ -1,13 +1,11 @@
 """A damaged or missing file of the catalogue stops `check` and `serve` with file, line and advice."""
 
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from copies import Run, copies
 
 from geo.core.paths import ROOT
 
@@ -47,6 +45,32 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
 }
 
 
+# The data are read when a command asks for them, not when the modules are imported.
+_COMMANDS = """
+import contextlib, io, subprocess, sys, traceback
+import geo.checks, layers.document.built
+from layers.cli import main
+
+# A server that starts has not seen the damage.
+subprocess.call = None
+
+def task(commands):
+    return [done(command) for command in commands]
+
+def done(command):
+    said = io.StringIO()
+    sys.argv = ["scimap", command]
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
+        try:
+            main()
+        except SystemExit as end:
+            return end.code or 0, said.getvalue()
+        except BaseException:
+            return 1, traceback.format_exc()
+    return 0, said.getvalue()
+"""
+
+
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the product, whose data may be damaged."""
@@ -57,40 +81,32 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def scimap(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from layers.cli import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=checkout,
-        env={**os.environ, "PYTHONPATH": str(checkout)},
-        timeout=600,
-        check=False,
-    )
+@pytest.fixture(scope="module")
+def scimap(checkout: Path) -> Iterator[Run]:
+    """Each call runs commands of that copy in a process of their own; it gives their exit status and errors."""
+    with copies(_COMMANDS, checkout) as run:
+        yield run
 
 
-# `serve` makes the checks of `check`: what cannot be read and what is found false stop it.
-CASES = [("check", name) for name in DAMAGES]
-CASES += [("serve", "an unknown key"), ("serve", "a digit in a built table")]
-
-
-@pytest.mark.parametrize(("command", "name"), CASES)
-def test_damage_stops_the_command_and_names_its_place(checkout: Path, command: str, name: str) -> None:
+@pytest.mark.parametrize("name", DAMAGES)
+def test_damage_stops_check_and_serve_and_names_its_place(checkout: Path, scimap: Run, name: str) -> None:
     damage, place = DAMAGES[name]
     data = checkout / "data"
     saved = checkout / "saved"
     shutil.copytree(data, saved)
     try:
         damage(data)
-        done = scimap(checkout, command)
+        _, done = scimap(["check", "serve"])
     finally:
         shutil.rmtree(data)
         saved.rename(data)
-    assert done.returncode == 1, done
-    assert place in done.stderr
-    assert "Traceback" not in done.stderr
-    assert "; " in done.stderr, "the message ends with advice"
+    for code, said in done:
+        assert code == 1, said
+        assert place in said
+        assert "Traceback" not in said
+        assert "; " in said, "the message ends with advice"
 
 
-def test_an_undamaged_copy_passes(checkout: Path) -> None:
-    assert scimap(checkout, "check").returncode == 0
+def test_an_undamaged_copy_passes(scimap: Run) -> None:
+    _, [[code, said]] = scimap(["check"])
+    assert code == 0, said

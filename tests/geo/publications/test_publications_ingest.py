@@ -295,10 +295,12 @@ def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path, home: Path, monkeypa
     assert not (home / "publications" / "unfinished").exists()
 
 
-def test_killed_at_some_moments_the_catalogue_is_as_it_was_or_wholly_new(home: Path, works: Path) -> None:
-    # Every moment: tests/nightly.
+def test_killed_at_any_moment_the_catalogue_is_as_it_was_or_wholly_new(works: Path) -> None:
     call("ingest", works)
-    assert list(killed(home, [1, 8, 1000])) == [False, False, True]
+    seen = list(killed())
+    assert len(seen) > 8
+    assert seen[0] is False
+    assert seen[-1] is True
 
 
 def test_a_run_that_is_killed_leaves_the_catalogue_and_can_be_taken_up(
