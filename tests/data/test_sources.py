@@ -19,7 +19,7 @@ def test_the_carry_over_is_complete() -> None:
         "bns_grp": 126,
         "bns_population": 126,
         "decree_1134": 105,
-        "nas_regions": 105 + 210 + 210,
+        "nas_regions": 105 + 210 + 210 + 21,
         "population_2024": 20,
         "researchers_2024": 62,
         "sdg_9_5_2": 9 * 21 + 8,
@@ -247,3 +247,22 @@ def test_an_unknown_key_of_a_description_is_refused_with_its_line(tmp_path: Path
     last = len(sheet.read_text(encoding="utf-8").splitlines())
     with pytest.raises(DataError, match=f"source.yaml:{last}: colour"):
         load_description("bns_grp", tmp_path)
+
+
+def test_of_enterprises_with_research_five_regions_are_known_and_fifteen_are_only_in_the_figure() -> None:
+    found = {o.territory: o for o in read_all() if o.variable == "rd_enterprise_share"}
+    known = {code: o.printed for code, o in found.items() if o.status == "normal"}
+    assert known == {
+        "KZ": "21,3",
+        "KZ-63": "29,1",
+        "KZ-10": "28,2",
+        "KZ-75": "26,0",
+        "KZ-55": "8,6",
+        "KZ-62": "6,7",
+    }
+    rest = [o for o in found.values() if o.territory not in known]
+    assert len(rest) == 15
+    assert {(o.status, o.value, o.printed) for o in rest} == {("missing", None, "")}
+    notes = {o.note for o in rest}
+    assert len(notes) == 1
+    assert all("А1" in note.text[lang] for note in notes if note for lang in ("kk", "ru", "en"))

@@ -5,12 +5,12 @@ from pathlib import Path
 from geo.observations.fact import Fact
 from geo.observations.observation import Observation
 from geo.sources.base import SOURCES_DIR
-from geo.sources.nas_regions import budgets, doctoral, expenditure, lists
+from geo.sources.nas_regions import budgets, doctoral, enterprises, expenditure, lists
 
 
 def read(directory: Path = SOURCES_DIR) -> list[Observation]:
-    """Return the observations of tables 1, 2 and B1."""
-    tables = (expenditure.read_expenditure, budgets.read, doctoral.read)
+    """Return the observations of tables 1, 2 and B1 and of section 5.1."""
+    tables = (expenditure.read_expenditure, budgets.read, doctoral.read, enterprises.read_enterprises)
     return [observation for table in tables for observation in table(directory)]
 
 
