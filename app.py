@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.core.errors import ScimapError
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from layers.app.pages import PAGES
 from layers.app.streamlit_words import words_for_browser
 from layers.text.language import Texts
@@ -14,14 +15,15 @@ from layers.widgets.session import begin
 
 try:
     component.library()
-    document, text = shipped.document(), shipped.document_text()
+    dataset = load_dataset()
+    document, text = shipped.document(dataset), shipped.document_text(dataset)
 except (ScimapError, OSError) as error:
     asked = st.query_params.get("lang")
     page.settings()
     page.failure(error, asked if asked in LANGS else LANGS[0])
     st.stop()
 
-now = begin(document, PAGES)
+now = begin(dataset, document, PAGES)
 texts = Texts(now.view.lang)
 page.settings(texts)
 page.add_page_style(now.page, tuple(one.id for one in PAGES))
@@ -33,4 +35,4 @@ component.mount_library(text)
 for one in PAGES:
     if one is PAGES[0] or one.id == now.page:
         with st.container(key=f"page-{one.id}"):
-            one.show(document, texts)
+            one.show(dataset, document, texts)

@@ -5,7 +5,7 @@ earlier one stays.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,15 +52,12 @@ class LedgerLine(CatalogueModel):
     body: Annotated[dict[str, object], Field(min_length=1)]
 
 
-class Ledger:
-    """The records under a user's directory, by default that of ``SCIMAP_HOME``; read anew at every call."""
+class Records:
+    """What people have recorded; each kind is read when it is first asked for, and stays as it was then."""
 
-    def __init__(self, home: Path | None = None) -> None:
-        self._home = home or home_of_user()
-
-    def path(self, kind: str) -> Path:
-        """Return the file of a kind of records; it need not be there."""
-        return self._home / "records" / f"{kind}.jsonl"
+    def __init__(self, path: Callable[[str], Path]) -> None:
+        self._path = path
+        self._read: dict[str, tuple[Recorded, ...]] = {}
 
     def history(self, kind: str) -> tuple[Recorded, ...]:
         """Return every record of a kind, those that were corrected too, in the order in which they were recorded.
@@ -70,17 +67,13 @@ class Ledger:
         DataError
             When the file is damaged, with its line.
         """
-        lines = Lines(self.path(kind))
-        return _records(kind, lines.read(), lines.path)
+        if kind not in self._read:
+            lines = Lines(self._path(kind))
+            self._read[kind] = _records(kind, lines.read(), lines.path)
+        return self._read[kind]
 
     def current(self, kind: str) -> tuple[Recorded, ...]:
-        """Return the records of a kind that no later one corrects.
-
-        Raises
-        ------
-        DataError
-            When the file is damaged, with its line.
-        """
+        """Return the records of a kind that no later one corrects; see ``history``."""
         return RecordState(self.history(kind)).now
 
     def reports(self) -> list[Report]:
@@ -94,6 +87,21 @@ class Ledger:
     def tasks(self) -> list[Task]:
         """Return the tasks of regions that no later one corrects."""
         return [one.body for one in self.current("tasks") if isinstance(one.body, Task)]
+
+
+class Ledger:
+    """The files of records under a user's directory, by default that of ``SCIMAP_HOME``."""
+
+    def __init__(self, home: Path | None = None) -> None:
+        self._home = home or home_of_user()
+
+    def path(self, kind: str) -> Path:
+        """Return the file of a kind of records; it need not be there."""
+        return self._home / "records" / f"{kind}.jsonl"
+
+    def read(self) -> Records:
+        """Return the records."""
+        return Records(self.path)
 
     def append(self, kind: str, drafts: Sequence[Draft], now: datetime | None = None) -> tuple[Recorded, ...]:
         """Add records: all of them, or none.

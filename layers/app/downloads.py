@@ -5,13 +5,14 @@ from functools import partial
 
 import streamlit as st
 
+from geo.dataset import Dataset
 from layers.model.document import Document, SomeViewKeys
 from layers.print.formats import FORMATS, bytes_of, passport_of, sheet_of
 from layers.text.language import Texts
 from layers.view.state import ViewState
 
 
-def meeting_downloads(view: ViewState, document: Document, texts: Texts) -> None:
+def meeting_downloads(dataset: Dataset, view: ViewState, document: Document, texts: Texts) -> None:
     """Show the buttons; a file is made only when its button is pressed."""
     _ = texts.gettext
     state: SomeViewKeys = {**view.to_runtime()}
@@ -22,13 +23,13 @@ def meeting_downloads(view: ViewState, document: Document, texts: Texts) -> None
     with st.container(horizontal=True):
         for kind, form in FORMATS.items():
             for size, label in form.choices(texts):
-                make = partial(bytes_of, document, state, kind, size)
+                make = partial(bytes_of, dataset, document, state, kind, size)
                 ending = f"_{size}" if size else ""
                 _button(label, make, f"{name}{ending}.{kind}", kind, f"{kind}{ending.replace('_', '-')}")
-        sheet = partial(sheet_of, document, state)
+        sheet = partial(sheet_of, dataset, document, state)
         _button(_("Indicator sheet (PDF)"), sheet, f"{name}_sheet.pdf", "pdf", "sheet")
         if view.region:
-            passport = partial(passport_of, document, state, view.region)
+            passport = partial(passport_of, dataset, document, state, view.region)
             file_name = f"{view.region}_{view.lang}_{version}.pdf"
             _button(_("Region passport (PDF)"), passport, file_name, "pdf", "passport")
 

@@ -24,10 +24,11 @@ def prepare() -> None:
     # What is wrong with the data the app itself tells, to the visitor.
     with suppress(ScimapError, OSError):
         # The thread imports, so that the server need not wait for it.
+        from geo.dataset import load_dataset  # noqa: PLC0415
         from layers.app import pages  # noqa: F401, PLC0415
         from layers.widgets import cached as shipped  # noqa: PLC0415
 
-        shipped.document_text()
+        shipped.document_text(load_dataset())
     # Streamlit reads its list of emoji when the first label has a letter that is not English.
     with suppress(ImportError):
         import_module("streamlit.emojis")

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo.core.errors import ScimapError
+from geo.dataset import Dataset
 from layers.html.story import (
     MOST_BYTES,
     MOST_SCENES,
@@ -82,7 +83,7 @@ def meeting_now(document: Document) -> tuple[Meeting | None, int]:
     return meeting_of(found.story(), document["langs"]), found.shown
 
 
-def story_view(view: ViewState, document: Document, texts: Texts) -> None:
+def story_view(dataset: Dataset, view: ViewState, document: Document, texts: Texts) -> None:
     """Show the collected views, and what can be made of them."""
     _ = texts.gettext
     now = collected(texts)
@@ -99,7 +100,7 @@ def story_view(view: ViewState, document: Document, texts: Texts) -> None:
         now.title = st.text_input(
             _("Title of the story"), now.title, max_chars=200, key=f"story-title-{now.opened}"
         )
-        _downloads(now.story(), document, view, texts)
+        _downloads(dataset, now.story(), document, view, texts)
     _open(now, document, texts)
 
 
@@ -149,12 +150,13 @@ def _up(now: Collected, key: int) -> None:
     now.scenes = {one: now.scenes[one] for one in keys}
 
 
-def _downloads(story: Story, document: Document, view: ViewState, texts: Texts) -> None:
+def _downloads(dataset: Dataset, story: Story, document: Document, view: ViewState, texts: Texts) -> None:
     _, slides = texts.gettext, FORMATS["pptx"]
+    deck = partial(deck_of, dataset, document, story, view.lang)
     with st.container(horizontal=True):
         for label, make, suffix, mime in (
             (_("One file (HTML)"), partial(meeting_file, story, document, view.lang), "html", "text/html"),
-            (slides.title(texts), partial(deck_of, document, story, view.lang), "pptx", slides.media_type),
+            (slides.title(texts), deck, "pptx", slides.media_type),
             (_("Story (YAML)"), partial(story_text, story), "yaml", "application/yaml"),
         ):
             st.download_button(

@@ -98,10 +98,10 @@ def export(
         write_site(dataset, MapDocument(data), path)
         return
     if suffix in PICTURES:
-        write_figure(MapDocument(data), path, size)
+        write_figure(dataset, MapDocument(data), path, size)
         return
     chosen = _chosen(dataset, data, whole=whole, only=indicator)
-    _write_page(chosen, path, split=split, initiatives=initiatives)
+    _write_page(dataset, chosen, path, split=split, initiatives=initiatives)
     if whole and not split:
         content = path.read_bytes()
         packed = len(gzip.compress(content))
@@ -136,7 +136,7 @@ def _chosen(dataset: Dataset, data: Document, *, whole: bool, only: str | None) 
     return single(dataset, data, only) if only else core(dataset, data)
 
 
-def _write_page(document: "MapDocument", path: Path, *, split: bool, initiatives: bool) -> None:
+def _write_page(dataset: Dataset, document: "MapDocument", path: Path, *, split: bool, initiatives: bool) -> None:
     """Write the map as HTML, as one file or with its files beside it."""
     from layers.html.export import write_html, write_split
     from layers.html.initiatives_below import initiatives_below
@@ -144,7 +144,7 @@ def _write_page(document: "MapDocument", path: Path, *, split: bool, initiatives
     if split:
         write_split(document, path)
     else:
-        write_html(document, path, initiatives_below(document.data) if initiatives else None)
+        write_html(document, path, initiatives_below(dataset, document.data) if initiatives else None)
 
 
 def _changes(

@@ -46,9 +46,10 @@ def passport(
     from layers.print.passport import check_region, write_passports
 
     status_on = day_argument(as_of)
-    every = [region.code for region in load_dataset().territories.regions]
+    dataset = load_dataset()
+    every = [region.code for region in dataset.territories.regions]
     codes = [region_code(name, where="REGION") for name in regions or []] or every
-    view = _view(lang)
+    view = _view(dataset, lang)
     for code in codes:
         check_region(view, code)
     try:
@@ -56,7 +57,7 @@ def passport(
     except OSError as error:
         reason = f"cannot be made ({error.strerror})"
         raise CallError(reason, where=str(folder), advice="name a folder that you may write to") from error
-    written = write_passports(view, list(dict.fromkeys(codes)), folder, status_on)
+    written = write_passports(dataset, view, list(dict.fromkeys(codes)), folder, status_on)
     with typer.progressbar(written, length=len(set(codes)), label="scimap passport", file=_stderr()) as files:
         for _path in files:
             pass
@@ -78,12 +79,13 @@ def sheet(
 
     _check_suffix(target, ".pdf")
     check_name(target)
-    document = build_document(load_dataset())
+    dataset = load_dataset()
+    document = build_document(dataset)
     view: SomeViewKeys = {**View(document.data, {"lang": lang, "indicator": indicator}).state}
     if year is not None:
         view["year"] = year
         with_view(document, {"indicator": indicator, "year": year})
-    write_atomically(target, indicator_sheet(View(document.data, view)))
+    write_atomically(target, indicator_sheet(dataset, View(document.data, view)))
 
 
 def slides(
@@ -99,8 +101,9 @@ def slides(
 
     _check_suffix(target, ".pptx")
     check_name(target)
-    view = _view(lang)
-    write_atomically(target, story_deck(load_story(story, view.document), view))
+    dataset = load_dataset()
+    view = _view(dataset, lang)
+    write_atomically(target, story_deck(dataset, load_story(story, view.document), view))
 
 
 def data_bytes(dataset: Dataset, form: str, indicator: "Indicator", values: "pd.DataFrame", lang: str) -> bytes:
@@ -118,11 +121,11 @@ def data_bytes(dataset: Dataset, form: str, indicator: "Indicator", values: "pd.
     return PACKERS[form](dataset, indicator, values, lang)
 
 
-def _view(lang: str) -> "View":
+def _view(dataset: Dataset, lang: str) -> "View":
     from layers.document.build import build_document
     from layers.view.view import View
 
-    return View(build_document(load_dataset()).data, {"lang": lang})
+    return View(build_document(dataset).data, {"lang": lang})
 
 
 def _check_suffix(path: Path, suffix: str) -> None:

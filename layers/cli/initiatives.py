@@ -128,8 +128,8 @@ def import_(
     """
     from layers.files.record_import import preview
 
-    ledger = load_dataset().records
-    found = preview(file, {kind: ledger.history(kind) for kind in kind_ids()}, date.today())
+    dataset = load_dataset()
+    found = preview(file, dataset.records, date.today())
     refused = file.with_name(f"{file.stem}.refused.xlsx")
     for bad in found.refused:
         for message in bad.messages:
@@ -148,8 +148,8 @@ def import_(
         return
     if found.refused:
         _write_refused(found, refused)
-    added = ledger.append(found.kind, [draft for _, draft in found.good])
-    typer.echo(f"recorded {added[0].id} to {added[-1].id} in {ledger.path(found.kind)}", err=True)
+    added = dataset.ledger.append(found.kind, [draft for _, draft in found.good])
+    typer.echo(f"recorded {added[0].id} to {added[-1].id} in {dataset.ledger.path(found.kind)}", err=True)
     if found.refused:
         typer.echo(f"{len(found.refused)} refused rows are in {refused}", err=True)
 

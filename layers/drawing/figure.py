@@ -2,7 +2,6 @@
 
 from layers.drawing.canvas import Canvas
 from layers.drawing.legend import add_legend, legend_height
-from layers.drawing.map.land_geometry import FIGURE, PRINT
 from layers.drawing.map.stage import MapStyle, add_map
 from layers.drawing.ranked_bars import add_bars
 from layers.drawing.text_width import BOLD, balanced_width, printable, wrap
@@ -24,7 +23,6 @@ def figure_svg(
     height: float = WIDE[1],
     *,
     title: str | None = None,
-    fine: bool = False,
     embed_font: bool = True,
 ) -> str:
     """Return a view as a picture with all that belongs to it: title, sentence, map, legend, bars, sources.
@@ -35,8 +33,6 @@ def figure_svg(
         In CSS pixels, at least 800 by 500.
     title
         Replaces the indicator's title, as a story does.
-    fine
-        Draw the land in the detail of large prints.
     embed_font
         Carry the letters used as a font, so that they look the same everywhere.
     """
@@ -45,16 +41,15 @@ def figure_svg(
     left, right = _MARGIN, width - _MARGIN
     top = _add_head(canvas, left, 26, right - left, view, title)
     bottom = _add_foot(canvas, left, height - 18, right - left, view)
-    detail = PRINT if fine else FIGURE
     if view.known:
         split = right - max(300.0, (right - left) * 0.315) - 34
         wide = min(_LEGEND, split - left - 150)
         legend = legend_height(view, wide)
-        add_map(canvas, (left, top, split, bottom), view, MapStyle(detail=detail), corners=[(wide, legend)])
+        add_map(canvas, (left, top, split, bottom), view, MapStyle(), corners=[(wide, legend)])
         add_legend(canvas, left, bottom - legend, wide, view)
         _add_side(canvas, (split + 34, top, right, bottom), view)
     else:
-        add_map(canvas, (left, top, right, bottom), view, MapStyle(labels=(), sites=False, detail=detail))
+        add_map(canvas, (left, top, right, bottom), view, MapStyle(labels=(), sites=False))
         _add_reason(canvas, (left + right) / 2, (top + bottom) / 2, view)
     return canvas.svg(title=title or view.heading, embed_font=embed_font)
 

@@ -1,6 +1,6 @@
 """Reading filled-in workbooks: which rows can be recorded, and what is wrong with the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from geo.core.languages import LANGS
 from geo.core.phrases import Phrase, quoted
 from geo.records.kind import FormColumn, Problem
 from geo.records.kinds import record_kinds
-from geo.records.ledger import Draft, Recorded, RecordState
+from geo.records.ledger import Draft, Recorded, Records, RecordState
 from layers.files.record_forms import FIRST_ROW, record_form
 from layers.files.record_forms_reading import MOST_BYTES, FilledWorkbook, FormLine, too_large
 
@@ -40,7 +40,7 @@ class Preview:
     refused: tuple[Refused, ...]
 
 
-def preview(path: Path, before: Mapping[str, Sequence[Recorded]], today: date) -> Preview:
+def preview(path: Path, before: Records, today: date) -> Preview:
     """Read a filled-in template and tell good rows from bad ones; nothing is recorded.
 
     See ``preview_of``.
@@ -55,7 +55,7 @@ def preview(path: Path, before: Mapping[str, Sequence[Recorded]], today: date) -
     return preview_of(path.name, _read(path), before, today)
 
 
-def preview_of(name: str, content: bytes, before: Mapping[str, Sequence[Recorded]], today: date) -> Preview:
+def preview_of(name: str, content: bytes, before: Records, today: date) -> Preview:
     """Tell the good rows of a filled-in template from the bad ones; nothing is recorded.
 
     Parameters
@@ -63,7 +63,7 @@ def preview_of(name: str, content: bytes, before: Mapping[str, Sequence[Recorded
     name, content
         Name of the file, for messages, and its bytes.
     before
-        The history of the ledger, by kind.
+        What is recorded already.
     today
         No record may be of a later day.
 
@@ -74,7 +74,7 @@ def preview_of(name: str, content: bytes, before: Mapping[str, Sequence[Recorded
     """
     book = FilledWorkbook(name, content)
     columns = record_kinds()[book.kind].columns
-    state = RecordState(before[book.kind])
+    state = RecordState(before.history(book.kind))
     good: list[tuple[int, Draft]] = []
     refused = []
     for line in book.lines:

@@ -8,6 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from geo.core.languages import LANGS
+from geo.dataset import Dataset
 from layers.model.document import Document
 from layers.pages.criteria.page import criteria_page
 from layers.pages.demand.page import demand_page
@@ -25,7 +26,7 @@ _FRAME = (
 )
 
 
-def initiatives_below(data: Document) -> Markup:
+def initiatives_below(dataset: Dataset, data: Document) -> Markup:
     """Return style and sections: plan and targets, territories, criteria, demand; statuses on the data's day.
 
     Raises
@@ -35,11 +36,11 @@ def initiatives_below(data: Document) -> Markup:
     """
     hidden = ",".join(f"html[lang={lang}] .initiatives:not([lang={lang}])" for lang in LANGS)
     style = f"{page_style('pages')}.initiatives{{{_FRAME}}}{hidden}{{display:none}}"
-    sections = "".join(_section(data, lang) for lang in LANGS)
+    sections = "".join(_section(dataset, data, lang) for lang in LANGS)
     return Markup(f"<style>{style}</style>{sections}")  # noqa: S704  templates escape what they are given
 
 
-def _section(data: Document, lang: str) -> str:
+def _section(dataset: Dataset, data: Document, lang: str) -> str:
     texts, day = Texts(lang), date.fromisoformat(data["version"]["date"])
     return render(
         "initiatives.html",
@@ -47,8 +48,8 @@ def _section(data: Document, lang: str) -> str:
         _=texts.gettext,
         at=NoLinks(),
         country=data["country"]["names"][lang]["short"],
-        plan=plan_page(data, texts, PlanState(), day),
-        territories=territory_pages(data, texts, day),
-        criteria=criteria_page(data, texts),
-        demand=demand_page(data, texts),
+        plan=plan_page(dataset, data, texts, PlanState(), day),
+        territories=territory_pages(dataset, data, texts, day),
+        criteria=criteria_page(dataset, data, texts),
+        demand=demand_page(dataset, data, texts),
     )

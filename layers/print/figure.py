@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from geo.dataset import Dataset
 from layers.drawing.canvas import Canvas
 from layers.drawing.legend import draw_legend, legend_height, specials
 from layers.drawing.map.stage import draw_map
@@ -31,7 +32,7 @@ def figure(
     size: tuple[float, float] = WIDE,
     *,
     scale: float = 1.0,
-    fine: bool = False,
+    finer: Dataset | None = None,
 ) -> bytes:
     """Return the page of a view; the same document and view give the same bytes.
 
@@ -39,13 +40,13 @@ def figure(
     ----------
     size
         Width and height in CSS pixels, before ``scale``.
-    fine
-        Draw the land in the detail of large prints.
+    finer
+        The dataset whose boundaries the land is drawn from in the detail of large prints; none: the document's.
     """
     inner = size[0] - 2 * MARGIN
     bars = max(300.0, inner * _BARS)
     wide, tall = (inner - bars - _GAP if view.known else inner), size[1] - _HEAD - _FOOT
-    drawn, pictures = map_of(view, wide, tall, fine=fine)
+    drawn, pictures = map_of(view, wide, tall, finer=finer)
     data = {**page_of(view, size, scale), **drawn}
     if view.known:
         data["bars"] = {"width": bars, **bars_of(view)}
@@ -60,16 +61,18 @@ def map_png(view: View, size: tuple[float, float]) -> bytes:
     return typeset("map", data, pictures, Png(2))
 
 
-def map_of(view: View, wide: float, tall: float, *, fine: bool = False) -> tuple[dict[str, Any], dict[str, str]]:
+def map_of(
+    view: View, wide: float, tall: float, *, finer: Dataset | None = None
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the map of a view and the legend over its lower left corner: their sizes and words, and pictures."""
     drawn: dict[str, Any] = {"map": {"size": [wide, tall], "alt": alt_of(view)}, "legend": None}
     if not view.known:
-        return drawn, {"map": draw_map(view, wide, tall, labels=False, sites=False, fine=fine)}
+        return drawn, {"map": draw_map(view, wide, tall, labels=False, sites=False, finer=finer)}
     legend = min(_LEGEND, wide - 150)
     corner = (legend, legend_height(view, legend))
     drawn["legend"] = {"size": corner, "alt": legend_words(view)}
     pictures = {
-        "map": draw_map(view, wide, tall, fine=fine, corners=(corner,)),
+        "map": draw_map(view, wide, tall, finer=finer, corners=(corner,)),
         "legend": draw_legend(view, legend),
     }
     return drawn, pictures

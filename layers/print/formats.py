@@ -14,6 +14,7 @@ from geo.core.errors import CallError
 from layers.model.document import Document, SomeViewKeys
 
 if TYPE_CHECKING:
+    from geo.dataset import Dataset
     from layers.document.map_document import MapDocument
     from layers.html.story import Story
     from layers.text.language import Texts
@@ -39,7 +40,7 @@ class Format:
     title
         What a button that makes it says, in a language.
     make
-        What makes the bytes of a view in a size (``Size.times``, 1 for a format without sizes).
+        What makes the bytes of a dataset's view in a size (``Size.times``, 1 for a format without sizes).
     sizes
         The sizes by the names that ``--size`` takes; empty for a format that has only one.
     usual
@@ -48,7 +49,7 @@ class Format:
 
     media_type: str
     title: "Callable[[Texts], str]"
-    make: "Callable[[View, float], bytes]"
+    make: "Callable[[Dataset, View, float], bytes]"
     sizes: Mapping[str, Size] = field(default_factory=dict)
     usual: str = ""
 
@@ -58,32 +59,33 @@ class Format:
         return [(name, f"{title}, {size.label}") for name, size in self.sizes.items()] or [(None, title)]
 
 
-def _png(view: "View", times: float) -> bytes:
+def _png(dataset: "Dataset", view: "View", times: float) -> bytes:
     from layers.print.figure import figure
     from layers.print.typeset import Png
 
-    return figure(view, Png(times), fine=times >= FORMATS["png"].sizes["3840"].times)
+    large = times >= FORMATS["png"].sizes["3840"].times
+    return figure(view, Png(times), finer=dataset if large else None)
 
 
-def _svg(view: "View", times: float) -> bytes:
-    del times
+def _svg(dataset: "Dataset", view: "View", times: float) -> bytes:
+    del dataset, times
     from layers.drawing.figure import figure_svg
 
     return figure_svg(view).encode()
 
 
-def _pdf(view: "View", times: float) -> bytes:
+def _pdf(dataset: "Dataset", view: "View", times: float) -> bytes:
     from layers.print.figure import A4_LANDSCAPE, figure
     from layers.print.typeset import Pdf
 
-    return figure(view, Pdf(view.document["version"]["date"]), A4_LANDSCAPE, scale=times, fine=True)
+    return figure(view, Pdf(view.document["version"]["date"]), A4_LANDSCAPE, scale=times, finer=dataset)
 
 
-def _pptx(view: "View", times: float) -> bytes:
+def _pptx(dataset: "Dataset", view: "View", times: float) -> bytes:
     del times
     from layers.print.slides import view_deck
 
-    return view_deck(view)
+    return view_deck(dataset, view)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -122,13 +124,15 @@ _ALONE: SomeViewKeys = {"without": None, "since": None, "beside": None}
 """A sheet, a passport and a deck start from views that compare nothing."""
 
 
-def bytes_of(document: Document, view: SomeViewKeys, kind: str, size: str | None = None) -> bytes:
+def bytes_of(
+    dataset: "Dataset", document: Document, view: SomeViewKeys, kind: str, size: str | None = None
+) -> bytes:
     """Return a view of a document as a file; the same document and view give the same bytes.
 
     Parameters
     ----------
     document
-        The data of a map document.
+        The data of the map document of ``dataset``.
     view
         Keys of the view state that differ from the document's own, the language among them.
     kind
@@ -146,34 +150,34 @@ def bytes_of(document: Document, view: SomeViewKeys, kind: str, size: str | None
     if kind not in FORMATS:
         raise CallError(f"unknown format {kind[:20]!r}", advice="use " + ", ".join(FORMATS))
     times = _times(FORMATS[kind], size)
-    return FORMATS[kind].make(View(document, view), times)
+    return FORMATS[kind].make(dataset, View(document, view), times)
 
 
-def sheet_of(document: Document, view: SomeViewKeys) -> bytes:
+def sheet_of(dataset: "Dataset", document: Document, view: SomeViewKeys) -> bytes:
     """Return the indicator sheet of a view; see ``layers.print.sheet``."""
     from layers.print.sheet import indicator_sheet
     from layers.view.view import View
 
-    return indicator_sheet(View(document, {**view, **_ALONE}))
+    return indicator_sheet(dataset, View(document, {**view, **_ALONE}))
 
 
-def passport_of(document: Document, view: SomeViewKeys, region: str) -> bytes:
+def passport_of(dataset: "Dataset", document: Document, view: SomeViewKeys, region: str) -> bytes:
     """Return the passport of a region in the language of a view, status of today; see ``passport``."""
     from layers.print.passport import region_passport
     from layers.view.view import View
 
-    return region_passport(View(document, {**view, **_ALONE}), region, date.today())
+    return region_passport(dataset, View(document, {**view, **_ALONE}), region, date.today())
 
 
-def deck_of(document: Document, story: "Story", lang: str) -> bytes:
+def deck_of(dataset: "Dataset", document: Document, story: "Story", lang: str) -> bytes:
     """Return a story as slides in a language; see ``layers.print.slides.story_deck``."""
     from layers.print.slides import story_deck
     from layers.view.view import View
 
-    return story_deck(story, View(document, {"lang": lang, **_ALONE}))
+    return story_deck(dataset, story, View(document, {"lang": lang, **_ALONE}))
 
 
-def write_figure(document: "MapDocument", path: Path, size: str | None = None) -> None:
+def write_figure(dataset: "Dataset", document: "MapDocument", path: Path, size: str | None = None) -> None:
     """Write the view of a document as the kind of file that the suffix of ``path`` names; see ``bytes_of``.
 
     Raises
@@ -182,7 +186,7 @@ def write_figure(document: "MapDocument", path: Path, size: str | None = None) -
         As ``bytes_of`` and ``check_name``, and when the file cannot be written; what stood there is untouched.
     """
     check_name(path)
-    write_atomically(path, bytes_of(document.data, {}, path.suffix.removeprefix("."), size))
+    write_atomically(path, bytes_of(dataset, document.data, {}, path.suffix.removeprefix("."), size))
 
 
 def check_name(path: Path) -> None:

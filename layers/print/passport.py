@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
+from geo.dataset import Dataset
 from layers.drawing.canvas import Canvas
 from layers.drawing.map.land import LandStyle
 from layers.drawing.map.land_geometry import PAGE
@@ -27,13 +28,14 @@ _LOCATOR = (230.0, 128.0)
 _TREND = (110.0, 34.0)
 
 
-def region_passport(view: View, region: str, as_of: date | None = None) -> bytes:
+def region_passport(dataset: Dataset, view: View, region: str, as_of: date | None = None) -> bytes:
     """Return the passport of a region as PDF; the same document, records and day give the same bytes.
 
     Parameters
     ----------
     view
-        A document read in the language of the passport; every indicator is shown at the latest year with a value.
+        The document of ``dataset`` read in the language of the passport; every indicator is shown at the latest
+        year with a value.
     region
         Code of one of today's regions.
     as_of
@@ -46,16 +48,18 @@ def region_passport(view: View, region: str, as_of: date | None = None) -> bytes
     DataError
         When the records of the user are damaged.
     """
-    data, pictures = passport_content(view, region, as_of)
+    data, pictures = passport_content(dataset, view, region, as_of)
     return typeset("passport", data, pictures, Pdf(view.document["version"]["date"]))
 
 
-def passport_content(view: View, region: str, as_of: date | None = None) -> tuple[dict[str, Any], dict[str, str]]:
+def passport_content(
+    dataset: Dataset, view: View, region: str, as_of: date | None = None
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Return what ``passport.typ`` asks for: data, and pictures by name; see ``region_passport``."""
     number = check_region(view, region)
     texts, document = view.texts, view.document
     _ = texts.gettext
-    page = region_page(document, number, texts, as_of)
+    page = region_page(dataset, document, number, texts, as_of)
     asked = page.initiatives
     values = [one for _theme, rows in page.themes for one in rows if one.year]
     views = {
@@ -119,7 +123,7 @@ def check_region(view: View, region: str) -> int:
 
 
 def write_passports(
-    view: View, regions: Sequence[str], folder: Path, as_of: date | None = None
+    dataset: Dataset, view: View, regions: Sequence[str], folder: Path, as_of: date | None = None
 ) -> Iterator[Path]:
     """Write the passports of regions into a folder, ``KZ-10_kk.pdf``, and yield each path when it is there.
 
@@ -130,7 +134,7 @@ def write_passports(
     """
     for region in regions:
         path = folder / f"{region}_{view.lang}.pdf"
-        write_atomically(path, region_passport(view, region, as_of))
+        write_atomically(path, region_passport(dataset, view, region, as_of))
         yield path
 
 

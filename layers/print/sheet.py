@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from geo.dataset import Dataset
 from layers.drawing.legend import draw_legend_column
 from layers.drawing.map.stage import draw_map
 from layers.print.figure import A4_PORTRAIT, MARGIN, alt_of, bar_pictures, bar_spans, legend_words, page_of
@@ -16,13 +17,13 @@ _LEGEND, _GAP = 196.0, 20.0
 _MAP_TALL = 330.0
 
 
-def indicator_sheet(view: View) -> bytes:
-    """Return the sheet of a view's indicator as PDF; the same document and view give the same bytes."""
+def indicator_sheet(dataset: Dataset, view: View) -> bytes:
+    """Return the sheet of a view's indicator as PDF; the same dataset, document and view give the same bytes."""
     _ = view.texts.gettext
     entry = view.indicator
     inner = A4_PORTRAIT[0] - 2 * MARGIN
     wide = inner - _LEGEND - _GAP if view.known else inner
-    pictures = {"map": draw_map(view, wide, _MAP_TALL, labels=view.known, sites=False, fine=True)}
+    pictures = {"map": draw_map(view, wide, _MAP_TALL, labels=view.known, sites=False, finer=dataset)}
     data = {
         **page_of(view, A4_PORTRAIT),
         "definition": view.pick(entry["definition"]),

@@ -10,6 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
+from geo.dataset import Dataset
 from layers.drawing.legend import specials
 from layers.drawing.text_width import printable, wrap
 from layers.html.story import Story, story_words
@@ -30,7 +31,7 @@ _LONGEST_PROPERTY = 255
 _TITLE_SIZES = (40, 34, 28, 25, 22, 20, 18, 16, 14, 12, 11, 10)
 
 
-def view_deck(view: View) -> bytes:
+def view_deck(dataset: Dataset, view: View) -> bytes:
     """Return a view as slides: title, map with the ranked chart, table, demand and measures of a chosen region.
 
     The same document and view give the same bytes. Chart and table are native and editable, the map is a
@@ -41,11 +42,11 @@ def view_deck(view: View) -> bytes:
     deck.map_slide(view, view.heading, "")
     deck.table_slide(view, view.heading)
     if view.selected is not None:
-        deck.region_slide(view, view.selected)
+        deck.region_slide(dataset, view, view.selected)
     return deck.save()
 
 
-def story_deck(story: Story, view: View) -> bytes:
+def story_deck(dataset: Dataset, story: Story, view: View) -> bytes:
     """Return a story as slides: a title, a map slide for each scene, and the tables of all scenes at the end.
 
     Parameters
@@ -129,11 +130,11 @@ class _Deck:
         self._foot(slide, view)
         self._notes(slide, view, "")
 
-    def region_slide(self, view: View, region: int) -> None:
+    def region_slide(self, dataset: Dataset, view: View, region: int) -> None:
         """Add the demand of a region and its measures, with their status on the day of the data."""
         texts, code = view.texts, view.document["regions"][region]["code"]
         day = date.fromisoformat(view.document["version"]["date"])
-        asked = region_initiatives(view.document, code, texts, day)
+        asked = region_initiatives(dataset, view.document, code, texts, day)
         lines, rows = demand_lines(asked, texts), measures_table(asked, texts)
         source = measures_source(asked, texts) if rows else ""
         demand = texts.gettext("Demand")

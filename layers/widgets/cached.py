@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.dataset import Dataset, load_dataset
+from geo.dataset import Dataset
 from layers.document.basemap import configured, with_basemap
 from layers.document.built import document_json
 from layers.document.map_document import MapDocument
@@ -15,7 +15,10 @@ from layers.model.document import Document
 if TYPE_CHECKING:
     import pandas as pd
 
-_BY_WHAT_IS_IN_USE: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: repr}
+# What people record is in none of these.
+_BY_WHAT_IS_IN_USE: dict[str | type[Any], Callable[[Any], Any]] = {
+    Dataset: lambda dataset: repr((dataset.home, dataset.in_use))
+}
 
 
 # One document serves all visitors. cache_data would give each of them a copy of megabytes, and
@@ -31,7 +34,7 @@ def _document(dataset: Dataset) -> tuple[Document, str]:
     return data, MapDocument(data).to_json()
 
 
-def document() -> Document:
+def document(dataset: Dataset) -> Document:
     """Return the map document as a value, for the views.
 
     Raises
@@ -41,33 +44,25 @@ def document() -> Document:
     CallError
         When the settings of the basemap are.
     """
-    return _document(load_dataset())[0]
+    return _document(dataset)[0]
 
 
-def document_text() -> str:
+def document_text(dataset: Dataset) -> str:
     """Return the map document as JSON, for the browser."""
-    return _document(load_dataset())[1]
-
-
-def values_xlsx(indicator: str, lang: str) -> bytes:
-    """Return the workbook of an indicator, all years, as ``scimap data --format xlsx`` writes it."""
-    return _xlsx(load_dataset(), indicator, lang)
-
-
-def values_csv(indicator: str, year: int | None = None) -> bytes:
-    """Return the values of one indicator in one year or all, as ``scimap data --format csv`` prints them."""
-    return _csv(load_dataset(), indicator, year)
+    return _document(dataset)[1]
 
 
 @st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=_BY_WHAT_IS_IN_USE)
-def _xlsx(dataset: Dataset, indicator: str, lang: str) -> bytes:
+def values_xlsx(dataset: Dataset, indicator: str, lang: str) -> bytes:
+    """Return the workbook of an indicator, all years, as ``scimap data --format xlsx`` writes it."""
     from layers.files.workbook import indicator_workbook
 
     return indicator_workbook(dataset, dataset.indicators[indicator], _of(dataset, indicator), lang)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=_BY_WHAT_IS_IN_USE)
-def _csv(dataset: Dataset, indicator: str, year: int | None) -> bytes:
+def values_csv(dataset: Dataset, indicator: str, year: int | None = None) -> bytes:
+    """Return the values of one indicator in one year or all, as ``scimap data --format csv`` prints them."""
     from layers.files.listings import DATA_COLUMNS, render_rows, value_rows
 
     values = _of(dataset, indicator)

@@ -10,9 +10,9 @@ from geo.core.errors import ScimapError
 from layers.model.document import Document
 from layers.runtime import page_style
 from layers.text.language import Texts
-from layers.view.page import PAGE_KEY
 from layers.view.state import Notice
 from layers.widgets import markup
+from layers.widgets.page import PAGE_KEY
 from layers.widgets.session import Visitor, choose_lang, choose_page
 
 

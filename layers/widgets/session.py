@@ -5,10 +5,11 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
+from geo.dataset import Dataset
 from layers.model.document import Document, SomeViewKeys
-from layers.view.page import PAGE_KEY, Page, PageState
 from layers.view.state import KEYS, Notice, ViewState, nearest_year, shortened
 from layers.widgets.components import KEY as MAP_KEY
+from layers.widgets.page import PAGE_KEY, Page, PageState
 
 _SLOT = "visitor"
 STORY = "story"
@@ -30,6 +31,8 @@ class Visitor:
         The pages that there are, the first one where a link names none.
     view, page
         The present view state, and the id of the page shown.
+    dataset
+        The data in use when the page was last made.
     states
         What each page that takes more than the view is asked, by the page's id.
     notices
@@ -44,6 +47,7 @@ class Visitor:
     pages: tuple[Page, ...]
     view: ViewState
     page: str
+    dataset: Dataset
     states: dict[str, PageState]
     notices: tuple[Notice, ...]
     address: Query
@@ -55,23 +59,25 @@ class Visitor:
         return next(state for state in self.states.values() if isinstance(state, kind))
 
 
-def begin(document: Document, pages: tuple[Page, ...]) -> Visitor:
+def begin(dataset: Dataset, document: Document, pages: tuple[Page, ...]) -> Visitor:
     """Return the visitor of this session, brought up to the URL; called once at the start of every run."""
     address = _address(pages)
     known = st.session_state.get(_SLOT)
     if isinstance(known, Visitor) and known.address == address:
+        known.dataset = dataset
         return known
     view, notices = ViewState.from_query(address, document)
     page, page_notice = _page(address, pages)
     states: dict[str, PageState] = {}
     for one in pages:
         if one.state is not None:
-            states[one.id], found = one.state.from_query(address, document)
+            states[one.id], found = one.state.from_query(address, document, dataset)
             notices = (*notices, *found)
     fresh = Visitor(
         pages=pages,
         view=view,
         page=page,
+        dataset=dataset,
         states=states,
         notices=(*notices, *page_notice),
         address=address,
@@ -85,7 +91,7 @@ def begin(document: Document, pages: tuple[Page, ...]) -> Visitor:
 def visitor(document: Document) -> Visitor:
     """Return the visitor of this session, brought up to the URL; ``begin`` was called in this session before."""
     known: Visitor = st.session_state[_SLOT]
-    return begin(document, known.pages)
+    return begin(known.dataset, document, known.pages)
 
 
 def choose_lang(document: Document, key: str) -> None:

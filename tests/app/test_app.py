@@ -134,7 +134,7 @@ def test_what_is_not_disclosed_by_region_stands_below_the_regions():
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_workbook_of_a_view_has_the_language_of_the_view(lang):
-    sheets = openpyxl.load_workbook(io.BytesIO(shipped.values_xlsx("grp", lang))).sheetnames
+    sheets = openpyxl.load_workbook(io.BytesIO(shipped.values_xlsx(load_dataset(), "grp", lang))).sheetnames
     assert sheets == [Texts(lang).gettext(key) for key in ("Values", "Sources", "Metadata")]
 
 
@@ -232,7 +232,7 @@ def test_another_address_moves_the_map_once():
 
 
 def test_the_download_is_the_table_of_the_command_line():
-    lines = shipped.values_csv("rd_expenditure", 2024).decode("utf-8-sig").splitlines()
+    lines = shipped.values_csv(load_dataset(), "rd_expenditure", 2024).decode("utf-8-sig").splitlines()
     assert lines[0] == "region,year,indicator,value,unit,status,vintage,source,locator"
     assert len(lines) == 1 + 20 + 1, "20 regions and the country"
 
@@ -269,8 +269,8 @@ def test_the_app_offers_the_basemap_that_its_operator_names(monkeypatch):
     app = open_app(map="basemap")
     assert not app.exception
     assert not notice(app)
-    assert shipped.document()["basemap"]["credit"] == "© somebody"
-    assert '"basemap":null' not in shipped.document_text()
+    assert shipped.document(load_dataset())["basemap"]["credit"] == "© somebody"
+    assert '"basemap":null' not in shipped.document_text(load_dataset())
     monkeypatch.delenv("SCIMAP_TILES")
     st.cache_resource.clear()
     assert notice(open_app(map="basemap"))
@@ -333,7 +333,10 @@ def test_an_indicator_without_data_has_no_year_and_no_download():
 
 
 def test_the_series_download_has_every_year():
-    years = {line.split(",")[1] for line in shipped.values_csv("grp").decode("utf-8-sig").splitlines()[1:]}
+    years = {
+        line.split(",")[1]
+        for line in shipped.values_csv(load_dataset(), "grp").decode("utf-8-sig").splitlines()[1:]
+    }
     assert years == {str(year) for year in range(2020, 2026)}
 
 

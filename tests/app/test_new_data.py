@@ -6,11 +6,13 @@ from pathlib import Path
 import boundary_files as bf
 import pytest
 from commands import scimap
+from ledger_records import task
 from publication_records import KAZNU, NAZARBAYEV, jsonl, work, written
 from streamlit.testing.v1 import AppTest
 
 from geo.core.paths import ROOT
 from geo.dataset import load_dataset
+from geo.records.ledger import Draft
 from layers.widgets import cached
 
 
@@ -48,4 +50,17 @@ def test_a_running_app_shows_what_is_ingested_and_imported(
     for words in (before, "amCharts"):
         assert words not in page_html(app)
     assert sent(app)["version"]["id"] == after  # type: ignore[index]
-    assert b",publications," in cached.values_csv("publications")
+    assert b",publications," in cached.values_csv(load_dataset(), "publications")
+
+
+def test_a_running_app_shows_what_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCIMAP_HOME", str(tmp_path / "home"))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["view"], app.query_params["lang"] = "records", "en"
+    app.run()
+    assert not app.exception
+    assert "<dt>Tasks of regions</dt><dd>0</dd>" in page_html(app)
+    load_dataset().ledger.append("tasks", [Draft(task("T-1"))])
+    app.run()
+    assert not app.exception
+    assert "<dt>Tasks of regions</dt><dd>1</dd>" in page_html(app)

@@ -76,10 +76,10 @@ def test_good_rows_are_shown_escaped_and_recorded_only_after_confirmation():
     html = said(app)
     assert "&lt;b&gt;Clean&lt;/b&gt; water" in html
     assert "<b>Clean" not in html
-    assert Ledger().current("tasks") == ()
+    assert Ledger().read().current("tasks") == ()
     record(app).click().run()
     assert not app.exception
-    assert [one.body.id for one in Ledger().current("tasks")] == ["T-1", "T-2"]
+    assert [one.body.id for one in Ledger().read().current("tasks")] == ["T-1", "T-2"]
     assert "Recorded: 2 (tasks-0001 – tasks-0002)." in said(app)
     assert "<dt>Tasks of regions</dt><dd>2</dd>" in said(app)
 
@@ -90,7 +90,7 @@ def test_refused_rows_are_named_by_row_and_column_and_the_others_recorded():
     assert '<th scope="row">4</th><td>B: Регион</td>' in html
     assert "региона &#x27;KZ-99&#x27; нет" in html
     record(app).click().run()
-    assert [one.body.id for one in Ledger().current("tasks")] == ["T-1"]
+    assert [one.body.id for one in Ledger().read().current("tasks")] == ["T-1"]
 
 
 def test_the_same_file_is_not_recorded_twice():
@@ -107,7 +107,7 @@ def test_what_somebody_else_recorded_meanwhile_is_not_overwritten():
     record(other).click().run()
     record(app).click().run()
     assert not app.exception
-    assert len(Ledger().current("tasks")) == 1
+    assert len(Ledger().read().current("tasks")) == 1
 
 
 def test_a_file_that_is_no_form_is_refused_with_one_message():
@@ -130,7 +130,7 @@ def test_without_the_operators_word_a_file_is_only_looked_at(monkeypatch):
     app = give(open_app(), workbook(TASK))
     assert not [button for button in app.button if button.key == "record"]
     assert "Data entry is switched off here." in said(app)
-    assert Ledger().current("tasks") == ()
+    assert Ledger().read().current("tasks") == ()
 
 
 def test_the_operators_word_is_open_or_nothing():

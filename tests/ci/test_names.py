@@ -22,7 +22,7 @@ SHARED = {
 
 
 def modules(package: str) -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted((ROOT / package).rglob("*.py")):
+    for path in sorted((ROOT / package).glob("*.py" if package == "." else "**/*.py")):
         yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -48,6 +48,30 @@ def test_layers_load_data_through_the_one_door() -> None:
         if name.name.startswith("load_") and name.name != "load_dataset"
     }
     assert not found
+
+
+# What starts and asks for the data in use; all else is given its dataset.
+ENTRIES = {
+    "app.py",
+    "layers/app/serving.py",
+    "layers/notebook.py",
+    "layers/cli/",
+    "docs/",
+}
+
+
+def test_only_entries_ask_for_the_data_in_use() -> None:
+    found = {
+        path
+        for package in ("geo", "layers", "docs", ".")
+        for path, tree in modules(package)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("geo.")
+        if {"load_dataset", "Ledger"} & {name.name for name in node.names}
+    }
+    # The room of records reads for the dataset; the ledger that the layers add to is the dataset's.
+    found -= {"geo/dataset/__init__.py"}
+    assert {next((entry for entry in ENTRIES if path.startswith(entry)), path) for path in found} == ENTRIES
 
 
 def test_a_name_that_is_shared_is_shared() -> None:

@@ -13,6 +13,7 @@ from pdf_pages import looks
 from picturing import document, view_of
 from PIL import Image
 
+from geo.dataset import load_dataset
 from layers.print.figure import A4_LANDSCAPE, figure, map_png
 from layers.print.passport import region_passport
 from layers.print.sheet import indicator_sheet
@@ -42,16 +43,21 @@ KINDS: dict[str, Callable[[], np.ndarray]] = {
     "amounts-ru": lambda: pictured(view_of("rd_expenditure", "ru", year=2024)),
     "statuses-en-2020": lambda: pictured(view_of("rd_local_budget_share", year=2020)),
     "borders-2012": lambda: page(
-        figure(view_of("researchers_fte_per_million", year=2012), Pdf("2026-11-23"), A4_LANDSCAPE, fine=True),
+        figure(
+            view_of("researchers_fte_per_million", year=2012),
+            Pdf("2026-11-23"),
+            A4_LANDSCAPE,
+            finer=load_dataset(),
+        ),
         0,
         WIDTH * 3 // 2,
     ),
     "tiles": lambda: pictured(view_of("rd_intensity", "kk", map="tiles", region="KZ-43")),
     "no-data": lambda: pictured(view_of("publications", "ru")),
-    "passport-1": lambda: page(region_passport(View(document(), {"lang": "kk"}), "KZ-10"), 0),
-    "passport-2": lambda: page(region_passport(View(document(), {"lang": "kk"}), "KZ-10"), 1),
-    "passport-3": lambda: page(region_passport(View(document(), {"lang": "kk"}), "KZ-10"), 2),
-    "sheet": lambda: page(indicator_sheet(view_of("rd_local_budget", "kk", year=2024)), 0),
+    "passport-1": lambda: page(region_passport(load_dataset(), View(document(), {"lang": "kk"}), "KZ-10"), 0),
+    "passport-2": lambda: page(region_passport(load_dataset(), View(document(), {"lang": "kk"}), "KZ-10"), 1),
+    "passport-3": lambda: page(region_passport(load_dataset(), View(document(), {"lang": "kk"}), "KZ-10"), 2),
+    "sheet": lambda: page(indicator_sheet(load_dataset(), view_of("rd_local_budget", "kk", year=2024)), 0),
     "slide-map": lambda: of_slide(view_of("rd_local_budget", "ru", year=2023)),
 }
 

@@ -42,7 +42,8 @@ SLOW = (
 
 def test_a_start_with_shipped_data_needs_no_slow_library(tmp_path: Path) -> None:
     code = (
-        "import sys; from layers.app import pages; from layers.widgets import cached; cached.document();"
+        "import sys; from geo.dataset import load_dataset; from layers.app import pages;"
+        "from layers.widgets import cached; cached.document(load_dataset());"
         f"print([name for name in {SLOW!r} if name in sys.modules])"
     )
     environment = {**os.environ, "SCIMAP_HOME": str(tmp_path)}
@@ -103,7 +104,7 @@ def test_the_server_starts_while_the_data_are_read(monkeypatch: pytest.MonkeyPat
         started.append(prog_name)
         assert read.wait(timeout=30)
 
-    monkeypatch.setattr(shipped, "document_text", read.set)
+    monkeypatch.setattr(shipped, "document_text", lambda dataset: read.set())
     monkeypatch.setattr(serving.cli, "main", server)
     states = iter([RuntimeState.INITIAL, RuntimeState.NO_SESSIONS_CONNECTED])
     monkeypatch.setattr(serving.runtime, "exists", lambda: True)
@@ -115,7 +116,7 @@ def test_the_server_starts_while_the_data_are_read(monkeypatch: pytest.MonkeyPat
 def test_damaged_data_do_not_keep_the_server_from_starting(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def refuse() -> None:
+    def refuse(dataset: Dataset) -> None:
         asked.append("data")
         raise DataError("is damaged", where="somewhere", advice="mend it")
 

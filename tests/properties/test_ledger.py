@@ -23,4 +23,4 @@ def test_any_text_comes_back_as_it_was(home: Path, text: str) -> None:
     Ledger().path("tasks").unlink(missing_ok=True)
     body = task("T-1", text.encode("utf-8", "replace").decode())
     Ledger().append("tasks", [Draft(body)], NOW)
-    assert Ledger().current("tasks")[0].body == body
+    assert Ledger().read().current("tasks")[0].body == body

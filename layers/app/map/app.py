@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from geo.dataset import Dataset
 from layers.model.document import Document, Meeting
 from layers.model.indicator import IndicatorSection
 from layers.text.language import Texts
@@ -25,7 +26,7 @@ COUNTRY = -1
 
 
 @st.fragment
-def show_page(document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show the map and the table. The visitor's changes on the map rerun this function only."""
     now = visitor(document)
     component.mount_map(
@@ -42,15 +43,15 @@ def show_page(document: Document, texts: Texts) -> None:
     values = st.expander(texts.gettext("Values of this map as a table"), key=VALUES, on_change="rerun")
     if values.open:
         with values:
-            values_table(now.view, document, texts)
+            values_table(now.view, dataset, document, texts)
     meeting = st.expander(texts.gettext("Take it to a meeting"), key=MEETING, on_change="rerun")
     if meeting.open:
         from layers.app.downloads import meeting_downloads
         from layers.app.story import story_view
 
         with meeting:
-            meeting_downloads(now.view, document, texts)
-            story_view(now.view, document, texts)
+            meeting_downloads(dataset, now.view, document, texts)
+            story_view(dataset, now.view, document, texts)
 
 
 def _meeting_now(document: Document) -> tuple[Meeting | None, int]:
@@ -62,7 +63,7 @@ def _meeting_now(document: Document) -> tuple[Meeting | None, int]:
     return meeting_now(document)
 
 
-def values_table(view: ViewState, document: Document, texts: Texts) -> None:
+def values_table(view: ViewState, dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show the values of the view's indicator and year with status and source, and downloads.
 
     A file is made only when its button is pressed: a rerun of the map must not wait for a workbook.
@@ -79,7 +80,7 @@ def values_table(view: ViewState, document: Document, texts: Texts) -> None:
     with st.container(horizontal=True):
         st.download_button(
             _("Download the table (CSV)"),
-            partial(shipped.values_csv, indicator["id"], view.year),
+            partial(shipped.values_csv, dataset, indicator["id"], view.year),
             file_name=f"{indicator['id']}_{view.year}_{version}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -87,7 +88,7 @@ def values_table(view: ViewState, document: Document, texts: Texts) -> None:
         )
         st.download_button(
             _("Download all years (Excel)"),
-            partial(shipped.values_xlsx, indicator["id"], texts.lang),
+            partial(shipped.values_xlsx, dataset, indicator["id"], texts.lang),
             file_name=f"{indicator['id']}_{version}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",

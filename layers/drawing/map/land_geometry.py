@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString
 
 from geo.cartography.forms import CityInset, Topology, TopologyArea, area_parts
-from geo.dataset import Dataset, load_dataset
+from geo.dataset import Dataset
 from layers.document.topojson import arcs, polygons
 from layers.model.document import Document
 
@@ -34,24 +34,27 @@ class Detail:
         How far a line may move when points are left out, in units.
     speck
         The area of the smallest island, in units squared.
-    print_level
-        Whether the land is taken from the boundaries in use at the level of paper, and not from the document.
+    finer
+        The dataset from whose boundaries the land is taken at the level of paper; none: it is the document's.
     """
 
     units: int
     slack: float = 0
     speck: float = 0
-    print_level: bool = False
+    finer: Dataset | None = None
 
 
 FIGURE = Detail(8000)
 """For a picture by itself, as fine as the document."""
-PRINT = Detail(40_000, print_level=True)
-"""For large prints."""
 PAGE = Detail(800, slack=1, speck=12)
 """For a picture within a page of HTML."""
 STAND_IN = Detail(800, slack=3, speck=60)
 """For a picture that stands in for the map until it comes."""
+
+
+def print_detail(dataset: Dataset) -> Detail:
+    """Return the detail of large prints, drawn from a dataset's boundaries."""
+    return Detail(40_000, finer=dataset)
 
 
 @dataclass(frozen=True)
@@ -145,8 +148,8 @@ def _made(document: Document, form: str, vintage: str, detail: Detail) -> LandGe
         return np.asarray((np.array(list(points), dtype=float) - [x0, y1]) * [metre, -metre])
 
     topology = group["topology"]
-    dataset = load_dataset() if detail.print_level and form == "land" else None
-    # A document of other data than those in use now is drawn from what it holds itself.
+    dataset = detail.finer if form == "land" else None
+    # A document of other data is drawn from what it holds itself.
     if dataset is not None and dataset.version == document["version"]["id"]:
         finer = _print_level(dataset, vintage)
         if _codes(finer, vintage) == _codes(topology, vintage):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.dataset import Dataset
 from layers.drawing.canvas import Box, Canvas
 from layers.drawing.map.city_insets import City, draw_insets
 from layers.drawing.map.fit_bounds import MapFrame, fit_around, lower_corners, whole
@@ -10,7 +11,7 @@ from layers.drawing.map.former_borders import FutureBorders, future_borders
 from layers.drawing.map.label_space import LabelSpace, Taken
 from layers.drawing.map.labels import draw_labels, label_amounts, label_regions, words_of
 from layers.drawing.map.land import AMOUNTS, LandStyle, draw_land
-from layers.drawing.map.land_geometry import FIGURE, PAGE, PRINT, Detail, land_geometry
+from layers.drawing.map.land_geometry import FIGURE, PAGE, Detail, land_geometry, print_detail
 from layers.drawing.map.sites import draw_sites
 from layers.drawing.map.symbols import Disc, draw_sizes, draw_symbols, radius_of
 from layers.drawing.status_patterns import look_of
@@ -54,7 +55,7 @@ def draw_map(
     *,
     labels: bool = True,
     sites: bool = True,
-    fine: bool = False,
+    finer: Dataset | None = None,
     sizes: bool = True,
     stroke: float = 1.0,
     corners: Sequence[tuple[float, float]] = (),
@@ -69,8 +70,8 @@ def draw_map(
         Whether there are texts: names, values, and the legend of symbols' sizes.
     sites
         Whether the sites of the view's layers are drawn.
-    fine
-        Draw the land in the detail of large prints.
+    finer
+        The dataset whose boundaries the land is drawn from in the detail of large prints; none: the document's.
     sizes
         Whether the legend of symbols' sizes stands in the lower right corner.
     stroke
@@ -82,7 +83,7 @@ def draw_map(
     style = MapStyle(
         labels=LABELS if labels else (),
         land=LandStyle(stroke),
-        detail=PRINT if fine else FIGURE,
+        detail=print_detail(finer) if finer else FIGURE,
         sites=sites,
         sizes=sizes and labels,
     )

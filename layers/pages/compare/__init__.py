@@ -1,7 +1,7 @@
 """The page of comparison (``view=compare``): regions side by side, two indicators against each other."""
 
 from layers.pages.compare.state import KEYS, CompareState
-from layers.view.page import Page
+from layers.widgets.page import Page
 
 PAGE = Page(
     "compare",

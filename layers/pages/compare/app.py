@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.dataset import Dataset
 from layers.model.document import Document
 from layers.pages.compare.page import comparison
 from layers.pages.compare.pair_page import pair_page
@@ -17,7 +18,7 @@ from layers.widgets.session import Visitor, change_state, visitor
 REGIONS, OTHER = "compared-regions", "other-indicator"
 
 
-def show_page(document: Document, texts: Texts) -> None:
+def show_page(_dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show the table of the compared regions, and below it scatter, correlation and map of two indicators."""
     _ = texts.gettext
     now = visitor(document)

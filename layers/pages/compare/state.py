@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from geo.dataset import Dataset
 from layers.model.document import Document
 from layers.view.state import Notice, shortened
 
@@ -24,7 +25,7 @@ class CompareState:
 
     @classmethod
     def from_query(
-        cls, query: Mapping[str, Sequence[str]], document: Document
+        cls, query: Mapping[str, Sequence[str]], document: Document, _dataset: Dataset
     ) -> tuple[Self, tuple[Notice, ...]]:
         """Read the state from a query string; never fails.
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from layers.model.document import Document
 from layers.pages.country.page import country_page
 from layers.text.language import Texts
@@ -11,8 +11,8 @@ from layers.widgets.frame import show
 from layers.widgets.parts import show_part
 
 
-def show_page(document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show the country in the figures of the decree."""
     show(markup.element("h2", texts.gettext("The country in the decree’s figures"), "pg-heading"))
     with st.container(key="country"):
-        show_part("country/body.html", document, texts, figures=country_page(load_dataset(), document, texts))
+        show_part("country/body.html", document, texts, figures=country_page(dataset, document, texts))

@@ -1,7 +1,7 @@
 """The page of the science-city criteria and the two calculators (``view=criteria``)."""
 
 from layers.pages.criteria.state import KEYS, CalculatorState
-from layers.view.page import Page
+from layers.widgets.page import Page
 
 PAGE = Page(
     "criteria",

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from geo.initiatives.cofinancing import FUNDING
 from layers.model.document import Document
 from layers.pages.criteria.calculators import budget_answer, cost_answer, share_answer
@@ -18,12 +18,12 @@ from layers.widgets.parts import show_part
 from layers.widgets.session import Visitor, change_state, visitor
 
 
-def show_page(document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show what the decree's criteria say of each settlement, and the two calculators."""
     _ = texts.gettext
     now = visitor(document)
     show(markup.element("h2", _("Science-city criteria"), "pg-heading"))
-    page = criteria_page(document, texts)
+    page = criteria_page(dataset, document, texts)
     show_part("criteria/body.html", document, texts, criteria=page)
     show(markup.element("h2", _("Calculator: {share} % researchers").format(share=page.per_cent), "pg-heading"))
     asked = _(
@@ -32,11 +32,12 @@ def show_page(document: Document, texts: Texts) -> None:
     show(markup.element("p", asked, "pg-hint"))
     year = now.state(CalculatorState).of or max(year for one in document["indicators"] for year in one["years"])
     with st.container(key="share-bar", horizontal=True, vertical_alignment="bottom"):
-        _place(now, document, texts)
+        _place(dataset, now, document, texts)
         _number(document, _("Year"), "of", year, FIRST_YEAR, LAST_YEAR)
         for field, label in input_names(texts).items():
             _number(document, label, field, getattr(now.state(CalculatorState), field), 0, MOST_PEOPLE)
-    show_part("criteria/share.html", document, texts, share=share_answer(now.state(CalculatorState), year, texts))
+    share = share_answer(dataset.screening, now.state(CalculatorState), year, texts)
+    show_part("criteria/share.html", document, texts, share=share)
     show(
         markup.element(
             "h2", _("Calculator: co-financing from the local budget, as the Academy proposes"), "pg-heading"
@@ -49,14 +50,14 @@ def show_page(document: Document, texts: Texts) -> None:
         cost = _("Cost of the project, mln KZT")
         _number(document, cost, "cost", now.state(CalculatorState).cost, 0.0, MOST_COST)
         region_chooser(now, document, texts, key="region-of-cost")
-    region, values = now.view.region, load_dataset().values
+    region, values = now.view.region, dataset.values
     beside = budget_answer(document, now.state(CalculatorState), values, region, texts) if region else None
     parts = cost_answer(document, now.state(CalculatorState), texts)
     show_part("criteria/cofinancing.html", document, texts, cost=parts, budget=beside)
 
 
-def _place(now: Visitor, document: Document, texts: Texts) -> None:
-    names = {one.id: one.name[texts.lang] for one in load_dataset().screening.settlements}
+def _place(dataset: Dataset, now: Visitor, document: Document, texts: Texts) -> None:
+    names = {one.id: one.name[texts.lang] for one in dataset.screening.settlements}
     _chooser(
         document,
         texts.gettext("Settlement"),

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.dataset import load_dataset
 from geo.initiatives.cofinancing import Budget, cofinancing, latest_budget
-from geo.initiatives.science_city_criteria import ShareRule, share_rule
+from geo.initiatives.science_city_criteria import Screening, ShareRule, share_rule
 from layers.model.document import Document
 from layers.model.lookup import indicator_of
 from layers.pages.criteria.page import (
@@ -56,9 +55,8 @@ class BudgetAnswer:
     line: str
 
 
-def share_answer(state: CalculatorState, year: int, texts: Texts) -> ShareAnswer:
+def share_answer(table: Screening, state: CalculatorState, year: int, texts: Texts) -> ShareAnswer:
     """Return what the three-per-cent rule gives for the numbers entered, of ``year``."""
-    table = load_dataset().screening
     place = next((one for one in table.settlements if one.id == state.place), table.settlements[0])
     per_cent = share_threshold(table)
     rule = share_rule(state.researchers, state.employed, per_cent)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from geo.initiatives.cofinancing import FUNDING, Funding, rule_of
 from geo.initiatives.science_city_criteria import CriterionResult, Input, Screening, Verdict, screen, threshold
 from layers.model.document import Document
@@ -50,7 +50,7 @@ class CriteriaPage:
     funding_source: str
 
 
-def criteria_page(data: Document, texts: Texts) -> CriteriaPage:
+def criteria_page(dataset: Dataset, data: Document, texts: Texts) -> CriteriaPage:
     """Return the page in the language of ``texts``; ``data`` is a map document, for the titles of sources.
 
     Raises
@@ -58,7 +58,7 @@ def criteria_page(data: Document, texts: Texts) -> CriteriaPage:
     DataError
         When the catalogue of criteria is damaged.
     """
-    _, table = texts.gettext, load_dataset().screening
+    _, table = texts.gettext, dataset.screening
     names, meanings = criterion_verdict_names(texts), _meanings(texts)
     return CriteriaPage(
         source=source_title(data, table.source, texts.lang),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from layers.model.document import Document
 from layers.view.state import Notice, shortened
 
@@ -47,7 +47,7 @@ class CalculatorState:
 
     @classmethod
     def from_query(
-        cls, query: Mapping[str, Sequence[str]], document: Document
+        cls, query: Mapping[str, Sequence[str]], document: Document, dataset: Dataset
     ) -> tuple[Self, tuple[Notice, ...]]:
         """Read the state from a query string; never fails: what cannot be used is left out with a notice."""
         notices: list[Notice] = []
@@ -65,7 +65,8 @@ class CalculatorState:
             return None
 
         place, funding, cost = (_single(query.get(key)) for key in ("place", "funding", "cost"))
-        if place is not None and place not in _settlements():
+        # The criteria are read for a link that asks for a place, not for every visitor.
+        if place is not None and place not in {one.id for one in dataset.screening.settlements}:
             refuse("place")
             place = None
         kind = "grant" if funding is None else _kind(funding)
@@ -103,12 +104,6 @@ def _single(texts: Sequence[str] | None) -> str | None:
     if texts is None:
         return None
     return texts[0] if len(texts) == 1 else ""
-
-
-# Both are read for a link that asks for them, not for every visitor.
-def _settlements() -> set[str]:
-
-    return {one.id for one in load_dataset().screening.settlements}
 
 
 def _kind(text: str) -> "Funding | None":

@@ -1,5 +1,5 @@
 """The page of the demand for science (``view=demand``)."""
 
-from layers.view.page import Page
+from layers.widgets.page import Page
 
 PAGE = Page("demand", __name__, lambda _: _("Demand"), grouped=True)

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from layers.files.initiative_listings import record_columns, record_rows
 from layers.files.listings import render_rows
 from layers.files.record_forms import record_form
@@ -20,14 +20,15 @@ from layers.widgets.session import visitor
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_page(document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show what is asked of science, of all regions or of the chosen one, and the form for tasks."""
     _ = texts.gettext
     now = visitor(document)
     show(markup.element("h2", _("Demand for science"), "pg-heading"))
     with st.container(key="demand-bar", horizontal=True, vertical_alignment="bottom"):
         region_chooser(now, document, texts, key="region-of-demand")
-    show_part("demand/body.html", document, texts, demand=demand_page(document, texts, now.view.region))
+    page = demand_page(dataset, document, texts, now.view.region)
+    show_part("demand/body.html", document, texts, demand=page)
     with st.container(key="demand-files", horizontal=True):
         st.download_button(
             _("Form for tasks of regions (XLSX)"),
@@ -39,7 +40,7 @@ def show_page(document: Document, texts: Texts) -> None:
         )
         st.download_button(
             _("Tasks of regions (CSV)"),
-            _table,
+            partial(_table, dataset),
             file_name="tasks.csv",
             mime="text/csv",
             on_click="ignore",
@@ -47,6 +48,6 @@ def show_page(document: Document, texts: Texts) -> None:
         )
 
 
-def _table() -> bytes:
-    rows = record_rows("tasks", load_dataset().records.current("tasks"))
+def _table(dataset: Dataset) -> bytes:
+    rows = record_rows("tasks", dataset.records.current("tasks"))
     return render_rows(rows, record_columns("tasks"), "csv").encode("utf-8-sig")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from geo.initiatives.clusters import Cluster
 from geo.initiatives.demand import Demand, PrintedPlace, RegionType
 from geo.records.kinds.tasks import Task, task_statuses
@@ -91,13 +91,13 @@ class DemandPage:
     tasks: Sequence[TaskRow]
 
 
-def demand_page(data: Document, texts: Texts, region: str | None = None) -> DemandPage:
+def demand_page(dataset: Dataset, data: Document, texts: Texts, region: str | None = None) -> DemandPage:
     """Return the page in the language of ``texts``.
 
     Parameters
     ----------
     data
-        A map document, for values, names of regions and titles of sources.
+        The map document of ``dataset``, for values, names of regions and titles of sources.
     region
         Code of a region: only what concerns it. The maps and the priority directions are of the whole country.
 
@@ -106,8 +106,8 @@ def demand_page(data: Document, texts: Texts, region: str | None = None) -> Dema
     DataError
         When the catalogue or a record is damaged.
     """
-    lang, demand, clusters = texts.lang, load_dataset().demand, load_dataset().clusters
-    tasks = load_dataset().records.tasks()
+    lang, demand, clusters = texts.lang, dataset.demand, dataset.clusters
+    tasks = dataset.records.tasks()
     names = {one["code"]: one["names"][lang]["official"] for one in data["regions"]}
     newest = units_of(data, newest_vintage(data))
     shown = [at for at in data["order"][lang] if at in newest and region in (None, data["regions"][at]["code"])]

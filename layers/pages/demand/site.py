@@ -9,5 +9,5 @@ from layers.pages.site_page import SiteContext, SitePage
 def site_pages(site: SiteContext) -> Iterator[SitePage]:
     """Yield the page of demand, of all regions."""
     title = site.texts.gettext("Demand for science")
-    shown = demand_page(site.document, site.texts)
+    shown = demand_page(site.dataset, site.document, site.texts)
     yield SitePage("demand.html", title, "demand/site.html", {"demand": shown})

@@ -1,5 +1,5 @@
 """The page of an indicator (``view=indicator``)."""
 
-from layers.view.page import Page
+from layers.widgets.page import Page
 
 PAGE = Page("indicator", __name__, lambda _: _("Indicator"))

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from layers.model.document import Document
 from layers.pages.indicator.page import concerning, indicator_page
 from layers.text.language import Texts
@@ -16,7 +16,7 @@ from layers.widgets.parts import show_part
 from layers.widgets.session import visitor
 
 
-def show_page(document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show the view's indicator in the view's year; the view's region stands out."""
     _ = texts.gettext
     now = visitor(document)
@@ -25,20 +25,20 @@ def show_page(document: Document, texts: Texts) -> None:
         year_chooser(now, document, texts, key="year-of-page")
         region_chooser(now, document, texts, key="region-in-indicator")
     indicator = next(one for one in document["indicators"] if one["id"] == now.view.indicator)
-    statements = concerning(indicator["id"], load_dataset().verdicts)
+    statements = concerning(indicator["id"], dataset.verdicts)
     page = indicator_page(document, indicator, statements, texts, year=now.view.year, region=now.view.region)
     show(markup.element("h2", page.title, "pg-heading"))
     if indicator["years"]:
-        _downloads(indicator["id"], document, texts)
+        _downloads(dataset, indicator["id"], document, texts)
     show_part("indicator/body.html", document, texts, indicator=page)
 
 
-def _downloads(indicator: str, document: Document, texts: Texts) -> None:
+def _downloads(dataset: Dataset, indicator: str, document: Document, texts: Texts) -> None:
     version = f"{document['version']['date']}_{document['version']['id']}"
     with st.container(key="indicator-files", horizontal=True):
         st.download_button(
             texts.gettext("Download all years (CSV)"),
-            partial(shipped.values_csv, indicator),
+            partial(shipped.values_csv, dataset, indicator),
             file_name=f"{indicator}_{version}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -46,7 +46,7 @@ def _downloads(indicator: str, document: Document, texts: Texts) -> None:
         )
         st.download_button(
             texts.gettext("Download all years (Excel)"),
-            partial(shipped.values_xlsx, indicator, texts.lang),
+            partial(shipped.values_xlsx, dataset, indicator, texts.lang),
             file_name=f"{indicator}_{version}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",

@@ -1,5 +1,5 @@
 """The page of data and method (``view=method``): sources, statuses, statements of the documents."""
 
-from layers.view.page import Page
+from layers.widgets.page import Page
 
 PAGE = Page("method", __name__, lambda _: _("Data and method"))

@@ -1,5 +1,6 @@
 """Data and method: what is shown, where it comes from and what to beware of."""
 
+from geo.dataset import Dataset
 from layers.model.document import Document, Theme
 from layers.model.indicator import IndicatorSection
 from layers.pages.method.statements_app import statements_part
@@ -9,7 +10,7 @@ from layers.widgets import markup
 from layers.widgets.frame import show
 
 
-def show_page(document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show sources, indicators, statuses and the credits of the boundaries."""
     _ = texts.gettext
     version = document["version"]
@@ -33,7 +34,7 @@ def show_page(document: Document, texts: Texts) -> None:
             "pg-method",
         )
     )
-    statements_part(document, texts)
+    statements_part(dataset, document, texts)
 
 
 def sources_table(document: Document, texts: Texts) -> markup.Html:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from geo.statements.verdicts import Result
 from layers.model.document import Document
 from layers.pages.method.statements import counted, sorted_out, statement_row
@@ -13,10 +13,10 @@ from layers.widgets import markup
 from layers.widgets.frame import show
 
 
-def statements_part(document: Document, texts: Texts) -> None:
+def statements_part(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show how many statements hold, every disagreement with both numbers, and the list of all."""
     _ = texts.gettext
-    lists = sorted_out(load_dataset().verdicts, texts)
+    lists = sorted_out(dataset.verdicts, texts)
     scope = _(
         "One figure or phrase of a document is one statement, also where it can be read in more than one way;"
         " in a table each cell is one."

@@ -1,7 +1,7 @@
 """The page of the action plan and the targets (``view=plan``)."""
 
 from layers.pages.plan.state import KEYS, PlanState
-from layers.view.page import Page
+from layers.widgets.page import Page
 
 PAGE = Page(
     "plan",

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from geo.records.progress import PROGRESS
 from layers.files.initiative_listings import measure_rows
 from layers.files.listings import render_rows
@@ -23,23 +23,23 @@ from layers.widgets.parts import show_part
 from layers.widgets.session import change_state, visitor
 
 
-def show_page(document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show the measures that the visitor asks for with their status on a day, and the targets."""
     _ = texts.gettext
     now = visitor(document)
     asked, today = now.state(PlanState), date.today()
     show(markup.element("h2", _("Action plan and targets"), "pg-heading"))
-    named, statuses = body_names(texts), progress_names(texts)
+    named, statuses = body_names(dataset.plan, texts), progress_names(texts)
     with st.container(key="plan-bar", horizontal=True, vertical_alignment="bottom"):
-        _chooser(document, _("Responsible"), "body", list(bodies()), asked.body, named.__getitem__)
+        _chooser(document, _("Responsible"), "body", list(bodies(dataset.plan)), asked.body, named.__getitem__)
         region_chooser(now, document, texts, key="region-of-plan")
-        _chooser(document, _("Year of the deadline"), "due", list(years()), asked.due, str)
+        _chooser(document, _("Year of the deadline"), "due", list(years(dataset.plan)), asked.due, str)
         _chooser(document, _("Status"), "status", list(PROGRESS), asked.status, statuses.__getitem__)
         _day(document, _("Status on the day (year-month-day)"), asked.asof or today)
-    page = plan_page(document, texts, asked, today, now.view.region)
+    page = plan_page(dataset, document, texts, asked, today, now.view.region)
     show_part("plan/body.html", document, texts, plan=page)
     with st.container(key="plan-files", horizontal=True):
-        calendar, table = partial(_calendar, texts.lang), partial(_table, asked.asof or today)
+        calendar, table = partial(_calendar, dataset, texts.lang), partial(_table, dataset, asked.asof or today)
         _download(_("Calendar of deadlines (ICS)"), "scimap-plan.ics", "text/calendar", calendar)
         _download(_("All measures (CSV)"), "scimap-measures.csv", "text/csv", table)
 
@@ -77,13 +77,12 @@ def _download(label: str, name: str, mime: str, make: Callable[[], bytes]) -> No
     st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", key=f"file-{name}")
 
 
-def _calendar(lang: str) -> bytes:
+def _calendar(dataset: Dataset, lang: str) -> bytes:
     from layers.files.calendar import plan_calendar
 
-    return plan_calendar(load_dataset(), lang)
+    return plan_calendar(dataset, lang)
 
 
-def _table(day: date) -> bytes:
-    reports = load_dataset().records.reports()
-    rows = measure_rows(load_dataset().plan, reports, day)
+def _table(dataset: Dataset, day: date) -> bytes:
+    rows = measure_rows(dataset.plan, dataset.records.reports(), day)
     return render_rows(rows, list(rows[0]), "csv").encode("utf-8-sig")

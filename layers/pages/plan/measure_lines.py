@@ -1,11 +1,13 @@
 """Measures and types of a region in words, for passports and pages alike; no pictures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from geo.initiatives.action_plan import Measure
 from geo.initiatives.demand import PrintedPlace, RegionType
+from geo.records.kinds.reports import Report
 from geo.records.progress import Progress, progress
 from layers.text.language import Texts
 
@@ -33,7 +35,7 @@ class MeasureLine:
     locator: str
 
 
-def measure_lines(region: str, as_of: date, texts: Texts) -> list[MeasureLine]:
+def measure_lines(dataset: Dataset, region: str, as_of: date, texts: Texts) -> list[MeasureLine]:
     """Return the measures that name a region's akimat or a territory in it, with their status on a day.
 
     Parameters
@@ -43,12 +45,12 @@ def measure_lines(region: str, as_of: date, texts: Texts) -> list[MeasureLine]:
     as_of
         The day of the status; only reports dated on or before it count.
     """
-    return [measure_line(one, as_of, texts) for one in load_dataset().plan.measures if region in one.regions]
+    reports = dataset.records.reports()
+    return [measure_line(one, reports, as_of, texts) for one in dataset.plan.measures if region in one.regions]
 
 
-def measure_line(measure: Measure, as_of: date, texts: Texts) -> MeasureLine:
-    """Return a measure in words with its status on a day."""
-    reports = load_dataset().records.reports()
+def measure_line(measure: Measure, reports: Sequence[Report], as_of: date, texts: Texts) -> MeasureLine:
+    """Return a measure in words with its status on a day, from the reports of all measures."""
     days = measure.deadline.days
     deciding = progress(measure, reports, as_of)
     status = progress_names(texts)[deciding.status]

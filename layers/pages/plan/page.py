@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from geo.initiatives.action_plan import Measure, Plan
 from geo.initiatives.targets import Target, distance
 from geo.records.kinds.reports import Report
@@ -90,13 +90,15 @@ class PlanPage:
     targets: Sequence[TargetTable]
 
 
-def plan_page(data: Document, texts: Texts, asked: PlanState, today: date, region: str | None = None) -> PlanPage:
+def plan_page(
+    dataset: Dataset, data: Document, texts: Texts, asked: PlanState, today: date, region: str | None = None
+) -> PlanPage:
     """Return the page of what is asked for, in the language of ``texts``.
 
     Parameters
     ----------
     data
-        A map document, for names of regions and titles of sources.
+        The map document of ``dataset``, for names of regions and titles of sources.
     today
         The day of the statuses when none is asked for.
     region
@@ -107,8 +109,8 @@ def plan_page(data: Document, texts: Texts, asked: PlanState, today: date, regio
     DataError
         When the catalogue or a record is damaged.
     """
-    plan, day = load_dataset().plan, asked.asof or today
-    reports = load_dataset().records.reports()
+    plan, day = dataset.plan, asked.asof or today
+    reports = dataset.records.reports()
     names = progress_names(texts)
     rows = [
         _row(plan, measure, reports, day, data, texts)
@@ -130,17 +132,13 @@ def plan_page(data: Document, texts: Texts, asked: PlanState, today: date, regio
         last=plan.last_year,
         now=_place(plan, day) if plan.adopted.year <= day.year <= plan.last_year else None,
         source=source_title(data, plan.measures[0].source, texts.lang),
-        targets=_targets(data, texts),
+        targets=_targets(dataset, data, texts),
     )
 
 
-def body_names(texts: Texts) -> dict[str, str]:
+def body_names(plan: Plan, texts: Texts) -> dict[str, str]:
     """Return the name of every responsible party by id, in the order of the plan."""
-    return {
-        one.party.id: one.party.name[texts.lang]
-        for measure in load_dataset().plan.measures
-        for one in measure.bodies
-    }
+    return {one.party.id: one.party.name[texts.lang] for measure in plan.measures for one in measure.bodies}
 
 
 def _row(
@@ -195,9 +193,9 @@ def _clock(plan: Plan, day: date, texts: Texts) -> list[str]:
     return lines
 
 
-def _targets(data: Document, texts: Texts) -> list[TargetTable]:
-    values = load_dataset().records.target_values()
-    found = load_dataset().targets.targets
+def _targets(dataset: Dataset, data: Document, texts: Texts) -> list[TargetTable]:
+    values = dataset.records.target_values()
+    found = dataset.targets.targets
     tables = []
     for source in dict.fromkeys(target.source for target in found):
         own = [target for target in found if target.source == source]
@@ -205,12 +203,14 @@ def _targets(data: Document, texts: Texts) -> list[TargetTable]:
             value.year for value in values if value.target in {target.id for target in own}
         }
         years = sorted(known)
-        rows = [_target(target, years, values, texts) for target in own]
+        rows = [_target(dataset, target, years, values, texts) for target in own]
         tables.append(TargetTable(source_title(data, source, texts.lang), years, rows))
     return tables
 
 
-def _target(target: Target, years: Sequence[int], values: Sequence[TargetValue], texts: Texts) -> TargetRow:
+def _target(
+    dataset: Dataset, target: Target, years: Sequence[int], values: Sequence[TargetValue], texts: Texts
+) -> TargetRow:
     _ = texts.gettext
     reported = {value.year: value.value for value in values if value.target == target.id}
     start, cells = _("start"), []
@@ -235,16 +235,16 @@ def _target(target: Target, years: Sequence[int], values: Sequence[TargetValue],
         unit=target.unit.text[lang],
         printed="" if same else target.unit_printed,
         odd=target.odd[lang] if target.odd else "",
-        source=_table_title(target, lang),
+        source=_table_title(dataset, target, lang),
         cells=cells,
     )
 
 
-def _table_title(target: Target, lang: str) -> str:
+def _table_title(dataset: Dataset, target: Target, lang: str) -> str:
     """Return what the document calls the place where the target stands."""
     if not target.points:
         return ""
-    tables = next(one for one in load_dataset().sources if one.id == target.source).tables
+    tables = next(one for one in dataset.sources if one.id == target.source).tables
     return tables[target.points[0].table].title[lang]
 
 

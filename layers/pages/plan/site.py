@@ -10,5 +10,5 @@ from layers.pages.site_page import SiteContext, SitePage
 def site_pages(site: SiteContext) -> Iterator[SitePage]:
     """Yield the page of the whole plan."""
     title = site.texts.gettext("Action plan and targets")
-    shown = plan_page(site.document, site.texts, PlanState(), site.day)
+    shown = plan_page(site.dataset, site.document, site.texts, PlanState(), site.day)
     yield SitePage("plan.html", title, "plan/site.html", {"plan": shown})

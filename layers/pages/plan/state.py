@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from layers.model.document import Document
 from layers.view.state import Notice, shortened
 
 if TYPE_CHECKING:
+    from geo.initiatives.action_plan import Plan
     from geo.records.progress import Progress
 
 KEYS = ("body", "due", "status", "asof")
+Option = TypeVar("Option")
 _FIRST, _LAST = date(2025, 1, 1), date(2100, 12, 31)
 
 
@@ -39,14 +41,14 @@ class PlanState:
 
     @classmethod
     def from_query(
-        cls, query: Mapping[str, Sequence[str]], document: Document
+        cls, query: Mapping[str, Sequence[str]], document: Document, dataset: Dataset
     ) -> tuple[Self, tuple[Notice, ...]]:
         """Read the state from a query string; never fails: what cannot be used is left out with a notice."""
         asked = {key: query[key][0] if len(query[key]) == 1 else "" for key in KEYS if key in query}
         # The plan is read for a link that asks for a part of it, not for every visitor.
-        body = next((one for one in bodies() if one == asked["body"]), None) if "body" in asked else None
-        due = next((year for year in years() if str(year) == asked["due"]), None) if "due" in asked else None
-        status = _progress(asked["status"]) if "status" in asked else None
+        body = _chosen(asked["body"], bodies(dataset.plan)) if "body" in asked else None
+        due = _chosen(asked["due"], years(dataset.plan)) if "due" in asked else None
+        status = _chosen(asked["status"], _progress()) if "status" in asked else None
         state = cls(body, due, status, parse_day(asked.get("asof", "")))
         refused = [key for key in asked if getattr(state, key) is None]
         return state, tuple(Notice(key, shortened(query[key])) for key in refused)
@@ -65,21 +67,21 @@ def parse_day(text: str) -> date | None:
     return day if _FIRST <= day <= _LAST and day.isoformat() == text.strip() else None
 
 
-def bodies() -> tuple[str, ...]:
+def bodies(plan: "Plan") -> tuple[str, ...]:
     """Return the ids of all parties that are responsible for a measure, in the order of the plan."""
-
-    return tuple(
-        dict.fromkeys(one.party.id for measure in load_dataset().plan.measures for one in measure.bodies)
-    )
+    return tuple(dict.fromkeys(one.party.id for measure in plan.measures for one in measure.bodies))
 
 
-def years() -> tuple[int, ...]:
+def years(plan: "Plan") -> tuple[int, ...]:
     """Return the years with a deadline, ascending."""
+    return tuple(sorted({day.year for measure in plan.measures for day in measure.deadline.days}))
 
-    return tuple(sorted({day.year for measure in load_dataset().plan.measures for day in measure.deadline.days}))
 
-
-def _progress(text: str) -> "Progress | None":
+def _progress() -> "Sequence[Progress]":
     from geo.records.progress import PROGRESS
 
-    return next((one for one in PROGRESS if one == text), None)
+    return PROGRESS
+
+
+def _chosen(text: str, options: Sequence[Option]) -> Option | None:
+    return next((one for one in options if str(one) == text), None)

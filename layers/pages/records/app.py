@@ -6,10 +6,9 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.core.errors import ScimapError
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from geo.records.kinds import kind_ids
 from layers.files.record_forms import record_form
 from layers.files.record_forms_reading import MOST_BYTES
@@ -42,7 +41,7 @@ class Done:
     file_name: str
 
 
-def show_page(_document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, _document: Document, texts: Texts) -> None:
     """Show how many records there are, the forms, and the import."""
     _ = texts.gettext
     show(markup.element("h2", _("Records"), "pg-heading"))
@@ -50,10 +49,10 @@ def show_page(_document: Document, texts: Texts) -> None:
     show(markup.element("p", about, "pg-hint"))
     try:
         opened = may_record()
-        counts = {kind: len(load_dataset().records.current(kind)) for kind in kind_ids()}
+        counts = {kind: len(dataset.records.current(kind)) for kind in kind_ids()}
         show(markup.facts((name, str(counts[kind])) for kind, name in kind_names(texts).items()))
         _forms(texts)
-        _import(opened, texts)
+        _import(dataset, opened, texts)
     except ScimapError as error:
         _failure(error, texts)
 
@@ -73,7 +72,7 @@ def _forms(texts: Texts) -> None:
             )
 
 
-def _import(opened: bool, texts: Texts) -> None:
+def _import(dataset: Dataset, opened: bool, texts: Texts) -> None:
     _ = texts.gettext
     show(markup.element("h3", _("2. Give it back"), "pg-step"))
     _last(texts)
@@ -87,7 +86,7 @@ def _import(opened: bool, texts: Texts) -> None:
     if file is None:
         return
     st.session_state.pop(_DONE, None)
-    found = _read(file)
+    found = preview_of(file.name, file.getvalue(), dataset.records, date.today())
     _show_good(found, texts)
     _show_refused(found, file.name, texts)
     if not found.good:
@@ -97,12 +96,7 @@ def _import(opened: bool, texts: Texts) -> None:
         show(markup.banner([closed], role="status", lang=texts.lang, css="pg-notice"))
     else:
         label = _("Record the rows: {count}").format(count=len(found.good))
-        st.button(label, type="primary", key="record", on_click=_record, args=(found, file.name))
-
-
-def _read(file: UploadedFile) -> Preview:
-    before = {kind: load_dataset().records.history(kind) for kind in kind_ids()}
-    return preview_of(file.name, file.getvalue(), before, date.today())
+        st.button(label, type="primary", key="record", on_click=_record, args=(dataset, found, file.name))
 
 
 def _show_good(found: Preview, texts: Texts) -> None:
@@ -133,10 +127,10 @@ def _rest(count: int, texts: Texts) -> None:
         show(markup.element("p", texts.gettext("Not shown: {count}.").format(count=more), "pg-hint"))
 
 
-def _record(found: Preview, name: str) -> None:
+def _record(dataset: Dataset, found: Preview, name: str) -> None:
     """Record the good rows, and empty the field; what the ledger has against them is said."""
     try:
-        added = load_dataset().records.append(found.kind, [draft for _, draft in found.good])
+        added = dataset.ledger.append(found.kind, [draft for _, draft in found.good])
     except ScimapError as error:
         st.session_state[_DONE] = error
         return

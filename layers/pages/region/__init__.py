@@ -1,5 +1,5 @@
 """The page of a region (``view=region``)."""
 
-from layers.view.page import Page
+from layers.widgets.page import Page
 
 PAGE = Page("region", __name__, lambda _: _("Region"))

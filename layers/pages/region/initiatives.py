@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from layers.model.document import Document
 from layers.model.lookup import source_title
 from layers.pages.plan.measure_lines import MeasureLine, measure_lines, type_fields, type_place
@@ -59,7 +59,7 @@ class RegionInitiatives:
     sources: Sequence[str]
 
 
-def region_initiatives(data: Document, code: str, texts: Texts, day: date) -> RegionInitiatives:
+def region_initiatives(dataset: Dataset, data: Document, code: str, texts: Texts, day: date) -> RegionInitiatives:
     """Return what concerns the region with this code; ``data`` is a map document, for titles of sources.
 
     Raises
@@ -67,7 +67,6 @@ def region_initiatives(data: Document, code: str, texts: Texts, day: date) -> Re
     DataError
         When the catalogue or a record is damaged.
     """
-    dataset = load_dataset()
     _, lang, demand = texts.gettext, texts.lang, dataset.demand
     types = [
         Asked(
@@ -111,7 +110,7 @@ def region_initiatives(data: Document, code: str, texts: Texts, day: date) -> Re
         clusters=clusters,
         territories=territories,
         tasks=[(task.id, task.description) for task in tasks],
-        measures=measure_lines(code, day, texts),
+        measures=measure_lines(dataset, code, day, texts),
         measures_source=source_title(data, dataset.plan.measures[0].source, lang),
         day=texts.date(day),
         sources=list(dict.fromkeys(one.source for one in (*types, *clusters, *territories))),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from geo.dataset import Dataset
 from geo.sites.catalogue import ZONES
 from geo.sites.organisations_and_capitals import CENTRES, ORGANISATIONS
 from layers.drawing.trend_line import Spark
@@ -101,8 +102,10 @@ class RegionPage:
     initiatives: RegionInitiatives | None
 
 
-def region_page(data: Document, index: int, texts: Texts, day: date | None = None) -> RegionPage:
-    """Return the page of the region with this index in the document.
+def region_page(
+    dataset: Dataset, data: Document, index: int, texts: Texts, day: date | None = None
+) -> RegionPage:
+    """Return the page of the region with this index in the document of a dataset.
 
     ``day`` is that of the statuses of measures, at first the day of the data version. Units that are no more have
     no initiatives.
@@ -119,7 +122,7 @@ def region_page(data: Document, index: int, texts: Texts, day: date | None = Non
         capital=region["capital"][lang] if region["capital"] else "",
         until=texts.date(date.fromisoformat(region["dissolved"])) if region["dissolved"] else "",
         themes=_themes(data, index, texts, sources),
-        profile=profile(data, index, texts),
+        profile=profile(dataset.indicators, data, index, texts),
         profile_rules=profile_rules(texts),
         borders=data["vintages"][newest_vintage(data)]["title"][lang],
         sources=sources,
@@ -133,7 +136,9 @@ def region_page(data: Document, index: int, texts: Texts, day: date | None = Non
             for reform in data["reforms"]
             if region["code"] in (*reform["before"], *reform["after"])
         ],
-        initiatives=None if region["dissolved"] else region_initiatives(data, region["code"], texts, day),
+        initiatives=None
+        if region["dissolved"]
+        else region_initiatives(dataset, data, region["code"], texts, day),
     )
 
 

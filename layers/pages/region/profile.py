@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.dataset import load_dataset
+from geo.indicators.catalogue import Indicators
 from geo.statistics.similarity import LEAST_INDICATORS, similar
 from geo.statistics.strengths import StrengthOrGap, strength_or_gap
 from layers.model.document import Document
@@ -48,7 +48,7 @@ class Profile:
     similar: Sequence[Similar]
 
 
-def profile(data: Document, index: int, texts: Texts) -> Profile:
+def profile(catalogue: Indicators, data: Document, index: int, texts: Texts) -> Profile:
     """Return what marks out the region with this index in the document.
 
     Only rates, shares and indices are judged: an amount is large where a region is. A strength is better than
@@ -57,13 +57,17 @@ def profile(data: Document, index: int, texts: Texts) -> Profile:
     """
     judged = []
     for indicator in data["indicators"]:
-        found = _standing(indicator, index)
+        found = _strength_or_gap(catalogue, indicator, index)
         if found and found[1].kind != "middle":
             view = View.of(data, indicator, found[0], texts.lang)
             judged.append((found[1], _stand(view, found[1], index)))
     strengths = sorted((one for one in judged if one[0].kind == "strength"), key=lambda one: _share(one[0]))
     gaps = sorted((one for one in judged if one[0].kind == "gap"), key=lambda one: -_share(one[0]))
-    return Profile([stand for _, stand in strengths], [stand for _, stand in gaps], _similar(data, index, texts))
+    return Profile(
+        [stand for _, stand in strengths],
+        [stand for _, stand in gaps],
+        _similar(catalogue, data, index, texts),
+    )
 
 
 def profile_rules(texts: Texts) -> tuple[str, str]:
@@ -81,9 +85,11 @@ def profile_rules(texts: Texts) -> tuple[str, str]:
     )
 
 
-def _standing(indicator: IndicatorSection, index: int) -> tuple[int, StrengthOrGap] | None:
-    """Return the newest year (by index) with a value of the region, and its standing there."""
-    described = load_dataset().indicators[indicator["id"]]
+def _strength_or_gap(
+    catalogue: Indicators, indicator: IndicatorSection, index: int
+) -> tuple[int, StrengthOrGap] | None:
+    """Return the newest year (by index) with a value of the region, and what the region is in it."""
+    described = catalogue[indicator["id"]]
     if not described.mappable or described.direction == "none":
         return None
     at = last_valued(indicator, index)
@@ -110,8 +116,7 @@ def _stand(view: View, found: StrengthOrGap, index: int) -> Stand:
     )
 
 
-def _similar(data: Document, index: int, texts: Texts) -> list[Similar]:
-    catalogue = load_dataset().indicators
+def _similar(catalogue: Indicators, data: Document, index: int, texts: Texts) -> list[Similar]:
     rates = {one["id"]: one["values"] for one in data["indicators"] if catalogue[one["id"]].mappable}
     found = []
     for one in similar(rates, index):

@@ -1,5 +1,5 @@
 """The page of the planned territories of science (``view=territories``)."""
 
-from layers.view.page import Page
+from layers.widgets.page import Page
 
 PAGE = Page("territories", __name__, lambda _: _("Territories"), grouped=True)

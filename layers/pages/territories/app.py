@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from geo.dataset import Dataset
 from layers.model.document import Document
 from layers.pages.territories.page import territory_pages
 from layers.text.language import Texts
@@ -12,10 +13,9 @@ from layers.widgets.frame import show
 from layers.widgets.parts import show_part
 
 
-def show_page(document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show the three territories one below the other."""
     show(markup.element("h2", texts.gettext("Planned territories of science"), "pg-heading"))
     with st.container(key="territories"):
-        show_part(
-            "territories/body.html", document, texts, territories=territory_pages(document, texts, date.today())
-        )
+        pages = territory_pages(dataset, document, texts, date.today())
+        show_part("territories/body.html", document, texts, territories=pages)

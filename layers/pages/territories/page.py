@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dataset import load_dataset
+from geo.dataset import Dataset
 from geo.initiatives.science_territories import ScienceTerritory
 from geo.observations.fact import Fact
 from layers.drawing.categories import CountryPicture, place_picture
@@ -56,13 +56,13 @@ class TerritoryPage:
     picture: CountryPicture
 
 
-def territory_pages(data: Document, texts: Texts, day: date) -> list[TerritoryPage]:
+def territory_pages(dataset: Dataset, data: Document, texts: Texts, day: date) -> list[TerritoryPage]:
     """Return the territories in the order of the decree.
 
     Parameters
     ----------
     data
-        A map document, for places, names of regions and titles of sources.
+        The map document of ``dataset``, for places, names of regions and titles of sources.
     day
         The day of the statuses.
 
@@ -71,17 +71,22 @@ def territory_pages(data: Document, texts: Texts, day: date) -> list[TerritoryPa
     DataError
         When the catalogue or a record is damaged.
     """
-    rules = {one.id: one for one in criteria_page(data, texts).settlements}
-    settlements = {one.site: rules[one.id] for one in load_dataset().screening.settlements}
+    rules = {one.id: one for one in criteria_page(dataset, data, texts).settlements}
+    settlements = {one.site: rules[one.id] for one in dataset.screening.settlements}
     return [
-        _page(data, one, settlements.get(one.site.id), texts, day) for one in load_dataset().science_territories
+        _page(dataset, data, one, settlements.get(one.site.id), texts, day) for one in dataset.science_territories
     ]
 
 
 def _page(
-    data: Document, one: ScienceTerritory, rules: SettlementRules | None, texts: Texts, day: date
+    dataset: Dataset,
+    data: Document,
+    one: ScienceTerritory,
+    rules: SettlementRules | None,
+    texts: Texts,
+    day: date,
 ) -> TerritoryPage:
-    _, lang = texts.gettext, texts.lang
+    _, lang, reports = texts.gettext, texts.lang, dataset.records.reports()
     site = next(site for site in data["sites"] if site["id"] == one.site.id)
     region = next(region for region in data["regions"] if region["code"] == one.site.region)
     finance = one.site.finance[lang] if one.site.finance else ""
@@ -105,8 +110,8 @@ def _page(
         fields=[field[lang] for field in one.specialisation],
         partners=[partner[lang] for partner in one.partners],
         day=texts.date(day),
-        milestones=[measure_line(measure, day, texts) for measure in one.measures],
-        targets=[_target(fact, texts) for fact in one.targets],
+        milestones=[measure_line(measure, reports, day, texts) for measure in one.measures],
+        targets=[_target(dataset, fact, texts) for fact in one.targets],
         history=[(event.year, heading(event.what[lang]), event.locator[lang]) for event in one.history],
         rules=rules,
         note=one.note[lang] if one.note else "",
@@ -122,7 +127,7 @@ def _milestone(one: ScienceTerritory, texts: Texts) -> str:
     return milestone_words(milestone.what[texts.lang], milestone.by, milestone.printed, texts)
 
 
-def _target(fact: Fact, texts: Texts) -> tuple[str, str, str]:
+def _target(dataset: Dataset, fact: Fact, texts: Texts) -> tuple[str, str, str]:
     _ = texts.gettext
     names = {
         "founders": _("“Founders”"),
@@ -131,5 +136,5 @@ def _target(fact: Fact, texts: Texts) -> tuple[str, str, str]:
         "mln_usd": _("Million US dollars (the document does not say what they are)"),
         "technology_companies": _("Technology companies and production"),
     }
-    table = next(one for one in load_dataset().sources if one.id == fact.source).tables[fact.table]
+    table = next(one for one in dataset.sources if one.id == fact.source).tables[fact.table]
     return names.get(fact.variable, fact.variable), texts.number(fact.value, 0), table.title[texts.lang]

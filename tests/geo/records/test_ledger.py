@@ -19,7 +19,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_nothing_is_recorded_in_a_shipped_catalogue() -> None:
-    assert Ledger().history("tasks") == Ledger().history("reports") == Ledger().history("targets") == ()
+    assert (
+        Ledger().read().history("tasks")
+        == Ledger().read().history("reports")
+        == Ledger().read().history("targets")
+        == ()
+    )
 
 
 def test_what_is_added_is_read_back_with_its_id_and_moment(home: Path) -> None:
@@ -30,15 +35,15 @@ def test_what_is_added_is_read_back_with_its_id_and_moment(home: Path) -> None:
         None,
         task("T-1"),
     )
-    assert Ledger().history("tasks") == Ledger().current("tasks") == (added,)
+    assert Ledger().read().history("tasks") == Ledger().read().current("tasks") == (added,)
     assert Ledger().path("tasks") == home / "records" / "tasks.jsonl"
 
 
 def test_a_correction_replaces_and_the_earlier_record_stays_readable() -> None:
     Ledger().append("tasks", [Draft(task("T-1")), Draft(task("T-2"))], NOW)
     Ledger().append("tasks", [Draft(task("T-1", "Cleaner water"), "tasks-0001")], NOW)
-    assert [record.id for record in Ledger().current("tasks")] == ["tasks-0003", "tasks-0002"]
-    assert Ledger().history("tasks")[0].body == task("T-1")
+    assert [record.id for record in Ledger().read().current("tasks")] == ["tasks-0003", "tasks-0002"]
+    assert Ledger().read().history("tasks")[0].body == task("T-1")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +93,7 @@ def test_damage_is_one_line_that_names_file_and_line(change: object, message: st
     text = change(path.read_text(encoding="utf-8"))  # type: ignore[operator]
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(DataError, match=message) as caught:
-        Ledger().current("tasks")
+        Ledger().read().current("tasks")
     assert "\n" not in str(caught.value)
     before = path.read_bytes()
     with pytest.raises(DataError, match=message):
@@ -121,4 +126,4 @@ def test_two_processes_that_write_at_once_lose_nothing() -> None:
         pool.map(add_ten, [1, 2])
     lines = Ledger().path("tasks").read_text(encoding="utf-8").splitlines()
     assert len({json.loads(line)["body"]["id"] for line in lines}) == 20
-    assert len(Ledger().history("tasks")) == 20
+    assert len(Ledger().read().history("tasks")) == 20

@@ -14,10 +14,11 @@ from shipped import INDICATORS
 from svg_parts import SVG, fills, parsed, parts, texts
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from layers.drawing.canvas import Canvas
 from layers.drawing.map.former_borders import future_borders
 from layers.drawing.map.label_space import LabelSpace
-from layers.drawing.map.land_geometry import FIGURE, PRINT, land_geometry
+from layers.drawing.map.land_geometry import FIGURE, land_geometry, print_detail
 from layers.drawing.map.stage import MapStyle, add_map, draw_locator, draw_map
 from layers.drawing.map.symbols import SMALLEST_R, largest_radius, round_values
 from layers.drawing.text_width import text_width
@@ -141,7 +142,7 @@ def test_older_borders_show_where_later_ones_will_be() -> None:
 def test_the_print_level_has_the_units_of_the_document_in_more_points() -> None:
     for vintage in document()["vintages"]:
         coarse = land_geometry(document(), "land", vintage, FIGURE)
-        fine = land_geometry(document(), "land", vintage, PRINT)
+        fine = land_geometry(document(), "land", vintage, print_detail(load_dataset()))
         assert set(fine.rings) == set(coarse.rings)
         assert {sides for _, sides in fine.borders} == {sides for _, sides in coarse.borders}
         assert len(fine.shore) > len(coarse.shore)

@@ -83,7 +83,7 @@ def test_one_module_makes_a_kind_with_form_import_ledger_and_list(tmp_path: Path
     assert [cell.value for cell in lists[2]][:2] == ["A", "Laboratory A (ru)"]
 
     ledger = Ledger(tmp_path)
-    found = preview(path, {kind: ledger.history(kind) for kind in kind_ids()}, TODAY)
+    found = preview(path, ledger.read(), TODAY)
     (refused,) = found.refused
     assert [one.field for one in refused.problems] == ["when", "guests"]
     assert "row 4, column B (guests): nobody came; leave the row out" in refused.messages[1]
@@ -94,5 +94,5 @@ def test_one_module_makes_a_kind_with_form_import_ledger_and_list(tmp_path: Path
         *("laboratory", "guests", "who", "when", "document"),
         *("record", "recorded", "corrects"),
     ]
-    (row,) = record_rows("visits", ledger.current("visits"))
+    (row,) = record_rows("visits", ledger.read().current("visits"))
     assert (row["laboratory"], row["guests"], row["record"]) == ("A", 12, "visits-0001")

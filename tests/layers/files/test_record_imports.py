@@ -14,13 +14,13 @@ from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
 from geo.records.kinds import kind_ids, record_kinds
 from geo.records.kinds.tasks import Task
-from geo.records.ledger import Recorded
+from geo.records.ledger import Draft, Ledger
 from layers.files.record_forms import FIRST_ROW, MOST_ROWS, kind_of, record_form
 from layers.files.record_import import Preview, preview
 from layers.text.language import Texts
 
 TODAY = date(2026, 11, 23)
-BEFORE: dict[str, tuple[Recorded, ...]] = dict.fromkeys(kind_ids(), ())
+BEFORE = Ledger(Path("nowhere")).read()
 
 REPORT = {
     "measure": 2,
@@ -210,9 +210,10 @@ def test_a_formula_cell_is_refused_and_written_back_as_text(tmp_path: Path) -> N
 
 
 def test_a_correction_of_a_recorded_row_is_good(tmp_path: Path) -> None:
-    recorded = Recorded("tasks-0001", "2026-05-02T00:00:00Z", None, Task.model_validate(TASK))
+    ledger = Ledger(tmp_path)
+    ledger.append("tasks", [Draft(Task.model_validate(TASK))])
     path = filled(tmp_path / "c.xlsx", "tasks", {**TASK, "status": "approved", "corrects": "tasks-0001"})
-    found = preview(path, {**BEFORE, "tasks": (recorded,)}, TODAY)
+    found = preview(path, ledger.read(), TODAY)
     assert [draft.corrects for _, draft in found.good] == ["tasks-0001"]
 
 

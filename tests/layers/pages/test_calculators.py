@@ -37,19 +37,19 @@ def data():
     ],
 )
 def test_what_a_link_says_wrongly_is_left_out_with_a_notice(key, value):
-    state, notices = CalculatorState.from_query({key: (value,)}, {})
+    state, notices = CalculatorState.from_query({key: (value,)}, {}, load_dataset())
     assert state == CalculatorState()
     assert [(one.key, one.value) for one in notices] == [(key, value)]
 
 
 def test_a_key_given_twice_counts_as_malformed():
-    state, notices = CalculatorState.from_query({"employed": ("5", "6")}, {})
+    state, notices = CalculatorState.from_query({"employed": ("5", "6")}, {}, load_dataset())
     assert state.employed is None
     assert [one.key for one in notices] == ["employed"]
 
 
 def test_the_rule_says_share_gap_and_both_limits():
-    answer = share_answer(CalculatorState(researchers=170, employed=6000), 2024, EN)
+    answer = share_answer(load_dataset().screening, CalculatorState(researchers=170, employed=6000), 2024, EN)
     assert answer.about == "Town of Kurchatov, 2024"
     assert (answer.verdict, answer.result) == ("not_met", "Not met")
     assert answer.lines == [
@@ -61,7 +61,7 @@ def test_the_rule_says_share_gap_and_both_limits():
 
 
 def test_a_missing_number_is_named_and_the_other_says_what_would_have_to_be_true():
-    answer = share_answer(CalculatorState(place="alatau", employed=6001), 2024, EN)
+    answer = share_answer(load_dataset().screening, CalculatorState(place="alatau", employed=6001), 2024, EN)
     assert answer.verdict == "no_evidence"
     assert answer.lines == [
         "Not yet entered: research staff of accredited entities of scientific and (or) "
@@ -71,7 +71,7 @@ def test_a_missing_number_is_named_and_the_other_says_what_would_have_to_be_true
 
 
 def test_more_researchers_than_employed_people_are_doubted():
-    lines = share_answer(CalculatorState(researchers=11, employed=10), 2024, EN).lines
+    lines = share_answer(load_dataset().screening, CalculatorState(researchers=11, employed=10), 2024, EN).lines
     assert any("check that both are of one place" in line for line in lines)
 
 
@@ -116,6 +116,6 @@ def test_a_region_without_a_row_is_said_to_have_none(data):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_answers_are_in_the_language(lang, data):
     texts = Texts(lang)
-    answer = share_answer(CalculatorState(researchers=180, employed=6000), 2024, texts)
+    answer = share_answer(load_dataset().screening, CalculatorState(researchers=180, employed=6000), 2024, texts)
     assert answer.result == texts.gettext(criterion_verdict_names(EN)["met"])
     assert texts.gettext("Cost of the project") == cost_answer(data, CalculatorState(cost=1), texts).rows[-1][0]

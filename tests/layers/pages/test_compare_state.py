@@ -3,6 +3,7 @@
 import pytest
 from shipped import shipped
 
+from geo.dataset import load_dataset
 from layers.pages.compare.state import START, CompareState, second_indicator
 
 CODES = ["KZ-10", "KZ-11", "KZ-15", "KZ-43", "KZ-71", "KZ-75", "KZ-79"]
@@ -24,7 +25,7 @@ def test_the_state_at_first_writes_nothing() -> None:
     ],
 )
 def test_what_cannot_be_used_is_left_out_with_a_notice(query, regions, key) -> None:
-    state, notices = CompareState.from_query(query, shipped())
+    state, notices = CompareState.from_query(query, shipped(), load_dataset())
     assert state.regions == regions
     assert state.other is None
     assert [notice.key for notice in notices] == [key]

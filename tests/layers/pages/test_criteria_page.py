@@ -18,7 +18,7 @@ def data():
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_criterion_of_every_settlement_stands_with_its_locator(lang, data):
-    page, table = criteria_page(data, Texts(lang)), load_screening()
+    page, table = criteria_page(load_dataset(), data, Texts(lang)), load_screening()
     assert len(page.settlements) == len(table.settlements) == 2
     for settlement in page.settlements:
         assert [(row.title, row.locator) for row in settlement.rows] == [
@@ -28,13 +28,13 @@ def test_every_criterion_of_every_settlement_stands_with_its_locator(lang, data)
 
 
 def test_nothing_is_met_or_unmet_without_threshold_and_numbers(data):
-    page = criteria_page(data, Texts("en"))
+    page = criteria_page(load_dataset(), data, Texts("en"))
     for settlement in page.settlements:
         assert [row.verdict for row in settlement.rows] == ["no_evidence", *["threshold_not_set"] * 3]
 
 
 def test_the_missing_numbers_are_named_and_what_would_have_to_be_true(data):
-    kurchatov, _ = criteria_page(data, Texts("en")).settlements
+    kurchatov, _ = criteria_page(load_dataset(), data, Texts("en")).settlements
     first, second = kurchatov.rows[:2]
     assert first.why == [
         "For this place there are no figures of one and the same year: research staff of accredited entities of "
@@ -52,7 +52,7 @@ def test_the_words_of_a_source_are_escaped(data):
     html = render(
         "criteria/body.html",
         at=NoLinks(),
-        criteria=criteria_page({"sources": sources}, texts),
+        criteria=criteria_page(load_dataset(), {"sources": sources}, texts),
         _=texts.gettext,
         lang="en",
     )

@@ -11,6 +11,7 @@ from shipped import shipped
 from svg_parts import parsed, pointed
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from geo.initiatives.clusters import load_clusters
 from geo.initiatives.demand import load_demand
 from geo.records.kinds.tasks import Task
@@ -55,7 +56,7 @@ def part(template: str, lang: str, **context: object) -> str:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_territory_has_its_page_with_model_milestones_and_source(lang: str) -> None:
-    pages = {page.id: page for page in territory_pages(shipped(), Texts(lang), DAY)}
+    pages = {page.id: page for page in territory_pages(load_dataset(), shipped(), Texts(lang), DAY)}
     assert list(pages) == ["inp_park", "nu_park", "kurchatov"]
     assert [row.number for row in pages["inp_park"].milestones] == ["3", "4"]
     assert [value for _, value, _ in pages["nu_park"].targets][1:3] == ["500", "2"]
@@ -70,7 +71,9 @@ def test_each_territory_has_its_page_with_model_milestones_and_source(lang: str)
 
 
 def test_the_place_on_the_picture_is_that_of_the_map() -> None:
-    page = next(page for page in territory_pages(shipped(), Texts("en"), DAY) if page.id == "kurchatov")
+    page = next(
+        page for page in territory_pages(load_dataset(), shipped(), Texts("en"), DAY) if page.id == "kurchatov"
+    )
     site = next(site for site in shipped()["sites"] if site["id"] == "kurchatov")
     drawn = parsed(page.picture.svg)
     (mark,) = (one for one in drawn.iter("path") if one.attrib["fill"] == shipped()["palette"]["site"])
@@ -86,7 +89,7 @@ def test_the_place_on_the_picture_is_that_of_the_map() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_region_has_its_supply_beside_its_demand(lang: str) -> None:
-    page = demand_page(shipped(), Texts(lang))
+    page = demand_page(load_dataset(), shipped(), Texts(lang))
     assert len(page.balance) == 20
     rows = {row.code: row for row in page.balance}
     # Researchers of Karaganda in 2024 as on the map; two types name it.
@@ -101,7 +104,7 @@ def test_every_region_has_its_supply_beside_its_demand(lang: str) -> None:
 
 
 def test_what_is_odd_about_the_typology_is_said() -> None:
-    said = " ".join(demand_page(shipped(), Texts("en")).remarks)
+    said = " ".join(demand_page(load_dataset(), shipped(), Texts("en")).remarks)
     assert said == (
         "More than one type names: Karaganda Region. No type names: Ulytau Region. "
         "Only a city in it is named: Aktobe Region (the city of Aktobe), "
@@ -123,7 +126,7 @@ def test_the_map_of_types_sets_off_two_types_towns_and_none() -> None:
 
 def test_the_map_of_tasks_has_the_open_ones_of_each_region() -> None:
     def fills() -> dict[str, str]:
-        tasks = [one.body for one in Ledger().current("tasks") if isinstance(one.body, Task)]
+        tasks = [one.body for one in Ledger().read().current("tasks") if isinstance(one.body, Task)]
         picture = task_map(shipped(), tasks, Texts("en"))
         assert sum(key.count for key in picture.keys) == 20
         return {said.partition(":")[0]: fill for said, fill in pointed(picture.svg).items()}
@@ -141,7 +144,7 @@ def test_the_map_of_tasks_has_the_open_ones_of_each_region() -> None:
 def test_a_region_asked_for_has_only_what_concerns_it() -> None:
     record("KZ-35")
     record("KZ-10", 2)
-    page = demand_page(shipped(), Texts("en"), "KZ-35")
+    page = demand_page(load_dataset(), shipped(), Texts("en"), "KZ-35")
     assert [row.code for row in page.balance] == ["KZ-35"]
     assert (page.balance[0].tasks, [task.id for task in page.tasks]) == ("1", ["T-1"])
     named = [one.title["en"].capitalize() for one in load_clusters() if "KZ-35" in one.regions]
@@ -151,7 +154,7 @@ def test_a_region_asked_for_has_only_what_concerns_it() -> None:
 
 def test_recorded_text_stays_text() -> None:
     record("KZ-35")
-    html = part("demand/body.html", "ru", demand=demand_page(shipped(), Texts("ru")))
+    html = part("demand/body.html", "ru", demand=demand_page(load_dataset(), shipped(), Texts("ru")))
     assert HOSTILE not in html
     assert HOSTILE in unescape(html)
 
@@ -159,7 +162,7 @@ def test_recorded_text_stays_text() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_regions_page_names_type_territory_and_measures(lang: str) -> None:
     index = next(at for at, region in enumerate(shipped()["regions"]) if region["code"] == "KZ-10")
-    page = region_page(shipped(), index, Texts(lang), DAY)
+    page = region_page(load_dataset(), shipped(), index, Texts(lang), DAY)
     asked = page.initiatives
     assert asked is not None
     assert [one.id for one in asked.territories] == ["kurchatov"]
@@ -170,7 +173,7 @@ def test_a_regions_page_names_type_territory_and_measures(lang: str) -> None:
 
 
 def test_a_region_without_any_says_so() -> None:
-    asked = region_initiatives(shipped(), "KZ-62", Texts("en"), DAY)
+    asked = region_initiatives(load_dataset(), shipped(), "KZ-62", Texts("en"), DAY)
     assert (asked.types, asked.clusters, asked.territories) == ([], [], [])
     assert not asked.tasks
 
@@ -179,9 +182,9 @@ def test_the_exported_file_has_them_in_three_languages_when_asked(tmp_path: Path
     done = scimap("export", "map.html", "--initiatives", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     text = (tmp_path / "map.html").read_text(encoding="utf-8")
-    assert str(initiatives_below(shipped())) in text
+    assert str(initiatives_below(load_dataset(), shipped())) in text
     for lang in LANGS:
         assert f'<section class="initiatives" lang="{lang}">' in text
-        assert territory_pages(shipped(), Texts(lang), DAY)[0].fields[0] in text
+        assert territory_pages(load_dataset(), shipped(), Texts(lang), DAY)[0].fields[0] in text
     refused = scimap("export", "site/", "--initiatives", cwd=tmp_path)
     assert refused.returncode == 2

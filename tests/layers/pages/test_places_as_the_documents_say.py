@@ -27,11 +27,11 @@ ISO_DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 
 def region(code: str, lang: str) -> RegionPage:
     index = next(n for n, one in enumerate(shipped()["regions"]) if one["code"] == code)
-    return region_page(shipped(), index, Texts(lang), DAY)
+    return region_page(load_dataset(), shipped(), index, Texts(lang), DAY)
 
 
 def territory(name: str, lang: str) -> TerritoryPage:
-    return next(one for one in territory_pages(shipped(), Texts(lang), DAY) if one.id == name)
+    return next(one for one in territory_pages(load_dataset(), shipped(), Texts(lang), DAY) if one.id == name)
 
 
 def region_text(code: str, lang: str) -> str:
@@ -70,7 +70,9 @@ def test_the_science_cities_that_the_president_supported_are_said_wherever_the_p
 def test_alatau_is_said_to_be_both_a_park_of_the_decree_and_a_science_city_of_the_president(lang: str) -> None:
     said = territory("inp_park", lang).note
     assert {"kk": "парк құруды жоспарлайды", "ru": "планирует парк", "en": "plans a park"}[lang] in said
-    settlement = next(one for one in criteria_page(shipped(), Texts(lang)).settlements if one.id == "alatau")
+    settlement = next(
+        one for one in criteria_page(load_dataset(), shipped(), Texts(lang)).settlements if one.id == "alatau"
+    )
     evidence = " ".join(said for row in settlement.rows for said, _ in row.evidence)
     assert {"kk": "наукоград", "ru": "наукоград", "en": "science city"}[lang] in evidence
     assert {"kk": "парк ретінде", "ru": "как парк", "en": "as a park"}[lang] in evidence
@@ -81,7 +83,7 @@ def test_the_finance_of_a_measure_is_never_that_of_a_place(lang: str) -> None:
     texts = Texts(lang)
     finance, of_milestone = texts.gettext("Finance"), texts.gettext("Finance of the next milestone")
     assert of_milestone != finance
-    for one in territory_pages(shipped(), texts, DAY):
+    for one in territory_pages(load_dataset(), shipped(), texts, DAY):
         names = [name for name, _, _ in one.facts]
         assert finance not in names
         assert of_milestone in names
@@ -94,7 +96,7 @@ def test_the_finance_of_a_measure_is_never_that_of_a_place(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_the_academy_proposes_is_no_rule_and_comes_from_the_local_budget(lang: str) -> None:
-    terms = [said for _, said in criteria_page(shipped(), Texts(lang)).funding]
+    terms = [said for _, said in criteria_page(load_dataset(), shipped(), Texts(lang)).funding]
     assert len(terms) == 2
     budget = {"kk": "жергілікті бюджет", "ru": "местного бюджета", "en": "local budget"}[lang]
     proposed = {"kk": "ұсынылады", "ru": "предлагается", "en": "proposed"}[lang]
@@ -104,7 +106,9 @@ def test_what_the_academy_proposes_is_no_rule_and_comes_from_the_local_budget(la
 @pytest.mark.parametrize("lang", LANGS)
 def test_that_the_staff_of_the_centre_do_not_count_is_said_to_be_our_reading(lang: str) -> None:
     ours = {"kk": "біздің түсінуіміз", "ru": "наше прочтение", "en": "our reading"}[lang]
-    rules = next(one for one in criteria_page(shipped(), Texts(lang)).settlements if one.id == "kurchatov")
+    rules = next(
+        one for one in criteria_page(load_dataset(), shipped(), Texts(lang)).settlements if one.id == "kurchatov"
+    )
     assert ours in " ".join(said for row in rules.rows for said, _ in row.evidence)
     assert ours in territory("kurchatov", lang).note
     assert "ғылыми қызметкерлер" in territory("kurchatov", lang).note
@@ -130,7 +134,7 @@ def test_nothing_is_said_of_the_present_that_no_source_says(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_named_city_and_a_named_region_are_told_apart_and_no_field_is_invented(lang: str) -> None:
-    first = demand_page(shipped(), Texts(lang)).types[0]
+    first = demand_page(load_dataset(), shipped(), Texts(lang)).types[0]
     alone = {"kk": "тек", "ru": "назван только", "en": "only"}[lang]
     places = {
         code: said for code in ("KZ-15", "KZ-35", "KZ-10") for said in first.places if name(code, lang) in said
@@ -167,7 +171,7 @@ def test_a_region_of_the_past_is_not_one_that_is_yet_to_come(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_plan_says_each_thing_once(lang: str) -> None:
-    page = plan_page(shipped(), Texts(lang), PlanState(), DAY)
+    page = plan_page(load_dataset(), shipped(), Texts(lang), PlanState(), DAY)
     none_asked = page.rows[0].finance
     assert none_asked.endswith(")")
     assert "(" in none_asked
@@ -183,7 +187,7 @@ def test_the_plan_says_each_thing_once(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_column_of_the_balance_has_its_unit_twice(lang: str) -> None:
-    assert all(head.count("%") <= 1 for head in demand_page(shipped(), Texts(lang)).heads)
+    assert all(head.count("%") <= 1 for head in demand_page(load_dataset(), shipped(), Texts(lang)).heads)
 
 
 @pytest.mark.parametrize("words", ["of the past year", "of {year} and {year}", "of {years}"])

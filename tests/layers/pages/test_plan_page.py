@@ -7,6 +7,7 @@ import pytest
 from shipped import shipped
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from geo.initiatives.action_plan import load_plan
 from geo.initiatives.targets import load_targets
 from geo.records.kinds.reports import Report
@@ -26,7 +27,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def page(lang: str = "en", region: str | None = None, day: date = DAY, **asked: object) -> PlanPage:
-    return plan_page(shipped(), Texts(lang), PlanState(**asked), day, region)  # type: ignore[arg-type]
+    return plan_page(load_dataset(), shipped(), Texts(lang), PlanState(**asked), day, region)  # type: ignore[arg-type]
 
 
 def status_of(number: int, day: date) -> str:
@@ -74,10 +75,10 @@ def test_a_report_shows_from_its_day() -> None:
 
 def test_measures_are_found_by_body_region_year_and_status() -> None:
     plan = load_plan()
-    for body in bodies():
+    for body in bodies(load_dataset().plan):
         expected = [m.number for m in plan.measures if body in {one.party.id for one in m.bodies}]
         assert [row.number for row in page(body=body).rows] == expected
-    for year in years():
+    for year in years(load_dataset().plan):
         assert [row.number for row in page(due=year).rows] == [
             m.number for m in plan.measures if year in {day.year for day in m.deadline.days}
         ]
@@ -85,7 +86,7 @@ def test_measures_are_found_by_body_region_year_and_status() -> None:
         m.number for m in plan.measures if "KZ-10" in m.regions
     ]
     assert page(region="KZ-43").rows == []
-    assert set(body_names(Texts("kk"))) == set(bodies())
+    assert set(body_names(load_dataset().plan, Texts("kk"))) == set(bodies(load_dataset().plan))
 
 
 def test_the_clock_names_the_next_first_of_april_and_of_may() -> None:
@@ -128,12 +129,12 @@ def test_targets_show_the_plan_as_printed_and_what_is_reported_beside_it() -> No
 def test_a_link_keeps_what_was_asked_and_refuses_the_rest_with_a_notice() -> None:
     state = PlanState("mshe", 2028, "planned", date(2027, 1, 31))
     query = {key: (value,) for key, value in state.to_query().items()}
-    assert PlanState.from_query(query, {}) == (state, ())
+    assert PlanState.from_query(query, {}, load_dataset()) == (state, ())
     bad = {"body": ("nobody",), "due": ("20024",), "status": ("done",), "asof": ("1 May",)}
-    found, notices = PlanState.from_query(bad, {})
+    found, notices = PlanState.from_query(bad, {}, load_dataset())
     assert found == PlanState()
     assert [notice.key for notice in notices] == list(bad)
-    assert PlanState.from_query({"due": ("2027", "2028")}, {})[0] == PlanState()
+    assert PlanState.from_query({"due": ("2027", "2028")}, {}, load_dataset())[0] == PlanState()
 
 
 @pytest.mark.parametrize(

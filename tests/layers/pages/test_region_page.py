@@ -3,13 +3,14 @@
 from shipped import shipped
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from layers.pages.region.page import region_page
 from layers.text.language import Texts
 
 
 def page(code, lang="en"):
     index = next(n for n, region in enumerate(shipped()["regions"]) if region["code"] == code)
-    return region_page(shipped(), index, Texts(lang))
+    return region_page(load_dataset(), shipped(), index, Texts(lang))
 
 
 def test_every_indicator_stands_in_its_theme_once() -> None:

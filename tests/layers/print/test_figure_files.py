@@ -26,9 +26,9 @@ view = {"indicator": "rd_local_budget_share", "year": 2020, "lang": "kk"}
 one = View(document.data, view)
 values = dataset.values
 values = values[(values["indicator"] == one.indicator["id"]) & (values["year"] == 2020)]
-found = {kind: bytes_of(document.data, view, kind) for kind in FORMATS}
-found["passport"] = region_passport(one, "KZ-10")
-found["sheet"] = indicator_sheet(one)
+found = {kind: bytes_of(load_dataset(), document.data, view, kind) for kind in FORMATS}
+found["passport"] = region_passport(load_dataset(), one, "KZ-10")
+found["sheet"] = indicator_sheet(load_dataset(), one)
 found["csv"] = render_rows(value_rows(values), DATA_COLUMNS, "csv").encode()
 for form in BINARY:
     found[form] = data_bytes(dataset, form, dataset.indicators[one.indicator["id"]], values, "kk")

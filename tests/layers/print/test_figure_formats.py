@@ -15,13 +15,14 @@ from picturing import document, view_of
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from layers.print.formats import FORMATS, bytes_of
 from layers.text.language import Texts
 from layers.view.view import View
 
 
 def made(view: View, kind: str, size: str | None = None) -> bytes:
-    return bytes_of(view.document, view.state, kind, size)
+    return bytes_of(load_dataset(), view.document, view.state, kind, size)
 
 
 @pytest.mark.parametrize(("size", "width"), [("1x", 1280), (None, 2560), ("3840", 3840)])
@@ -80,4 +81,4 @@ def test_every_format_has_a_button_for_each_of_its_sizes(lang: str) -> None:
 )
 def test_an_unknown_kind_or_size_is_refused(kind: str, size: str | None, message: str) -> None:
     with pytest.raises(CallError, match=message):
-        bytes_of(document(), {}, kind, size)
+        bytes_of(load_dataset(), document(), {}, kind, size)

@@ -12,6 +12,7 @@ from shipped import INDICATORS
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from layers.drawing.trend_line import runs
 from layers.pages.region.page import region_page
 from layers.print.passport import region_passport, write_passports
@@ -23,13 +24,13 @@ from layers.view.view import View
 @pytest.mark.parametrize(("region", "lang"), [("KZ-10", "kk"), ("KZ-75", "ru"), ("KZ-43", "en")])
 def test_a_passport_is_a4_pages_with_every_indicator_and_its_sources(region: str, lang: str) -> None:
     one = view_of("rd_intensity", lang)
-    content = region_passport(one, region)
+    content = region_passport(load_dataset(), one, region)
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
     assert len(pages) == (2 if region == "KZ-43" else 3)
     assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pages} == {(595, 842)}
     first, second = page_texts(content)[:2]
     assert one.official(one.index(region)) in first
-    page = region_page(one.document, one.index(region), one.texts)
+    page = region_page(load_dataset(), one.document, one.index(region), one.texts)
     shown = [value for _, values in page.themes for value in values]
     assert len(shown) == len(one.document["indicators"])
     for value in shown:
@@ -49,10 +50,10 @@ def test_a_passport_is_a4_pages_with_every_indicator_and_its_sources(region: str
 
 
 def test_a_passport_tells_what_happened_to_the_borders_and_by_which_act() -> None:
-    words = page_texts(region_passport(view_of("grp", "ru"), "KZ-10"))[1]
+    words = page_texts(region_passport(load_dataset(), view_of("grp", "ru"), "KZ-10"))[1]
     assert "8 июня 2022" in words
     assert "№ 887" in words
-    quiet = page_texts(region_passport(view_of("grp", "ru"), "KZ-43"))[1]
+    quiet = page_texts(region_passport(load_dataset(), view_of("grp", "ru"), "KZ-43"))[1]
     assert "не менялись" in quiet
 
 
@@ -60,7 +61,7 @@ def test_a_last_year_that_is_not_disclosed_is_said_beside_the_value_of_an_earlie
     one = view_of("rd_local_budget", "en")
     last = one.with_view(year=2024)
     assert last.cell(last.index("KZ-10")).status == "not_disclosed"
-    first, second = page_texts(region_passport(one, "KZ-10"))[:2]
+    first, second = page_texts(region_passport(load_dataset(), one, "KZ-10"))[:2]
     names = status_names(one.texts)
     assert f"mln KZT · {names['zero']} 0 2023" in first
     assert f"2024: {names['not_disclosed']}" in second
@@ -68,7 +69,7 @@ def test_a_last_year_that_is_not_disclosed_is_said_beside_the_value_of_an_earlie
 
 def test_every_picture_of_a_passport_says_what_it_shows() -> None:
     one = view_of("grp", "en")
-    said = figures(region_passport(one, "KZ-10"))
+    said = figures(region_passport(load_dataset(), one, "KZ-10"))
     assert f"Map: {one.official(one.index('KZ-10'))}" in said
     trends = [alt for alt in said if alt.startswith(("20", "19"))]
     assert len(trends) == sum(bool(entry["years"]) for entry in document()["indicators"])
@@ -90,7 +91,7 @@ def test_a_region_without_any_data_has_a_readable_passport() -> None:
     none = [[None] * size] * years
     nothing = {"values": none, "ranks": none, "status": [["missing"] * size] * years, "marks": [], "notes": []}
     bare = {**document(), "indicators": [{**found, **nothing}]}
-    content = region_passport(View(bare, {"indicator": "rd_intensity", "lang": "en"}), "KZ-10")
+    content = region_passport(load_dataset(), View(bare, {"indicator": "rd_intensity", "lang": "en"}), "KZ-10")
     assert "No data" in page_texts(content)[0]
     assert on_the_page(content)
 
@@ -98,7 +99,7 @@ def test_a_region_without_any_data_has_a_readable_passport() -> None:
 @pytest.mark.parametrize("region", ["KZ-99", "KZ-YUZ", "../x", ""])
 def test_only_todays_regions_have_passports(region: str) -> None:
     with pytest.raises(CallError, match="no region has the code"):
-        region_passport(view_of("grp"), region)
+        region_passport(load_dataset(), view_of("grp"), region)
 
 
 def test_passports_are_written_one_by_one_and_an_existing_file_stays_until_the_new_one_is_there(
@@ -114,16 +115,16 @@ def test_passports_are_written_one_by_one_and_an_existing_file_stays_until_the_n
     with monkeypatch.context() as patched:
         patched.setattr("layers.print.passport.typeset", fails)
         with pytest.raises(CallError, match="no room"):
-            list(write_passports(one, ["KZ-43"], tmp_path))
+            list(write_passports(load_dataset(), one, ["KZ-43"], tmp_path))
     assert old.read_bytes() == b"old"
-    assert [path.name for path in write_passports(one, ["KZ-43"], tmp_path)] == ["KZ-43_en.pdf"]
+    assert [path.name for path in write_passports(load_dataset(), one, ["KZ-43"], tmp_path)] == ["KZ-43_en.pdf"]
     assert old.read_bytes().startswith(b"%PDF")
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_folder_that_is_not_there_is_the_calls_fault(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="cannot be written"):
-        list(write_passports(view_of("grp"), ["KZ-43"], tmp_path / "none"))
+        list(write_passports(load_dataset(), view_of("grp"), ["KZ-43"], tmp_path / "none"))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_a_folder_that_is_not_there_is_the_calls_fault(tmp_path: Path) -> None:
 )
 def test_every_indicator_has_a_sheet_of_one_page(indicator: str, lang: str) -> None:
     one = view_of(indicator, lang)
-    content = indicator_sheet(one)
+    content = indicator_sheet(load_dataset(), one)
     (words,) = page_texts(content)
     assert on_the_page(content)
     assert one.title.replace("\u00a0", " ") in words
@@ -148,7 +149,7 @@ def test_every_indicator_has_a_sheet_of_one_page(indicator: str, lang: str) -> N
 
 
 def test_a_sheet_explains_the_signs_of_its_gaps() -> None:
-    (words,) = page_texts(indicator_sheet(view_of("rd_local_budget", "kk")))
+    (words,) = page_texts(indicator_sheet(load_dataset(), view_of("rd_local_budget", "kk")))
     assert "Қазақстан" in words
     assert "○ Өңір әлі құрылмаған" in words
     assert "× Жария етілмейді" in words
@@ -156,17 +157,19 @@ def test_a_sheet_explains_the_signs_of_its_gaps() -> None:
 
 @pytest.mark.parametrize("values", [[], [4.0]])
 def test_few_values_make_a_sheet_too(values: list[float]) -> None:
-    assert on_the_page(indicator_sheet(changed("rd_expenditure", values)))
+    assert on_the_page(indicator_sheet(load_dataset(), changed("rd_expenditure", values)))
 
 
 def test_a_passport_of_another_language_has_no_word_of_this_one() -> None:
-    words = page_texts(region_passport(View(document(), {"lang": "en"}), "KZ-75"))[0]
+    words = page_texts(region_passport(load_dataset(), View(document(), {"lang": "en"}), "KZ-75"))[0]
     assert not set("абвгд") & set(words)
 
 
 def test_every_region_has_at_most_three_pages() -> None:
     newest = next(iter(document()["vintages"].values()))["units"]
     for region, lang in zip(newest, cycle(LANGS), strict=False):
-        content = region_passport(View(document(), {"lang": lang}), document()["regions"][region]["code"])
+        content = region_passport(
+            load_dataset(), View(document(), {"lang": lang}), document()["regions"][region]["code"]
+        )
         assert len(pypdf.PdfReader(io.BytesIO(content)).pages) <= 3
         assert on_the_page(content)

@@ -8,6 +8,7 @@ from pdf_pages import on_the_page, page_texts
 from picturing import document, view_of
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from geo.initiatives.action_plan import load_plan
 from geo.initiatives.clusters import load_clusters
 from geo.records.kinds.reports import Report
@@ -30,14 +31,14 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def demand_of(code: str, lang: str = "en") -> str:
     texts = Texts(lang)
-    asked = region_initiatives(document(), code, texts, DAY)
+    asked = region_initiatives(load_dataset(), document(), code, texts, DAY)
     return "\n".join(line.text for line in demand_lines(asked, texts))
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_only_regions_that_measures_name_have_a_third_page(lang: str) -> None:
     one = view_of("rd_intensity", lang)
-    contents = {code: region_passport(one, code) for code in ("KZ-10", "KZ-43")}
+    contents = {code: region_passport(load_dataset(), one, code) for code in ("KZ-10", "KZ-43")}
     pages = {code: page_texts(content) for code, content in contents.items()}
     assert {code: len(found) for code, found in pages.items()} == {"KZ-10": 3, "KZ-43": 2}
     third = pages["KZ-10"][2]
@@ -50,9 +51,9 @@ def test_only_regions_that_measures_name_have_a_third_page(lang: str) -> None:
 
 
 def test_nothing_is_done_without_a_report_and_each_day_has_its_status() -> None:
-    planned, names = measure_lines("KZ-71", DAY, EN), progress_names(EN)
+    planned, names = measure_lines(load_dataset(), "KZ-71", DAY, EN), progress_names(EN)
     assert [(one.number, one.deadline, one.status) for one in planned] == [("5", "31 March 2027", "Planned")]
-    later = measure_lines("KZ-71", date(2027, 4, 1), EN)
+    later = measure_lines(load_dataset(), "KZ-71", date(2027, 4, 1), EN)
     assert [one.status for one in later] == [names["no_report"]]
 
 
@@ -66,12 +67,14 @@ def test_a_report_counts_from_its_day() -> None:
         done_on=date(2027, 3, 10),
     )
     Ledger().append("reports", [Draft(report)], datetime(2027, 3, 21, tzinfo=UTC))
-    assert [one.status for one in measure_lines("KZ-71", date(2027, 3, 19), EN)] == ["Due"]
-    assert [one.status for one in measure_lines("KZ-71", date(2027, 3, 20), EN)] == ["Reported done"]
+    assert [one.status for one in measure_lines(load_dataset(), "KZ-71", date(2027, 3, 19), EN)] == ["Due"]
+    assert [one.status for one in measure_lines(load_dataset(), "KZ-71", date(2027, 3, 20), EN)] == [
+        "Reported done"
+    ]
 
 
 def test_a_yearly_measure_has_first_and_last_deadline_and_the_one_its_status_is_about() -> None:
-    line = next(one for one in measure_lines("KZ-10", DAY, EN) if one.number == "7")
+    line = next(one for one in measure_lines(load_dataset(), "KZ-10", DAY, EN) if one.number == "7")
     assert line.deadline == "31 December 2027 – 31 December 2035 (9 deadlines)"
     assert line.status == "Planned (31 December 2027)"
 
@@ -122,7 +125,7 @@ def test_tasks_are_listed_short_and_the_others_counted() -> None:
     assert "T-8" not in text
     assert "Not shown: 2." in text
     assert max(len(line) for line in text.split("\n") if line.startswith("T-")) < 180
-    content = region_passport(view_of("rd_intensity"), "KZ-43")
+    content = region_passport(load_dataset(), view_of("rd_intensity"), "KZ-43")
     assert on_the_page(content)
     assert "Tasks of the region: 10" in page_texts(content)[1]
 
@@ -130,4 +133,4 @@ def test_tasks_are_listed_short_and_the_others_counted() -> None:
 def test_a_hostile_task_prints_as_it_is() -> None:
     hostile = r"#eval(\"1\") $x^2$ [a] \ @ref // c `raw` <b>"
     Ledger().append("tasks", [Draft(task_of(description=hostile))])
-    assert hostile in page_texts(region_passport(view_of("rd_intensity"), "KZ-43"))[1]
+    assert hostile in page_texts(region_passport(load_dataset(), view_of("rd_intensity"), "KZ-43"))[1]

@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from geo.core.languages import LANGS
+from geo.dataset import load_dataset
 from geo.initiatives.action_plan import load_plan
 from geo.initiatives.demand import load_demand
 from layers.html.story import Story
@@ -30,7 +31,7 @@ def words(slide: object) -> str:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_view_becomes_a_title_a_map_with_a_native_chart_and_a_native_table(lang: str) -> None:
     one = view_of("rd_local_budget", lang, year=2024)
-    first, second, third = deck(view_deck(one)).slides
+    first, second, third = deck(view_deck(load_dataset(), one)).slides
     assert one.title in words(first)
     assert sentence(one) in words(second)
     kinds = {shape.shape_type for shape in second.shapes}
@@ -48,7 +49,7 @@ def test_a_view_becomes_a_title_a_map_with_a_native_chart_and_a_native_table(lan
 
 def test_bars_of_the_chart_have_the_colours_of_their_classes() -> None:
     one = view_of("rd_intensity")
-    slide = deck(view_deck(one)).slides[1]
+    slide = deck(view_deck(load_dataset(), one)).slides[1]
     (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
     for number, unit in enumerate(one.ranked()):
         colour = chart.plots[0].series[0].points[number].format.fill.fore_color.rgb
@@ -57,7 +58,9 @@ def test_bars_of_the_chart_have_the_colours_of_their_classes() -> None:
 
 def test_the_notes_hold_the_sources_and_what_has_no_value() -> None:
     one = view_of("rd_local_budget", "ru", year=2024)
-    notes = deck(view_deck(one)).slides[1].notes_slide.notes_text_frame.text.replace("\u00a0", " ")
+    notes = (
+        deck(view_deck(load_dataset(), one)).slides[1].notes_slide.notes_text_frame.text.replace("\u00a0", " ")
+    )
     for source in one.sources():
         assert source.replace("\u00a0", " ") in notes
     assert "Не раскрыто" in notes
@@ -65,12 +68,12 @@ def test_the_notes_hold_the_sources_and_what_has_no_value() -> None:
 
 
 def test_the_slides_are_as_wide_as_a_screen() -> None:
-    found = deck(view_deck(view_of("rd_intensity")))
+    found = deck(view_deck(load_dataset(), view_of("rd_intensity")))
     assert found.slide_width * 9 == found.slide_height * 16
 
 
 def test_every_part_is_sound_and_every_relation_has_its_target() -> None:
-    with zipfile.ZipFile(io.BytesIO(view_deck(view_of("rd_intensity", "kk")))) as archive:
+    with zipfile.ZipFile(io.BytesIO(view_deck(load_dataset(), view_of("rd_intensity", "kk")))) as archive:
         names = set(archive.namelist())
         assert len(names) == len(archive.namelist())
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
@@ -98,8 +101,8 @@ def _resolved(folder: PurePosixPath, target: str) -> str:
 
 def test_kazakh_letters_stand_in_the_slides() -> None:
     one = view_of("rd_local_budget", "kk")
-    said = "".join(words(slide) for slide in deck(view_deck(one)).slides)
-    table = deck(view_deck(one)).slides[2]
+    said = "".join(words(slide) for slide in deck(view_deck(load_dataset(), one)).slides)
+    table = deck(view_deck(load_dataset(), one)).slides[2]
     said += "".join(cell.text for s in table.shapes if s.has_table for row in s.table.rows for cell in row.cells)
     assert set("ҒҚҢӨҮҰәғқңөұүі") - set(said) <= set("ҢҮҰ")
 
@@ -115,7 +118,7 @@ def test_a_story_becomes_a_deck_in_its_order_with_its_own_titles_and_notes() -> 
             ],
         }
     )
-    slides = list(deck(story_deck(story, View(document(), {"lang": "ru"}))).slides)
+    slides = list(deck(story_deck(load_dataset(), story, View(document(), {"lang": "ru"}))).slides)
     assert len(slides) == 1 + 3 + 2
     assert "Совет" in words(slides[0])
     assert "Two cities" in words(slides[1])
@@ -130,7 +133,7 @@ def test_a_story_becomes_a_deck_in_its_order_with_its_own_titles_and_notes() -> 
 def test_a_title_of_500_characters_stays_on_its_slide() -> None:
     title = ("Ғылыми әлеует " * 36)[:500].strip()
     story = Story.model_validate({"title": title, "scenes": [{"indicator": "rd_intensity", "title": title}]})
-    slide = deck(story_deck(story, View(document(), {"lang": "kk"}))).slides[1]
+    slide = deck(story_deck(load_dataset(), story, View(document(), {"lang": "kk"}))).slides[1]
     size = slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
     assert slide.shapes.title.text_frame.text == title
     # 500 letters of about half their size in width, in lines of 900 points and a height of 62 pixels.
@@ -140,7 +143,7 @@ def test_a_title_of_500_characters_stays_on_its_slide() -> None:
 
 @pytest.mark.parametrize("values", [[], [7.0], [-2.0, 3.0]])
 def test_few_values_make_slides_too(values: list[float]) -> None:
-    slides = deck(view_deck(changed("rd_expenditure", values))).slides
+    slides = deck(view_deck(load_dataset(), changed("rd_expenditure", values))).slides
     charts = [shape for shape in slides[1].shapes if shape.has_chart]
     assert len(charts) == (1 if values else 0)
 
@@ -148,7 +151,7 @@ def test_few_values_make_slides_too(values: list[float]) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_chosen_region_gets_a_slide_of_its_demand_and_measures(lang: str) -> None:
     one = view_of("rd_intensity", lang, region="KZ-10")
-    slide = deck(view_deck(one)).slides[3]
+    slide = deck(view_deck(load_dataset(), one)).slides[3]
     table = next(shape.table for shape in slide.shapes if shape.has_table)
     own = [measure for measure in load_plan().measures if "KZ-10" in measure.regions]
     assert [row.cells[0].text for row in table.rows] == ["№", *(str(measure.number) for measure in own)]
@@ -160,6 +163,6 @@ def test_a_chosen_region_gets_a_slide_of_its_demand_and_measures(lang: str) -> N
 
 
 def test_a_region_without_measures_gets_a_slide_without_a_table() -> None:
-    slide = deck(view_deck(view_of("rd_intensity", region="KZ-35"))).slides[3]
+    slide = deck(view_deck(load_dataset(), view_of("rd_intensity", region="KZ-35"))).slides[3]
     assert not [shape for shape in slide.shapes if shape.has_table]
     assert words(slide).count("Type of region") == 2

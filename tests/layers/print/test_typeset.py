@@ -10,6 +10,7 @@ from pdf_pages import figures, on_the_page, page_texts
 from picturing import document, view_of
 
 from geo.core.errors import DataError
+from geo.dataset import load_dataset
 from layers.print import typeset as module
 from layers.print.figure import A4_LANDSCAPE, figure
 from layers.print.sheet import indicator_sheet
@@ -57,7 +58,7 @@ def test_a_word_without_spaces_is_broken_and_stays_on_the_page() -> None:
 
 def test_paper_is_tagged_in_its_language_and_says_what_its_pictures_show() -> None:
     one = view_of("rd_local_budget", "kk", year=2024)
-    for content in (figure(one, PAPER, A4_LANDSCAPE), indicator_sheet(one)):
+    for content in (figure(one, PAPER, A4_LANDSCAPE), indicator_sheet(load_dataset(), one)):
         reader = pypdf.PdfReader(io.BytesIO(content))
         root = reader.trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"]
@@ -75,7 +76,7 @@ def test_paper_is_tagged_in_its_language_and_says_what_its_pictures_show() -> No
 def test_the_same_data_give_the_same_bytes() -> None:
     one = view_of("rd_local_budget", "kk", year=2024)
     assert figure(one, Png(1)) == figure(one, Png(1))
-    assert indicator_sheet(one) == indicator_sheet(one)
+    assert indicator_sheet(load_dataset(), one) == indicator_sheet(load_dataset(), one)
 
 
 def test_data_that_do_not_fit_a_template_are_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,9 @@ from importlib.util import find_spec
 from typing import Any, Protocol, Self
 
 from geo.core.phrases import Gettext
+from geo.dataset import Dataset
 from layers.model.document import Document
+from layers.text.language import Texts
 from layers.view.state import Notice
 
 PAGE_KEY = "view"
@@ -19,7 +21,7 @@ class PageState(Protocol):
 
     @classmethod
     def from_query(
-        cls, query: Mapping[str, Sequence[str]], document: Document
+        cls, query: Mapping[str, Sequence[str]], document: Document, dataset: Dataset
     ) -> tuple[Self, tuple[Notice, ...]]:
         """Read the state from a query string; never fails: what cannot be used is left out with a notice."""
 
@@ -60,9 +62,9 @@ class Page:
     keys: tuple[str, ...] = ()
     notices: Callable[[Gettext], Mapping[str, str]] = _none
 
-    def show(self, *arguments: Any) -> None:
-        """Show the page; the arguments are those of its ``show_page``."""
-        import_module(f"{self.package}.app").show_page(*arguments)
+    def show(self, dataset: Dataset, document: Document, texts: Texts) -> None:
+        """Show the page of a dataset and its document in a language."""
+        import_module(f"{self.package}.app").show_page(dataset, document, texts)
 
     def site_pages(self, *arguments: Any) -> Iterator[Any]:
         """Yield what the page gives to a site; the arguments are those of its ``site_pages``."""

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geo.core.paths import home_of_user
+from geo.dataset.catalogues import Catalogues
+from geo.store.file_states import FileState, file_states
 from geo.store.versions import Pointer, pointers
 
 if TYPE_CHECKING:
@@ -21,27 +23,15 @@ if TYPE_CHECKING:
     from geo.boundaries.borders import Borders
     from geo.built.tables import Rows
     from geo.indicators.catalogue import Indicators
-    from geo.indicators.plausibility import Rules
-    from geo.initiatives.action_plan import Plan
-    from geo.initiatives.clusters import Cluster
-    from geo.initiatives.country_figures import CountryFigures
-    from geo.initiatives.demand import Demand
-    from geo.initiatives.digest import Section
-    from geo.initiatives.science_city_criteria import Screening
-    from geo.initiatives.science_territories import ScienceTerritory
-    from geo.initiatives.targets import Targets
     from geo.publications.in_use import Ingested
-    from geo.records.ledger import Ledger
-    from geo.sites.catalogue import Sites
+    from geo.records.ledger import Ledger, Records
     from geo.sources.description import SourceDescription
-    from geo.statements.catalogue import Statement
     from geo.statements.evidence import Evidence
     from geo.statements.verdicts import Result
-    from geo.territories.registry import Territories
 
 
 @dataclass(frozen=True)
-class Dataset:
+class Dataset(Catalogues):
     """What the product shows, computes and exports.
 
     Attributes
@@ -50,10 +40,13 @@ class Dataset:
         The user's directory.
     in_use
         The pointers of that moment, which say what of the user's is in use (``geo.store.versions``).
+    recorded
+        What the files of records were at that moment.
     """
 
     home: Path
-    in_use: tuple[tuple[str, Pointer], ...]
+    in_use: tuple[tuple[str, Pointer], ...] = ()
+    recorded: tuple[tuple[str, FileState], ...] = ()
 
     @cached_property
     def ingested(self) -> "Ingested | None":
@@ -63,18 +56,16 @@ class Dataset:
         return current_counts(self.home, self._pointer("publications"))
 
     @cached_property
-    def records(self) -> "Ledger":
-        """What people recorded; read anew at every call, for it grows line by line."""
+    def records(self) -> "Records":
+        """What people have recorded."""
+        return self.ledger.read()
+
+    @property
+    def ledger(self) -> "Ledger":
+        """Where records are added; the next dataset has them."""
         from geo.records.ledger import Ledger
 
         return Ledger(self.home)
-
-    @cached_property
-    def territories(self) -> "Territories":
-        """The country, its regions, their names and reforms."""
-        from geo.territories.registry import load_territories
-
-        return load_territories()
 
     @cached_property
     def indicators(self) -> "Indicators":
@@ -84,13 +75,6 @@ class Dataset:
 
         shipped = load_indicators()
         return with_counts(shipped, self.ingested) if self.ingested else shipped
-
-    @cached_property
-    def plausibility(self) -> "Rules":
-        """The rules that marks of values name."""
-        from geo.indicators.plausibility import load_rules
-
-        return load_rules()
 
     @cached_property
     def values(self) -> "pd.DataFrame":
@@ -148,13 +132,6 @@ class Dataset:
         return version
 
     @cached_property
-    def sites(self) -> "Sites":
-        """The points of all layers of the map."""
-        from geo.sites.organisations_and_capitals import map_sites
-
-        return map_sites()
-
-    @cached_property
     def boundaries(self) -> "Borders":
         """The borders of all vintages, and whom to credit for them."""
         from geo.boundaries.borders import Borders
@@ -169,69 +146,6 @@ class Dataset:
         from geo.cartography.levels import forms
 
         return forms(self.boundaries.regions) if self.boundaries.imports else load_geometry()
-
-    @cached_property
-    def plan(self) -> "Plan":
-        """The action plan."""
-        from geo.initiatives.action_plan import load_plan
-
-        return load_plan()
-
-    @cached_property
-    def targets(self) -> "Targets":
-        """The target indicators of the programme."""
-        from geo.initiatives.targets import load_targets
-
-        return load_targets()
-
-    @cached_property
-    def science_territories(self) -> "tuple[ScienceTerritory, ...]":
-        """The planned science cities and science parks."""
-        from geo.initiatives.science_territories import load_science_territories
-
-        return load_science_territories()
-
-    @cached_property
-    def screening(self) -> "Screening":
-        """The criteria of a science city."""
-        from geo.initiatives.science_city_criteria import load_screening
-
-        return load_screening()
-
-    @cached_property
-    def clusters(self) -> "tuple[Cluster, ...]":
-        """The clusters of the regions."""
-        from geo.initiatives.clusters import load_clusters
-
-        return load_clusters()
-
-    @cached_property
-    def demand(self) -> "Demand":
-        """What regions need from science."""
-        from geo.initiatives.demand import load_demand
-
-        return load_demand()
-
-    @cached_property
-    def country_figures(self) -> "CountryFigures":
-        """The country in the figures of the decree."""
-        from geo.initiatives.country_figures import load_country_figures
-
-        return load_country_figures()
-
-    @cached_property
-    def digest(self) -> "Mapping[str, Section]":
-        """What documents say in words, by section."""
-        from geo.initiatives.digest import load_digest
-
-        return load_digest()
-
-    @cached_property
-    def statements(self) -> "tuple[Statement, ...]":
-        """What the documents state."""
-        from geo.statements.catalogue import load_statements
-
-        return load_statements()
 
     @cached_property
     def evidence(self) -> "Evidence":
@@ -301,12 +215,24 @@ def load_dataset(home: Path | None = None) -> Dataset:
         program runs.
     """
     place = home or home_of_user()
-    return _dataset(place, pointers(place))
+    return _dataset(place, pointers(place), file_states(place / "records"))
+
+
+_newest: list[Dataset] = []
 
 
 @lru_cache(maxsize=2)
-def _dataset(home: Path, in_use: tuple[tuple[str, Pointer], ...]) -> Dataset:
-    return Dataset(home, in_use)
+def _dataset(
+    home: Path, in_use: tuple[tuple[str, Pointer], ...], recorded: tuple[tuple[str, FileState], ...]
+) -> Dataset:
+    found = Dataset(home, in_use, recorded)
+    for before in _newest:
+        if (before.home, before.in_use) == (home, in_use):
+            # A new record changes nothing else: what has been read of the rest is taken over.
+            parts = {name: part for name, part in vars(before).items() if name not in ("recorded", "records")}
+            vars(found).update(parts)
+    _newest[:] = [found]
+    return found
 
 
 def _digits(version: str, files: list[Path]) -> str:
