@@ -8,21 +8,40 @@ LEAST_RANKED = 10
 """Fewer regions with a value are not set beside each other: they make no quarter, and a year of them no place."""
 
 
+DIGITS = 10
+"""Values that agree in so many significant digits are equal: no source prints more, the rest is arithmetic."""
+
+
+def comparable(value: float) -> float:
+    """Return a value as it is compared: to ``DIGITS`` significant digits, never rounded for display.
+
+    Examples
+    --------
+    >>> comparable(0.1 + 0.2) == comparable(0.3), comparable(9.465) < comparable(9.488)
+    (True, True)
+    """
+    value = float(value)
+    return value if value.is_integer() else float(f"{value:.{DIGITS}g}")
+
+
 def class_counts(classes: Sequence[int | None]) -> list[int]:
     """Return how many members each of the five classes has."""
     return [sum(number == k for number in classes) for k in range(N_CLASSES)]
 
 
 def ranks(values: Sequence[float | None]) -> list[int | None]:
-    """Return each value's rank, 1 for the highest; equal values share a rank, missing ones have none.
+    """Return each value's rank, 1 for the highest: one more than the values above it; missing ones have none.
+
+    Equal values (``comparable``) share a rank, and the ranks that they would have taken are left out after it.
 
     Examples
     --------
     >>> ranks([5.0, 9.0, None, 5.0, 1.0])
     [2, 1, None, 2, 4]
     """
-    present = sorted((value for value in values if value is not None), reverse=True)
-    return [None if value is None else present.index(value) + 1 for value in values]
+    known = [None if value is None else comparable(value) for value in values]
+    present = sorted((value for value in known if value is not None), reverse=True)
+    return [None if value is None else present.index(value) + 1 for value in known]
 
 
 def tertiles(values: Sequence[float | None]) -> list[int | None]:

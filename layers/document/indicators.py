@@ -1,6 +1,5 @@
 """An indicator as the map document carries it: arrays by year and region, classes, ranks, texts."""
 
-import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -14,12 +13,12 @@ from geo.indicators.residuals import RESIDUAL
 from geo.observations.note import Note
 from geo.observations.status import Status
 from geo.observations.units import unit_names
-from geo.statistics.ranks import class_counts, ranks
+from geo.statistics.ranks import class_counts, comparable, ranks
 from geo.territories.registry import Territories
 from layers.document.provenance import OTHER_BORDERS, ProvenanceIndex
 from layers.model.indicator import CountryValue, IndicatorValues, ShownStatus
 from layers.model.text import Text
-from layers.text.language import Texts, rounded
+from layers.text.language import Texts
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def indicator_values(
         "notes": [(at, *note) for at, year in enumerate(by_year) for note in year.notes],
         "marks": [(at, *mark) for at, year in enumerate(by_year) for mark in year.marks],
         "others": _others(years, others, territories, provenance),
-        "values": [[_display(value, indicator.decimals) for value in year.values] for year in by_year],
+        "values": [[_carried(value) for value in year.values] for year in by_year],
         "status": [year.status for year in by_year],
         "classes": ["".join("-" if n is None else str(n) for n in year.classes) for year in by_year],
         "ranks": [ranks(year.values) for year in by_year],
@@ -148,8 +147,8 @@ def _year(
         values=numbers[:-1],
         status=[*statuses[:-1]],
         classes=classes[:-1],
-        country={"value": _display(numbers[-1], indicator.decimals), "status": statuses[-1]},
-        residual=_display(_residual(rows), indicator.decimals),
+        country={"value": _carried(numbers[-1]), "status": statuses[-1]},
+        residual=_carried(_residual(rows)),
         origins=list(tables),
         notes=notes,
         marks=marks,
@@ -170,7 +169,7 @@ def _sums(
     """Return what makes later years comparable with earlier borders: vintage, year, region, value."""
     codes = [unit.code for unit in territories.units_ever]
     return [
-        (s.vintage, years.index(s.year), codes.index(s.unit), _display(s.value, indicator.decimals))
+        (s.vintage, years.index(s.year), codes.index(s.unit), _carried(s.value))
         for s in sums(indicator, values, territories)
     ]
 
@@ -195,17 +194,12 @@ def _residual(rows: dict[str, dict[str, Any]]) -> float | None:
     return float(rows[RESIDUAL]["value"]) if RESIDUAL in rows else None
 
 
-def _display(value: float | None, decimals: int) -> float | int | None:
-    """Return a value rounded as it is shown, so that every surface prints the same digits.
-
-    One too small for these decimals keeps its first digit: it is not zero.
-    """
+def _carried(value: float | None) -> float | int | None:
+    """Return a value as it is compared (``comparable``): what is shown is rounded where it is written."""
     if value is None:
         return None
-    number = rounded(value, decimals)
-    if value and not number:
-        number = rounded(value, -math.floor(math.log10(abs(value))))
-    return int(number) if number == number.to_integral_value() else float(number)
+    number = comparable(value)
+    return int(number) if number.is_integer() else number
 
 
 def _needed_decimals(limit: float) -> int:

@@ -9,6 +9,7 @@ from geo.statistics.ranks import tertiles
 from layers.drawing.categories import Look, coloured_regions
 from layers.model.document import Document
 from layers.text.language import Texts
+from layers.view.digits import telling_decimals
 
 # Blue for the first indicator, orange for the second, so that no kind of colour vision confuses them:
 # row by row from the lowest third of the second, in each from the lowest third of the first.
@@ -88,10 +89,15 @@ def level_names(texts: Texts) -> tuple[str, str, str]:
     return _("lowest third"), _("middle third"), _("highest third")
 
 
+def written(value: float, others: Sequence[float], decimals: int, texts: Texts) -> str:
+    """Return one of several values as text, with as many decimals as tell it from the others."""
+    return texts.number(value, telling_decimals(value, others, decimals))
+
+
 def _thirds(values: Sequence[float], numbers: Sequence[int], decimals: int, texts: Texts) -> list[Third]:
     found = []
     for third in range(3):
         own = [value for value, number in zip(values, numbers, strict=True) if number == third]
-        ends = [texts.number(end, decimals) for end in (min(own), max(own))] if own else []
+        ends = [written(end, values, decimals, texts) for end in (min(own), max(own))] if own else []
         found.append(Third("–".join(dict.fromkeys(ends)) if own else "", len(own)))
     return found

@@ -1,7 +1,6 @@
 """Values as an Excel workbook: values with notes and symbol key on top, sources, metadata."""
 
 import io
-import math
 import re
 import zipfile
 from collections.abc import Sequence
@@ -22,10 +21,12 @@ from geo.observations.note import Note
 from geo.observations.status import STATUSES
 from geo.observations.units import unit_names
 from geo.sources.description import SourceDescription
+from geo.statistics.ranks import comparable
 from geo.territories.registry import Territories
 from layers.document.indicators import ranges
 from layers.text.language import Texts, heading, language_names
 from layers.text.statuses import status_meanings, status_names
+from layers.view.digits import telling_decimals
 
 # Files of the same data must be the same bytes, so no clock goes into them.
 EPOCH = datetime(1980, 1, 1)
@@ -107,7 +108,7 @@ def _values(
     head = sheet.max_row
     _embolden(sheet, head)
     for record in values.to_dict("records"):
-        number = None if pd.isna(record["value"]) else float(record["value"])
+        number = None if pd.isna(record["value"]) else comparable(record["value"])
         _row(
             sheet,
             [
@@ -124,17 +125,14 @@ def _values(
                 Note.of_cell(str(record["note"])).text[lang] if record["note"] else "",
             ],
         )
-        decimals = "0" * _decimals(number, indicator.decimals)
-        sheet.cell(sheet.max_row, 4).number_format = f"#,##0.{decimals}" if decimals else "#,##0"
+        if number is not None:
+            beside = values.loc[values["year"] == record["year"], "value"].dropna()
+            decimals = "0" * telling_decimals(number, [*map(comparable, beside), 0.0], indicator.decimals)
+            sheet.cell(sheet.max_row, 4).number_format = f"#,##0.{decimals}" if decimals else "#,##0"
     sheet.freeze_panes = f"C{head + 1}"
     sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(_WIDTHS))}{sheet.max_row}"
     for position, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(position)].width = width
-
-
-def _decimals(number: float | None, usual: int) -> int:
-    """Return how many decimals show a number: more than usual for one that would read as zero."""
-    return max(usual, -math.floor(math.log10(abs(number)))) if number else usual
 
 
 def _name(code: str, territories: Territories, texts: Texts) -> str:

@@ -31,7 +31,7 @@ _JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 # Search engines and social networks cut it at about half of this.
 _LONGEST_DESCRIPTION = 300
 _LONGEST_ADDRESS = 2000
-_UNREAD = {"kind", "breaks", "capital", "licence"}
+_UNREAD = {"kind", "capital", "licence"}
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ class IndicatorValues(TypedDict):
     """Place of the year, region (-1 the country), table, column, text as printed, unit: another source's
     differing figure for the same thing."""
     values: list[list[float | None]]
-    """Per year, per region; rounded to ``decimals``."""
+    """Per year, per region; to ten significant digits: ``decimals`` are for writing them only."""
     status: list[list[ShownStatus]]
     """Per year, per region."""
     classes: list[str]

@@ -200,7 +200,7 @@ class _Deck:
         plot = chart.plots[0]
         plot.gap_width = 45
         plot.has_data_labels = True
-        decimals = "0" * view.indicator["decimals"]
+        decimals = "0" * max(view.decimals(view.cell(unit)) for unit in order)
         plot.data_labels.number_format = f"#,##0.{decimals}" if decimals else "#,##0"
         plot.data_labels.number_format_is_linked = False
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END

@@ -7,6 +7,9 @@ from layers.model.document import Reform
 from layers.model.indicator import IndicatorValues
 from layers.text.language import Texts, rounded
 
+FINEST = 10
+"""Changes are compared to so many decimals."""
+
 
 def changes(
     section: IndicatorValues, since: int, until: int, *, relative: bool, moved: set[int]
@@ -27,10 +30,13 @@ def changes(
 
 
 def difference(before: float | None, after: float | None, *, relative: bool) -> float | None:
-    """Return the later value minus the earlier, a relative change in % of the earlier; None for none."""
+    """Return the later value minus the earlier, a relative change in % of the earlier; None for none.
+
+    To ``FINEST`` decimals: what is beyond is arithmetic, and would part equal changes.
+    """
     if before is None or after is None or (relative and before <= 0):
         return None
-    return (after - before) * 100 / before if relative else after - before
+    return float(rounded((after - before) * 100 / before if relative else after - before, FINEST))
 
 
 def regions_moved(

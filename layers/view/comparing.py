@@ -10,7 +10,7 @@ from geo.indicators.class_breaks import N_CLASSES, classify
 from geo.statistics.ranks import class_counts, ranks
 from layers.model.document import Document, Palette, ViewKeys
 from layers.model.indicator import CountryValue, IndicatorSection, ShownStatus
-from layers.text.language import Texts, rounded
+from layers.text.language import Texts
 from layers.view.change import change_ranges, changes, difference, regions_moved
 
 CITIES = "cities"
@@ -79,18 +79,14 @@ def change(document: Document, section: IndicatorSection, since: int, until: int
     codes = [region["code"] for region in document["regions"]]
     moved = regions_moved(section, since, until, document["reforms"], codes)
     found = changes(section, since, until, relative=how["relative"], moved=moved)
-    values = [None if value is None else float(rounded(value, how["decimals"])) for value in found]
+    values = list(found)
     units = document["vintages"][section["vintages"][since]]["units"]
     statuses: list[ShownStatus] = ["derived" if at in units else "not_applicable" for at in range(len(values))]
     for at in units:
         if values[at] is None:
             statuses[at] = _lacking(section["status"][since][at], section["status"][until][at], at in moved)
     first, last = (section["country"][at]["value"] for at in (since, until))
-    whole = difference(first, last, relative=how["relative"])
-    country: CountryValue = {
-        "value": None if whole is None else float(rounded(whole, how["decimals"])),
-        "status": "derived",
-    }
+    country: CountryValue = {"value": difference(first, last, relative=how["relative"]), "status": "derived"}
     classes = classify(values, breaks)
     origins = [*section["origins"][since], *section["origins"][until]]
     return {

@@ -179,8 +179,8 @@ def _undisclosed(view: View) -> list[Phrase]:
 def _number(view: View, cell: Cell) -> PhraseNumber:
     """Return a value without the sign of its status; a true zero has no decimals, a change its own sign."""
     value = 0.0 if cell.value is None else cell.value
-    decimals = 0 if cell.status == "zero" else view.indicator["decimals"]
-    return ("s", value, decimals) if view.between else ("n", value, decimals)
+    decimals = view.decimals(cell)
+    return ("s" if view.between else "n", float(rounded(value, decimals)) or value, decimals)
 
 
 def _percent(share: float) -> PhraseNumber:

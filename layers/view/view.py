@@ -12,6 +12,7 @@ from layers.text.language import Texts, official
 from layers.text.statuses import status_names
 from layers.view.change import signed
 from layers.view.comparing import CITIES, shown
+from layers.view.digits import telling_decimals
 from layers.view.state import nearest_year
 
 # Raised letters, as statistical offices write them.
@@ -208,9 +209,30 @@ class View:
 
     def bare_number(self, cell: Cell) -> str:
         """Return a value without the sign of its status, for where the status stands beside it in words."""
-        decimals = 0 if cell.status == "zero" else self.indicator["decimals"]
         write = signed if self.between else Texts.measured
-        return write(self.texts, cell.value, decimals)
+        return write(self.texts, cell.value, self.decimals(cell))
+
+    def decimals(self, cell: Cell) -> int:
+        """Return how many decimals a value is written with: more where it would look like another of the year.
+
+        The others are the regions' and the country's values and the limits of the classes; zero is one of a change.
+        """
+        if cell.status == "zero" or cell.value is None:
+            return 0
+        if cell.value not in self._decimals:
+            least = self.indicator["decimals"]
+            self._decimals[cell.value] = telling_decimals(cell.value, self._beside, least)
+        return self._decimals[cell.value]
+
+    @cached_property
+    def _decimals(self) -> dict[float, int]:
+        return {}
+
+    @cached_property
+    def _beside(self) -> list[float]:
+        """What a value of the year must not be taken for."""
+        found = [*self.indicator["values"][self.at], self.country_cell().value, *self.indicator["breaks"]]
+        return [value for value in found if value is not None]
 
     def figure(self, cell: Cell) -> str:
         """Return a value without its unit, or the name of the status."""

@@ -8,6 +8,9 @@ import { valueText } from "./values.js";
 /** @import { Change, IndicatorSection as Indicator, MapDocument, Palette } from "../document/document.d.ts" */
 /** @import { Context, Lookups, ShownIndicator, Words } from "./types.d.ts" */
 
+// Changes are compared to so many decimals: what is beyond is arithmetic.
+const FINEST = 10;
+
 /** The breaks of the change between two years, the earlier first; null where there are none.
  * @param {Indicator} indicator
  * @param {number} from
@@ -45,7 +48,7 @@ export function changeOf(doc, lookups, base, [from, to], breaks) {
   /** @param {number | null} before @param {number | null} after */
   const difference = (before, after) => {
     if (before === null || after === null || (relative && before <= 0)) return null;
-    return rounded(relative ? ((after - before) * 100) / before : after - before, decimals);
+    return rounded(relative ? ((after - before) * 100) / before : after - before, FINEST);
   };
   const values = base.values[from].map((before, at) =>
     difference(before, moved.has(at) ? (sums.get(at) ?? null) : base.values[to][at]),
@@ -75,6 +78,7 @@ export function changeOf(doc, lookups, base, [from, to], breaks) {
     definition: note,
     unit,
     decimals,
+    breaks,
     ranges: Object.fromEntries(doc.langs.map((lang) => [lang, rangesOf(createLanguage(doc, lang), breaks)])),
     years: [base.years[to]],
     vintages: [first],

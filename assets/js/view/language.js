@@ -1,5 +1,7 @@
 // Texts and numbers in the language of the view.
 
+import { rounded } from "./ranking.js";
+
 /** @import { MapDocument } from "../document/document.d.ts" */
 /** @import { Words } from "./types.d.ts" */
 
@@ -39,19 +41,19 @@ export function createLanguage(doc, lang) {
 
     /** A number with its sign, a plus too; zero has none. */
     signed(value, decimals) {
-      return (Number(value.toFixed(decimals)) > 0 ? "+" : "") + this.number(value, decimals);
+      return (rounded(value, decimals) > 0 ? "+" : "") + this.number(value, decimals);
     },
 
     /** A measured number: a small one that is not zero never reads as zero. */
     measured(value, decimals) {
-      const small = value > 0 && Number(value.toFixed(decimals)) === 0;
+      const small = value > 0 && rounded(value, decimals) === 0;
       return small ? `< ${this.number(10 ** -decimals, decimals)}` : this.number(value, decimals);
     },
 
-    /** A number that is already rounded, written with the signs of the language. */
+    /** A number rounded to decimals, written with the signs of the language. */
     number(value, decimals) {
       const { decimal, group, minus } = doc.locales[this.lang];
-      const [mantissa, exponent] = Math.abs(value).toFixed(decimals).split("e");
+      const [mantissa, exponent] = Math.abs(rounded(value, decimals)).toFixed(decimals).split("e");
       const [whole, fraction] = mantissa.split(".");
       const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
       const text = grouped + (fraction ? decimal + fraction : "") + (exponent ? `e${exponent}` : "");

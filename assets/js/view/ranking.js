@@ -1,10 +1,14 @@
 // Ranks, counts of classes and rounding, as layers/view has them.
 
-/** A value rounded to decimals, never minus zero.
+/** A value rounded to decimals as it is written, halves away from zero, never minus zero. Numbers beyond what a
+ * float can tell apart stay.
  * @param {number} value
  * @param {number} decimals */
 export function rounded(value, decimals) {
-  return Number(value.toFixed(decimals)) || 0;
+  const [digits, power = 0] = String(Math.abs(value)).split("e");
+  const whole = Math.round(Number(`${digits}e${Number(power) + decimals}`));
+  if (!(whole < 2 ** 53)) return value;
+  return Math.sign(value) * Number(`${whole}e-${decimals}`) || 0;
 }
 
 /** One rank a region: one more than the regions with a larger value; null without a value.

@@ -1,6 +1,7 @@
 // The sentence under the title: what the map shows. Its phrases are in no language; the document has those of its own
 // views (layers/view/sentence.py).
 
+import { decimalsOf } from "./digits.js";
 import { rounded } from "./ranking.js";
 
 /** @import { MapDocument, Phrase, PhraseNumber, PhrasePart as Part, ViewKeys as View } from "../document/document.d.ts" */
@@ -56,8 +57,9 @@ export function phrasesOf(doc, lookups, view, indicator, yearIndex) {
     const value = extreme(...rows.map((row) => row.value));
     const same = rows.filter((row) => row.value === value).map(({ region }) => region);
     const zero = indicator.status[yearIndex][same[0]] === "zero";
+    const decimals = zero ? 0 : decimalsOf(indicator, yearIndex, value);
     /** @type {PhraseNumber} */
-    const number = [indicator.signed ? "s" : "n", value, zero ? 0 : indicator.decimals];
+    const number = [indicator.signed ? "s" : "n", rounded(value, decimals) || value, decimals];
     if (same.length > 2) return ["p", ["many", { value: number, count: same.length }]];
     return ["p", ["few", { names: ["r", same.sort((a, b) => place(a) - place(b))], value: number }]];
   };

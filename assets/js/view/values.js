@@ -1,5 +1,6 @@
 // A value in words: number, unit, status, rank, and what is doubtful about it.
 
+import { decimalsOf } from "./digits.js";
 import { signOf, statusName } from "./statuses.js";
 
 /** @import { Absence, Cell, Context, ShownIndicator, Valued } from "./types.d.ts" */
@@ -12,7 +13,7 @@ import { signOf, statusName } from "./statuses.js";
  * @param {Valued} cell */
 export function numberText(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
-  const decimals = cell.status === "zero" ? 0 : indicator.decimals;
+  const decimals = cell.status === "zero" ? 0 : decimalsOf(indicator, yearIndex, cell.value);
   return (
     ctx.words[indicator.signed ? "signed" : "measured"](cell.value, decimals) + signOf(indicator, yearIndex, cell.status)
   );

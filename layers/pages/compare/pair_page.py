@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.statistics.correlation import LEAST_PAIRS
-from layers.drawing.bivariate import Bivariate, bivariate, level_names
+from layers.drawing.bivariate import Bivariate, bivariate, level_names, written
 from layers.drawing.scatter import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Axis, Point, axis, points
 from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
@@ -115,14 +115,15 @@ def _rows(
     texts: Texts,
 ) -> list[PairRow]:
     levels = level_names(texts)
+    xs, ys = [one.x for one in found.pairs], [one.y for one in found.pairs]
     place = {index: position for position, index in enumerate(data["order"][texts.lang])}
     rows = [
         (
             place[one.index],
             PairRow(
                 official(data["regions"][one.index], texts.lang),
-                texts.number(one.x, first["decimals"]),
-                texts.number(one.y, second["decimals"]),
+                written(one.x, xs, first["decimals"], texts),
+                written(one.y, ys, second["decimals"], texts),
                 f"{levels[across]} / {levels[up]}",
             ),
         )

@@ -10,7 +10,8 @@ from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
 from layers.model.lookup import last_valued
 from layers.text.language import Texts, official
-from layers.view.view import View
+from layers.view.digits import telling_decimals
+from layers.view.view import Cell, View
 
 MOST_SIMILAR = 5
 """So many similar regions are named at most."""
@@ -111,17 +112,18 @@ def _stand(view: View, found: StrengthOrGap, index: int) -> Stand:
         unit=view.unit,
         year=view.year,
         value=view.number(view.cell(index)),
-        median=view.texts.number(found.median, view.indicator["decimals"]),
+        median=view.texts.number(found.median, view.decimals(Cell(found.median, "derived"))),
         place=place,
     )
 
 
 def _similar(catalogue: Indicators, data: Document, index: int, texts: Texts) -> list[Similar]:
     rates = {one["id"]: one["values"] for one in data["indicators"] if catalogue[one["id"]].mappable}
+    likest = [one for one in similar(rates, index) if not data["regions"][one.region]["dissolved"]][:MOST_SIMILAR]
+    distances = [one.distance for one in likest]
     found = []
-    for one in similar(rates, index):
+    for one in likest:
         region = data["regions"][one.region]
-        if not region["dissolved"]:
-            name = official(region, texts.lang)
-            found.append(Similar(region["code"], name, texts.number(one.distance, 0), one.indicators))
-    return found[:MOST_SIMILAR]
+        distance = texts.number(one.distance, telling_decimals(one.distance, distances, 0))
+        found.append(Similar(region["code"], official(region, texts.lang), distance, one.indicators))
+    return found

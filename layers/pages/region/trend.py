@@ -5,12 +5,14 @@ from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
 from layers.text.language import Texts
 from layers.view.comparing import borders_of
+from layers.view.view import View
 
 
 def region_trend(data: Document, indicator: IndicatorSection, index: int, texts: Texts) -> Spark | None:
     """Return the picture of a region's series of an indicator; none with fewer than two values."""
     values = [year[index] for year in indicator["values"]]
-    words = [texts.number(value, indicator["decimals"]) for value in values]
+    views = [View.of(data, indicator, at, texts.lang) for at in range(len(values))]
+    words = [view.bare_number(view.cell(index)) for view in views]
     code = data["regions"][index]["code"]
     borders = [borders_of(data, code, vintage) for vintage in indicator["vintages"]]
     return sparkline(indicator["years"], values, words, borders)
