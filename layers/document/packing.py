@@ -1,7 +1,8 @@
 """The map document as an exported file carries it: the same values in fewer bytes (``docs/map-document.md``).
 
-Texts that many places share stand once, texts that are their own key are left out, and coordinates are written
-as letters. ``assets/js/document/unpack.js`` undoes all three; what comes out draws the same map.
+Texts that many places share stand once, texts that are their own key and what follows from values are left out,
+and coordinates are written as letters. ``assets/js/document/unpack.js`` undoes it all; what comes out draws the
+same map.
 """
 
 import json
@@ -34,6 +35,10 @@ STATUS_LETTERS: Mapping[ShownStatus, str] = {
     "provisional": "p",
 }
 """How a packed document writes a status; those of views that compare are in no document."""
+
+
+FOLLOWING = ("ranks", "counts")
+"""What the runtime makes anew of an indicator's values and classes."""
 
 
 def pack(document: Document, unread: Collection[str] = ()) -> dict[str, object]:
@@ -70,8 +75,8 @@ def pack(document: Document, unread: Collection[str] = ()) -> dict[str, object]:
 
 
 def _indicator(section: IndicatorSection, unread: Collection[str]) -> dict[str, object]:
-    """Return an indicator with the statuses of a year as a string of letters."""
-    kept: dict[str, object] = {key: value for key, value in section.items() if key not in unread}
+    """Return an indicator with statuses as a string of letters a year, and without what follows from values."""
+    kept: dict[str, object] = {key: value for key, value in section.items() if key not in {*unread, *FOLLOWING}}
     kept["status"] = ["".join(STATUS_LETTERS[status] for status in year) for year in section["status"]]
     kept["country"] = [
         {"value": year["value"], "status": STATUS_LETTERS[year["status"]]} for year in section["country"]

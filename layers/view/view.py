@@ -215,7 +215,7 @@ class View:
     def decimals(self, cell: Cell) -> int:
         """Return how many decimals a value is written with: more where it would look like another of the year.
 
-        The others are the regions' and the country's values and the limits of the classes; zero is one of a change.
+        The others are the values of regions and country, and the limits of classes; zero is one of a change.
         """
         if cell.status == "zero" or cell.value is None:
             return 0

@@ -26,7 +26,20 @@ VECTORS = Path(__file__).parent
 # What the readers take of a document; the rest is drawn, not read.
 _READ = ("schema", "langs", "locales", "order", "palette", "vintages", "reforms", "apart", "phrases", "view")
 _READ_OF_INDICATOR = (
-    *("id", "mark", "title", "unit", "definition", "decimals", "ranges", "vintages", "sums", "years", "values"),
+    *(
+        "id",
+        "mark",
+        "title",
+        "unit",
+        "definition",
+        "decimals",
+        "breaks",
+        "ranges",
+        "vintages",
+        "sums",
+        "years",
+        "values",
+    ),
     *("change", "sentences", "status", "classes", "ranks", "counts", "country", "residual", "origins"),
     *("notes", "marks"),
 )

@@ -1,5 +1,7 @@
 // Undoing what an exported file packs (layers/document/packing.py): shared texts, coordinates as letters.
 
+import { counted, ranked } from "../view/ranking.js";
+
 /**
  * @typedef {{ grid: number, shape: string[] }} PackedInset
  * @typedef {{ topology: { arcs: string[] }, insets: PackedInset[] }} PackedGroup
@@ -64,11 +66,13 @@ const STATUSES = {
   p: "provisional",
 };
 
-/** An indicator with its statuses in full.
+/** An indicator with its statuses in full, and with what follows from its values.
  * @param {any} packed */
 function indicator(packed) {
   return {
     ...packed,
+    ranks: packed.values.map(ranked),
+    counts: packed.classes.map((/** @type {string} */ year) => counted([...year].map(Number))),
     status: packed.status.map((/** @type {string} */ year) => [...year].map((letter) => STATUSES[letter])),
     country: packed.country.map((/** @type {{ status: string }} */ cell) => ({
       ...cell,
