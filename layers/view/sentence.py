@@ -180,7 +180,8 @@ def _number(view: View, cell: Cell) -> PhraseNumber:
     """Return a value without the sign of its status; a true zero has no decimals, a change its own sign."""
     value = 0.0 if cell.value is None else cell.value
     decimals = view.decimals(cell)
-    return ("s" if view.between else "n", float(rounded(value, decimals)) or value, decimals)
+    said = float(rounded(value, decimals)) or value
+    return ("s", said, decimals) if view.between else ("n", said, decimals)
 
 
 def _percent(share: float) -> PhraseNumber:
