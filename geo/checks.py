@@ -10,6 +10,7 @@ from geo.build import check_build
 from geo.built.tables import load_values
 from geo.cartography.tile_grid import tiles
 from geo.core.errors import ScimapError
+from geo.core.wording import check_wording
 from geo.dataset import Dataset
 from geo.indicators.catalogue import load_indicators
 from geo.initiatives.checks import CHECKS, UNTESTABLE
@@ -56,6 +57,7 @@ def run_checks(dataset: Dataset) -> list[Finding]:
     findings = [
         _holds("territories", "catalogue", load_territories),
         _holds("indicators", "catalogue", load_indicators),
+        _holds("wording", "catalogue", check_wording),
         _holds("sites", "catalogue", map_sites),
         _holds("sources", "catalogue", describe_all),
         _holds("values", "tables", load_values),

@@ -41,6 +41,10 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         lambda data: (data / "boundaries" / "regions_2022-06-08.dbf").unlink(),
         "regions_2022-06-08.dbf",
     ),
+    "a word that no text may have": (
+        edit("words.yaml", "GeoNames бойынша", "GeoNames: ел жиынынан"),
+        "words.yaml:18: kk: “жиын”",
+    ),
     "a site in an unknown region": (edit("sites.yaml", "region: KZ-10", "region: KZ-99"), "sites.yaml"),
 }
 
