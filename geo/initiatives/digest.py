@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from pydantic import field_validator
+
 from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.paths import DATA
@@ -20,9 +22,11 @@ from geo.core.strict_files import load_yaml, read_text
 from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.responsible_bodies import Id
 from geo.statements.locators import CitedPlace, check_locators
+from geo.territories.registry import load_territories
 
 DIGEST = DATA / "digest"
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?!\w)|(?<![\w.,])\d+(?:,\d+)?(?!\d)")
+_DATE = re.compile(r"\b(\d{2})\.\d{2}\.(\d{4})\b")
 _ENGLISH = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|(?<![\w.,])\d+(?:\.\d+)?(?!\d)")
 
 
@@ -34,15 +38,27 @@ class HeadedPlace(CitedPlace):
 
 class _Line(CatalogueModel):
     place: Words
+    item: Words | None = None
     head: Text | None = None
+    regions: tuple[Words, ...] = ()
     text: Text
     printed: tuple[Words, ...] = ()
+    note: Text | None = None
+
+    @field_validator("regions")
+    @classmethod
+    def _known_regions(cls, regions: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := sorted(set(regions) - {region.code for region in load_territories().regions}):
+            raise ValueError(f"unknown region {unknown[0]!r}")
+        return regions
 
 
 class _Section(CatalogueModel):
     id: Id
     title: Text
+    lead: _Line | None = None
     lines: tuple[_Line, ...]
+    note: Text | None = None
 
 
 class _File(CatalogueModel):
@@ -53,26 +69,48 @@ class _File(CatalogueModel):
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that a document says: ``head`` names what ``text`` is about, where lines have names."""
+    """One thing that a document says.
 
+    Parameters
+    ----------
+    item
+        Its number as printed, where the document numbers its points: ``2)``, ``(iv)``.
+    head
+        What ``text`` is about, where lines have names.
+    regions
+        Codes of the regions that it names; none: it is of no region in particular.
+    note
+        Ours: what the map has of it, or what the document leaves open.
+    """
+
+    item: str | None
     head: Text | None
+    regions: tuple[str, ...]
     text: Text
     place: HeadedPlace
     printed: tuple[str, ...]
+    note: Text | None
 
 
 @dataclass(frozen=True)
 class Section:
-    """Lines that belong together, in the document's order."""
+    """Lines that belong together, in the document's order, below what leads to them; ``note`` is ours."""
 
     id: str
     source: str
     title: Text
+    lead: Line | None
     lines: tuple[Line, ...]
+    note: Text | None
+
+    @property
+    def quoted(self) -> tuple[Line, ...]:
+        """All that the document says here: the lead, if there is one, and the lines."""
+        return (self.lead, *self.lines) if self.lead else self.lines
 
 
 def numbers(text: str, lang: str) -> Counter[Decimal]:
-    """Return the numbers in a text of a language, as often as they stand there.
+    """Return the numbers in a text of a language, as often as they stand there; of 20.02.2019 day and year.
 
     Examples
     --------
@@ -81,6 +119,7 @@ def numbers(text: str, lang: str) -> Counter[Decimal]:
     >>> sorted(numbers("1 813 117 және 7,2 %", "kk"))
     [Decimal('7.2'), Decimal('1813117')]
     """
+    text = _DATE.sub(r"\1 \2", text)
     pattern, dropped, point = (_ENGLISH, ",", ".") if lang == "en" else (_NUMBER, " \u00a0", ",")
     plain = str.maketrans({**dict.fromkeys(dropped), point: "."})
     return Counter(Decimal(found.translate(plain)) for found in pattern.findall(text))
@@ -110,9 +149,14 @@ def _read(path: Path) -> list[Section]:
     check_locators(path, file.source, file.places)
     return [
         Section(
-            section.id, file.source, section.title, tuple(_line(one, file.places, path) for one in section.lines)
+            id=one.id,
+            source=file.source,
+            title=one.title,
+            lead=_line(one.lead, file.places, path) if one.lead else None,
+            lines=tuple(_line(line, file.places, path) for line in one.lines),
+            note=one.note,
         )
-        for section in file.sections
+        for one in file.sections
     ]
 
 
@@ -132,7 +176,8 @@ def _line(one: _Line, places: Mapping[str, HeadedPlace], path: Path) -> Line:
                 where=_where(path, one),
                 advice="compare them with the document",
             )
-    return Line(one.head, one.text, places[one.place], one.printed)
+    fields = {name: getattr(one, name) for name in _Line.model_fields if name != "place"}
+    return Line(**fields, place=places[one.place])
 
 
 def _where(path: Path, one: _Line) -> str:

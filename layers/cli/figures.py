@@ -38,10 +38,10 @@ def passport(
         str | None, typer.Option(metavar="DATE", help="status of measures on this day; by default today")
     ] = None,
 ) -> None:
-    """Write region passports, PDF of two or three A4 pages each: all 20 regions, or those named.
+    """Write region passports, PDF of three A4 pages each: all 20 regions, or those named.
 
-    The third page has the measures of the action plan that name the region. The files are called by code and
-    language: KZ-43_kk.pdf.
+    The third page has what documents say of the region, and the measures of the action plan that name it. The
+    files are called by code and language: KZ-43_kk.pdf.
     """
     from layers.print.passport import check_region, write_passports
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from geo.core.languages import LANGS
 from geo.dataset import Dataset
 from layers.model.document import Document
+from layers.pages.academy.page import academy_page
 from layers.pages.criteria.page import criteria_page
 from layers.pages.demand.page import demand_page
 from layers.pages.plan.page import plan_page
@@ -27,7 +28,7 @@ _FRAME = (
 
 
 def initiatives_below(dataset: Dataset, data: Document) -> Markup:
-    """Return style and sections: plan and targets, territories, criteria, demand; statuses on the data's day.
+    """Return style and sections: plans, targets, territories, criteria, demand; statuses on the data's day.
 
     Raises
     ------
@@ -50,6 +51,7 @@ def _section(dataset: Dataset, data: Document, lang: str) -> str:
         country=data["country"]["names"][lang]["short"],
         plan=plan_page(dataset, data, texts, PlanState(), day),
         territories=territory_pages(dataset, data, texts, day),
+        academy=academy_page(dataset, texts),
         criteria=criteria_page(dataset, data, texts),
         demand=demand_page(dataset, data, texts),
     )

@@ -6,10 +6,34 @@ it more than the view, ``site.py`` (``site_pages``, what it gives to the static 
 ``body.html``, the same in app and site, ``site.html``, the site's page around it; ``style.css`` has its rules.
 """
 
-from layers.pages import compare, country, criteria, demand, indicator, method, plan, records, region, territories
+from layers.pages import (
+    academy,
+    compare,
+    country,
+    criteria,
+    demand,
+    indicator,
+    method,
+    plan,
+    records,
+    region,
+    territories,
+)
 
 PAGES = tuple(
     room.PAGE
-    for room in (country, region, indicator, compare, plan, territories, criteria, demand, records, method)
+    for room in (
+        country,
+        region,
+        indicator,
+        compare,
+        plan,
+        academy,
+        territories,
+        criteria,
+        demand,
+        records,
+        method,
+    )
 )
 """In the order of the header, where the map stands before them."""

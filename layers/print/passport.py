@@ -1,4 +1,4 @@
-"""The region passport: the page of a region on two A4 pages, three when measures of the plan name it."""
+"""The region passport: the page of a region on three A4 pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -98,6 +98,7 @@ def passport_content(
             "title": _("Demand"),
             "lines": [asdict(one) for one in demand_lines(asked, texts)] if asked else [],
         },
+        "said": {"title": _("Science of the region in the documents"), "lines": _said_lines(page, view)},
         "measures": {
             "title": _("Measures of the action plan"),
             "rows": measures_table(asked, texts) if asked else [],
@@ -181,6 +182,23 @@ def _small_map(view: View, number: int) -> dict[str, str]:
         "figure": figure,
         "alt": f"{view.texts.gettext('Map')}: {view.heading}. {view.official(number)}: {figure}",
     }
+
+
+def _said_lines(page: RegionPage, view: View) -> list[dict[str, str]]:
+    """Return what documents say of a region, and of every region alike: a line a section."""
+    if page.said is None:
+        return []
+    source = view.texts.gettext("Source")
+    lines = [_line(text) for text, _place in page.said.facts]
+    places = "; ".join(dict.fromkeys(place for _text, place in page.said.facts))
+    lines.append(_line(f"{source}: {page.said.facts_source}: {places}", "tiny"))
+    for one in page.said.common:
+        points = (
+            " ".join(filter(None, (row.item, row.text, f"({row.note})" if row.note else ""))) for row in one.rows
+        )
+        lines += [_line(one.title, "strong"), _line("; ".join(points), "small")]
+    places = "; ".join(dict.fromkeys(one.place for one in page.said.common))
+    return [*lines, _line(f"{source}: {page.said.common_source}: {places}", "tiny")]
 
 
 def _formed(view: View, number: int) -> str:

@@ -34,6 +34,14 @@ def test_the_territories_are_shown_without_dead_links(lang):
     assert "href" not in html
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_plan_of_the_academy_is_shown_with_what_the_map_has_of_it(lang):
+    html = shown(open_app(view="academy", lang=lang), "academy")
+    assert html.count('<th scope="row">') == 7
+    assert html.count("<li>") == 5 + 3 * 5 + 6 + 8 + 3 + 7
+    assert "href" not in html
+
+
 def test_the_region_of_the_link_narrows_the_demand_and_a_choice_stands_in_the_link():
     app = open_app(view="demand", lang="en", region="KZ-35")
     html = shown(app, "demand")

@@ -30,7 +30,7 @@ def test_every_fragment_stands_within_its_place(folder: Path, path: Path) -> Non
         begins[name] = text.index(bare(heading)) if heading else max(begins.values(), default=0)
     assert all(before <= after for before, after in pairwise(begins.values())), "places stand in another order"
     for section in file["sections"]:
-        for line in section["lines"]:
+        for line in [*filter(None, [section.get("lead")]), *section["lines"]]:
             begin = begins[line["place"]]
             end = min((at for at in begins.values() if at > begin), default=len(text))
             for words in line.get("printed", ()):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from geo.core.paths import ROOT
 from geo.core.strict_files import read_text
-from geo.initiatives.digest import load_digest
+from geo.initiatives.digest import Line, load_digest
 from geo.sources import describe_all
 from geo.sources.description import SourceDescription
 from geo.sources.transcription_proof import cell_places, is_document
@@ -37,8 +37,9 @@ def excerpt(text: str, document: str, source: SourceDescription) -> str:
             kept += [(begin, begin + len(table.passage.begins)), (end, end + len(table.passage.ends))]
             kept += cell_places(text, document, source, table)
     kept += [_found(text, one.printed) for one in load_statements() if one.source == source.id and one.printed]
-    digest = [line for one in load_digest().values() if one.source == source.id for line in one.lines]
-    kept += [_found(text, words) for line in digest for words in (line.place.heading, *line.printed) if words]
+    for section in load_digest().values():
+        if section.source == source.id:
+            kept += [place for line in section.quoted for place in _quoted(text, line)]
     if plan := source.tables.get("measures"):
         # The rows of the plan are known by the heading of its first section and by lines with their numbers.
         assert plan.passage
@@ -46,6 +47,15 @@ def excerpt(text: str, document: str, source: SourceDescription) -> str:
         kept.append(_found(text, "1-бағыт", start))
         kept += [line.span() for line in re.compile(r"^\d{1,2}\s*$", re.MULTILINE).finditer(text, start)]
     return _joined(text, kept)
+
+
+def _quoted(text: str, line: Line) -> list[tuple[int, int]]:
+    """Return where the heading of a line's place stands, and below it the line's fragments, one after another."""
+    places: list[tuple[int, int]] = []
+    for words in (line.place.heading, *line.printed):
+        if words:
+            places.append(_found(text, words, places[-1][0] if places else 0))
+    return places
 
 
 def _found(text: str, words: str, start: int = 0) -> tuple[int, int]:

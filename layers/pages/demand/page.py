@@ -10,6 +10,7 @@ from geo.records.kinds.tasks import Task, task_statuses
 from layers.drawing.categories import CountryPicture
 from layers.model.document import Document
 from layers.model.lookup import indicator_of, last_valued, newest_vintage, source_title, units_of
+from layers.pages.country.lines import Lines, digest_lines
 from layers.pages.demand.maps import cluster_map, supply_map, task_map, type_map
 from layers.pages.plan.measure_lines import town_named, type_fields
 from layers.text.language import Texts, heading, official
@@ -17,6 +18,22 @@ from layers.view.view import View
 
 SUPPLY = ("researchers", "rd_expenditure", "rd_intensity")
 """Indicators that stand for what a region's science can do."""
+CONCEPT = (
+    "pilots_kk",
+    "pilots_ru",
+    "stage_1",
+    "stage_2",
+    "results",
+    "selection",
+    "council",
+    "agents",
+    "support",
+    "kpis",
+    "acts",
+    "acts_to_come",
+    "amendments",
+)
+"""Sections of the digest that say what else the concept of clusters has."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +90,8 @@ class BalanceRow:
 class DemandPage:
     """The page; ``remarks`` say what is odd about the typology, ``heads`` name the columns of ``SUPPLY``.
 
-    ``supply_sources`` are the titles of the sources of the values shown.
+    ``supply_sources`` are the titles of the sources of the values shown, ``concept`` is what else that of the
+    clusters says.
     """
 
     maps: Sequence[CountryPicture]
@@ -88,6 +106,7 @@ class DemandPage:
     clusters: Sequence[ClusterRow]
     until: int
     clusters_source: str
+    concept: Sequence[Lines]
     tasks: Sequence[TaskRow]
 
 
@@ -131,6 +150,7 @@ def demand_page(dataset: Dataset, data: Document, texts: Texts, region: str | No
         clusters=[_cluster(one, names, lang) for one in clusters if region is None or region in one.regions],
         until=clusters[0].until,
         clusters_source=source_title(data, clusters[0].source, lang),
+        concept=[digest_lines(dataset, f"cluster_{name}", lang) for name in CONCEPT],
         tasks=[_task(one, names, texts) for one in tasks if region in (None, one.region)],
     )
 

@@ -12,6 +12,7 @@ from geo.records.kinds.targets import TargetValue
 from geo.records.progress import Progress, occurrences, progress, report_due
 from layers.model.document import Document
 from layers.model.lookup import source_title
+from layers.pages.country.lines import Lines, digest_lines
 from layers.pages.plan.measure_lines import money, progress_names
 from layers.pages.plan.state import PlanState
 from layers.text.language import Texts
@@ -74,6 +75,7 @@ class TargetTable:
 class PlanPage:
     """The page. ``counts`` are the statuses that occur, in words, with their number; ``clock`` what is due next.
 
+    ``news`` say what was reported of the draft and of the days before the decree.
     ``now`` is the place of the day on the line of time, none outside of it; ``first`` and ``last`` are its years.
     """
 
@@ -88,6 +90,7 @@ class PlanPage:
     now: float | None
     source: str
     targets: Sequence[TargetTable]
+    news: Sequence[Lines]
 
 
 def plan_page(
@@ -133,6 +136,7 @@ def plan_page(
         now=_place(plan, day) if plan.adopted.year <= day.year <= plan.last_year else None,
         source=source_title(data, plan.measures[0].source, texts.lang),
         targets=_targets(dataset, data, texts),
+        news=[digest_lines(dataset, name, texts.lang) for name in ("news_draft", "news_before_decree")],
     )
 
 

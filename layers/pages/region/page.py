@@ -15,6 +15,7 @@ from layers.model.lookup import last_valued, newest_vintage
 from layers.pages.plan.measure_lines import milestone_words
 from layers.pages.region.initiatives import RegionInitiatives, region_initiatives
 from layers.pages.region.profile import Profile, profile, profile_rules
+from layers.pages.region.said import RegionSaid, region_said
 from layers.pages.region.trend import region_trend
 from layers.text.language import Texts, official
 from layers.text.statuses import status_names
@@ -100,6 +101,7 @@ class RegionPage:
     organisations_said: Sequence[str]
     changes: Sequence[RegionChange]
     initiatives: RegionInitiatives | None
+    said: RegionSaid | None
 
 
 def region_page(
@@ -139,6 +141,7 @@ def region_page(
         initiatives=None
         if region["dissolved"]
         else region_initiatives(dataset, data, region["code"], texts, day),
+        said=None if region["dissolved"] else region_said(dataset, region["code"], texts),
     )
 
 

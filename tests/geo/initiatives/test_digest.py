@@ -7,7 +7,7 @@ import pytest
 from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.initiatives.country_figures import load_country_figures
-from geo.initiatives.digest import DIGEST, load_digest
+from geo.initiatives.digest import DIGEST, load_digest, numbers
 from geo.initiatives.responsible_bodies import INITIATIVES
 
 
@@ -39,6 +39,26 @@ def test_a_mistake_in_the_digest_is_refused(tmp_path: Path, old: str, new: str, 
     edited(tmp_path, DIGEST / "decree_1134.yaml", old, new)
     with pytest.raises(DataError, match=message):
         load_digest(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("regions: [KZ-63]", "regions: [KZ-99]", r"^decree_1134_regions.yaml:\d+: .*unknown region 'KZ-99'"),
+        ("25 (5.9% of", "25 (5.8% of", r"^decree_1134_regions.yaml:\d+: en: 5.8, 5.9 stands"),
+    ],
+)
+def test_a_region_that_is_none_and_a_number_that_is_not_the_documents_are_refused(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    edited(tmp_path, DIGEST / "decree_1134_regions.yaml", old, new)
+    with pytest.raises(DataError, match=message):
+        load_digest(tmp_path)
+
+
+def test_the_numbers_of_a_date_are_its_day_and_its_year() -> None:
+    assert numbers("20.02.2019 № 75", "kk") == numbers("2019 жылғы 20 ақпан, № 75", "kk")
+    assert numbers("20.02.2019 № 75", "kk") == numbers("20 February 2019, No. 75", "en")
 
 
 def test_every_line_has_its_place_in_every_language() -> None:

@@ -97,7 +97,18 @@ def test_there_is_a_page_for_everything_in_each_language(pages: dict[str, Page])
     names = {f"regions/{region['code']}.html" for region in shipped()["regions"]}
     names |= {f"indicators/{one['id']}.html" for one in shipped()["indicators"]}
     names |= {f"territories/{one.id}.html" for one in load_science_territories()}
-    singles = ("index", "map", "sources", "statements", "criteria", "plan", "demand", "country", "data")
+    singles = (
+        "index",
+        "map",
+        "sources",
+        "statements",
+        "criteria",
+        "plan",
+        "academy",
+        "demand",
+        "country",
+        "data",
+    )
     names |= {f"{name}.html" for name in singles}
     assert set(pages) == {prefix + name for prefix in ("", "ru/", "en/") for name in names}
 

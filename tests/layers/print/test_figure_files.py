@@ -98,7 +98,7 @@ def test_passports_of_named_regions_are_written_by_code_and_language(tmp_path: P
     assert not done.stdout
     paths = sorted((tmp_path / "out").iterdir())
     assert [path.name for path in paths] == ["KZ-43_ru.pdf", "KZ-75_ru.pdf"]
-    assert len(pypdf.PdfReader(paths[0]).pages) == 2
+    assert len(pypdf.PdfReader(paths[0]).pages) == 3
 
 
 def test_an_export_replaces_a_file_only_when_the_new_one_is_complete(tmp_path: Path) -> None:
