@@ -15,7 +15,7 @@ from layers.pages.criteria.page import criteria_page
 from layers.pages.demand.page import demand_page
 from layers.pages.plan.page import plan_page
 from layers.pages.plan.state import PlanState
-from layers.pages.territories.page import territory_pages
+from layers.pages.territories.page import territory_pages, territory_rules
 from layers.runtime import page_style
 from layers.text.language import Texts
 from layers.text.templates import NoLinks, render
@@ -51,6 +51,7 @@ def _section(dataset: Dataset, data: Document, lang: str) -> str:
         country=data["country"]["names"][lang]["short"],
         plan=plan_page(dataset, data, texts, PlanState(), day),
         territories=territory_pages(dataset, data, texts, day),
+        rules=territory_rules(dataset, data, texts),
         academy=academy_page(dataset, texts),
         criteria=criteria_page(dataset, data, texts),
         demand=demand_page(dataset, data, texts),

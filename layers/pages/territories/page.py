@@ -10,9 +10,32 @@ from geo.observations.fact import Fact
 from layers.drawing.categories import CountryPicture, place_picture
 from layers.model.document import Document
 from layers.model.lookup import source_title
+from layers.pages.country.lines import Lines, digest_lines
 from layers.pages.criteria.page import SettlementRules, criteria_page
 from layers.pages.plan.measure_lines import MeasureLine, measure_line, milestone_words
 from layers.text.language import Texts, heading, official
+
+# What the documents say of all territories, by heading.
+_MADE = ("governance", "park_activities", "principles")
+_PAID = ("infrastructure", "resources", "academy_models", "integration")
+_HINDERED = ("barriers",)
+_ABROAD = ("siting", "examples", "foreign_parks", "foreign_funding", "incentives")
+
+
+@dataclass(frozen=True)
+class RulesPart:
+    """Sections of the digest under one heading."""
+
+    title: str
+    sections: Sequence[Lines]
+
+
+@dataclass(frozen=True)
+class TerritoryRules:
+    """What the documents say of all territories of science; ``sources`` are the documents' titles."""
+
+    parts: Sequence[RulesPart]
+    sources: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -54,6 +77,31 @@ class TerritoryPage:
     note: str
     source: str
     picture: CountryPicture
+
+
+def territory_rules(dataset: Dataset, data: Document, texts: Texts) -> TerritoryRules:
+    """Return how territories of science are made, paid for and hindered, and what is done abroad.
+
+    Raises
+    ------
+    DataError
+        When the digest is damaged.
+    """
+    _, lang = texts.gettext, texts.lang
+    parts = {
+        _("How a territory is made and governed"): _MADE,
+        _("Infrastructure and money"): _PAID,
+        _("What stands in the way"): _HINDERED,
+        _("Experience abroad"): _ABROAD,
+    }
+    documents = dict.fromkeys(dataset.digest[name].source for names in parts.values() for name in names)
+    return TerritoryRules(
+        [
+            RulesPart(title, [digest_lines(dataset, name, lang) for name in names])
+            for title, names in parts.items()
+        ],
+        [source_title(data, source, lang) for source in documents],
+    )
 
 
 def territory_pages(dataset: Dataset, data: Document, texts: Texts, day: date) -> list[TerritoryPage]:

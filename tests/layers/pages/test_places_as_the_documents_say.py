@@ -17,7 +17,7 @@ from layers.pages.demand.page import demand_page
 from layers.pages.plan.page import plan_page
 from layers.pages.plan.state import PlanState
 from layers.pages.region.page import RegionPage, region_page
-from layers.pages.territories.page import TerritoryPage, territory_pages
+from layers.pages.territories.page import TerritoryPage, territory_pages, territory_rules
 from layers.text.language import Texts
 from layers.text.templates import NoLinks, render
 
@@ -127,7 +127,8 @@ def test_a_zone_of_2013_is_no_planned_place_of_science(code: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_nothing_is_said_of_the_present_that_no_source_says(lang: str) -> None:
-    text = shown("territories/body.html", lang, territories=[])
+    rules = territory_rules(load_dataset(), shipped(), Texts(lang))
+    text = shown("territories/body.html", lang, territories=[], rules=rules)
     assert {"kk": "2025 жылғы 24 желтоқсан", "ru": "24 декабря 2025 года", "en": "24 December 2025"}[lang] in text
     assert not re.search("ешқайсысы|ни одна|none of them", text)
 
