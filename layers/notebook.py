@@ -27,7 +27,8 @@ from layers.drawing.static_view import alone, static_view
 from layers.model.document import Document, Palette
 from layers.model.indicator import ShownStatus
 from layers.model.lookup import indicator_of
-from layers.view.view import WITH_PATTERN, View
+from layers.view.statuses import WITH_PATTERN
+from layers.view.view import View
 
 _VENDOR = ASSETS / "vendor" / "leaflet-full"
 _CENTRE = (48.2, 67.5)

@@ -1,14 +1,14 @@
 // Mounting a map document: the view, and what happens when it changes.
 
 import { createComparing } from "#view/comparing";
-import { createLookups } from "./document/lookups.js";
+import { createLanguage } from "./document/language.js";
 import { unpack } from "./document/unpack.js";
 import { el, setAttr } from "./dom/dom.js";
 import { afterFrame } from "./dom/frame_queue.js";
 import { createLayout } from "./layout.js";
 import { asksForTable } from "./panels/table.js";
-import { createLanguage } from "./view/language.js";
 import { defaultView, formatHash, parseHash, settle } from "./view/state.js";
+import { createLookups } from "./view/view.js";
 
 const SCHEMA = "scimap.map/2";
 const ADDRESS_MS = 150;

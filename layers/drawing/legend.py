@@ -9,8 +9,8 @@ from layers.drawing.status_patterns import draw_flag, draw_swatch
 from layers.drawing.text_width import BOLD, text_width
 from layers.model.indicator import ShownStatus
 from layers.style.ink import LINE, MUTED, RULE
-from layers.text.statuses import status_names
-from layers.view.view import SIGNS, WITH_PATTERN, View
+from layers.view.statuses import SIGNS, WITH_PATTERN, status_names
+from layers.view.view import View
 
 _TALLEST = 30.0
 _SIZE = 13.0

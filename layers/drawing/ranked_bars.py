@@ -7,7 +7,7 @@ from layers.drawing.canvas import Box, Canvas
 from layers.drawing.status_patterns import draw_flag, status_fill
 from layers.drawing.text_width import BOLD, REGULAR, fitted_text, text_width
 from layers.style.ink import FAINT, HIGHLIGHT, INK, MUTED, TRACK
-from layers.text.statuses import status_names
+from layers.view.statuses import status_names
 from layers.view.view import Cell, View
 
 _MOST_ROW = 26.0

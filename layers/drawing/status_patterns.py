@@ -4,7 +4,8 @@ from layers.drawing.canvas import Box, Canvas, number
 from layers.model.document import Palette
 from layers.model.indicator import ShownStatus
 from layers.style.ink import FLAG, HATCH, PAPER
-from layers.view.view import WITH_PATTERN, Cell
+from layers.view.statuses import WITH_PATTERN
+from layers.view.view import Cell
 
 _MARKS = {
     "zero": '<path stroke="{strong}" stroke-width=".8" d="M0 3h6"/>',

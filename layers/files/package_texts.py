@@ -10,7 +10,7 @@ from geo.observations.status import STATUSES
 from geo.observations.units import unit_names
 from geo.sources.description import SourceDescription
 from layers.text.language import Texts, language_names
-from layers.text.statuses import status_meanings, status_names
+from layers.view.statuses import status_meanings, status_names
 
 # Of the package's files, in the order in which a reader opens them.
 _FILES = (".csv", ".xlsx", ".geojson")

@@ -25,8 +25,8 @@ from geo.statistics.ranks import comparable
 from geo.territories.registry import Territories
 from layers.document.indicators import ranges
 from layers.text.language import Texts, heading, language_names
-from layers.text.statuses import status_meanings, status_names
 from layers.view.digits import telling_decimals
+from layers.view.statuses import status_meanings, status_names
 
 # Files of the same data must be the same bytes, so no clock goes into them.
 EPOCH = datetime(1980, 1, 1)

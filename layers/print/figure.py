@@ -10,8 +10,8 @@ from layers.drawing.map.stage import draw_map
 from layers.drawing.ranked_bars import spans
 from layers.drawing.status_patterns import draw_flag, swatch
 from layers.print.typeset import Form, Png, typeset
-from layers.text.statuses import status_names
 from layers.view.sentence import sentence
+from layers.view.statuses import status_names
 from layers.view.view import View
 
 WIDE = (1280.0, 720.0)

@@ -19,8 +19,8 @@ from layers.pages.region.page import RegionPage, RegionSite, RegionValue, region
 from layers.print.demand import demand_lines, measures_source, measures_table
 from layers.print.figure import A4_PORTRAIT, MARGIN
 from layers.print.typeset import Pdf, typeset
-from layers.text.statuses import status_names
-from layers.view.view import WITH_PATTERN, View
+from layers.view.statuses import WITH_PATTERN, status_names
+from layers.view.view import View
 
 _MAPS, _MAPS_A_ROW, _MAPS_GAP = 6, 3, 20.0
 _MAP = ((A4_PORTRAIT[0] - 2 * MARGIN - _MAPS_GAP * (_MAPS_A_ROW - 1)) / _MAPS_A_ROW, 132.0)

@@ -8,7 +8,7 @@ from layers.drawing.legend import draw_legend_column
 from layers.drawing.map.stage import draw_map
 from layers.print.figure import A4_PORTRAIT, MARGIN, alt_of, bar_pictures, bar_spans, legend_words, page_of
 from layers.print.typeset import Pdf, typeset
-from layers.text.statuses import status_names
+from layers.view.statuses import status_names
 from layers.view.values import GAPS, table_cell
 from layers.view.view import View
 

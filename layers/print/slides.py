@@ -20,8 +20,8 @@ from layers.print.figure import map_png
 from layers.print.sheet import gap_key, tabled
 from layers.print.slide_parts import EPOCH, FONT, add_table, px, rgb, without_saving_time, write_text
 from layers.style.ink import INK, MUTED, RULE, STRONG
-from layers.text.statuses import status_names
 from layers.view.sentence import sentence
+from layers.view.statuses import status_names
 from layers.view.values import table_cell
 from layers.view.view import View
 

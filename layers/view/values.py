@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from layers.model.indicator import ShownStatus
-from layers.text.statuses import status_names
-from layers.view.view import SIGNS, Cell, View
+from layers.view.statuses import SIGNS, status_names
+from layers.view.view import Cell, View
 
 COUNTRY = -1
 """The index of the country among the regions."""

@@ -9,23 +9,11 @@ from layers.model.document import Document, SomeViewKeys, ViewKeys
 from layers.model.indicator import IndicatorSection, ShownStatus
 from layers.model.lookup import indicator_of, newest_vintage, region_index, vintage_at
 from layers.text.language import Texts, official
-from layers.text.statuses import status_names
 from layers.view.change import signed
 from layers.view.comparing import CITIES, shown
 from layers.view.digits import telling_decimals
 from layers.view.state import nearest_year
-
-# Raised letters, as statistical offices write them.
-SIGNS: Mapping[ShownStatus, str] = {"estimated": "ᵉ", "derived": "ᵈ", "provisional": "ᵖ"}
-WITH_PATTERN: tuple[ShownStatus, ...] = (
-    "zero",
-    "not_disclosed",
-    "missing",
-    "not_applicable",
-    "left_out",
-    "not_comparable",
-)
-"""Statuses with a pattern of their own on the map, in the order of the legend."""
+from layers.view.statuses import SIGNS, shared_status, status_names
 
 
 @dataclass(frozen=True)
@@ -195,8 +183,7 @@ class View:
     @cached_property
     def shared_status(self) -> ShownStatus | None:
         """The status (estimated, derived, provisional) that all values of the year share."""
-        statuses = {self.cell(unit).status for unit in self.units} - set(WITH_PATTERN)
-        return next(iter(statuses)) if len(statuses) == 1 and statuses <= set(SIGNS) else None
+        return shared_status(self.cell(unit).status for unit in self.units)
 
     def sign(self, status: ShownStatus) -> str:
         """Return the sign beside a value of this status; empty where the legend says it for all."""

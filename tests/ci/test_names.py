@@ -83,3 +83,11 @@ def test_a_name_that_is_shared_is_shared() -> None:
         if isinstance(node, ast.FunctionDef)
     ]
     assert all(names.count(name) > 1 for name in SHARED)
+
+
+def test_the_two_readers_of_a_view_have_the_same_modules() -> None:
+    python, browser = (
+        {path.stem for path in (ROOT / folder).iterdir() if path.suffix == suffix and path.stem != "__init__"}
+        for folder, suffix in (("layers/view", ".py"), ("assets/js/view", ".js"))
+    )
+    assert python == browser

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { createLookups } from "../../assets/js/document/lookups.js";
+import { createLanguage } from "../../assets/js/document/language.js";
 import { createComparing } from "../../assets/js/view/comparing.js";
-import { createLanguage } from "../../assets/js/view/language.js";
 import { sentence } from "../../assets/js/view/sentence.js";
 import { defaultView, formatHash, parseHash, settle } from "../../assets/js/view/state.js";
 import { sharedStatus } from "../../assets/js/view/statuses.js";
+import { createLookups } from "../../assets/js/view/view.js";
 
 const VECTORS = join(import.meta.dirname, "..", "vectors");
 const read = (name) => JSON.parse(readFileSync(join(VECTORS, name), "utf8"));
@@ -40,6 +40,7 @@ function reading(view) {
     country: [value, status],
     ranges: indicator.ranges[view.lang],
     phrases: alike ? phrases[view.lang] : phrases,
+    origins: indicator.origins[yearIndex],
     shared: sharedStatus(indicator, yearIndex),
     sentence: sentence({ doc, words }, indicator, yearIndex),
   };

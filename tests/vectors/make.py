@@ -92,6 +92,15 @@ _HASHES = (
     *("#layers=none", "#layers=", "#layers=zones,volcanoes", "#layers=volcanoes", "#map=globe", "#year=soon"),
     *("#without=cities", "#without=everything", "#without=cities&year=2021&since=2020", "#year=2021&since=2020"),
     *("#since=2020", "#since=2021", "#since=2024", "#since=1066", "#beside=2020", "#beside=2024", "#beside=soon"),
+    *(
+        "#year=2020&year=2021",
+        "#lang=ru&lang=ru",
+        "#region=KZ-10&region=",
+        "#map=tiles&map=land",
+        "#since=2021&since=",
+    ),
+    *("#indicator=people&indicator=spending", "#without=cities&without=", "#layers=zones&layers=parks"),
+    *("#layers=zones,parks&layers=parks", "#layers=&layers=none", "#beside=2020&beside=2021&year=2024"),
     *("#since=2021&beside=2020", "#indicator=people&since=2021", "#unknown=1", "#year=%zz", "#year=2021&lang=en"),
 )
 
@@ -145,6 +154,7 @@ def reading(data: Mapping[str, Any], state: Mapping[str, Any], lang: str) -> dic
         "ranges": view.ranges,
         # Regions of equal value stand in the order of the language's alphabet.
         "phrases": phrases[LANGS[0]] if len({json.dumps(one) for one in phrases.values()}) == 1 else phrases,
+        "origins": [list(origin) for origin in view.indicator["origins"][view.at]],
         "shared": view.shared_status or "",
         "sentence": sentence(view),
     }

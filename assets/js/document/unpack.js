@@ -1,6 +1,6 @@
 // Undoing what an exported file packs (layers/document/packing.py): shared texts, coordinates as letters.
 
-import { counted, ranked } from "../view/ranking.js";
+import { counted, ranked } from "./ranks.js";
 
 /**
  * @typedef {{ grid: number, shape: string[] }} PackedInset

@@ -63,12 +63,7 @@ export function createTable(ctx) {
     setChildren(rows, [
       row(words.official(doc.country), indicator, yearIndex, { ...country, rank: null }),
       ...units.map((index) =>
-        row(
-          words.official(doc.regions[index]),
-          indicator,
-          yearIndex,
-          lookups.cell(indicator, yearIndex, index),
-        ),
+        row(words.official(doc.regions[index]), indicator, yearIndex, lookups.cell(indicator, yearIndex, index)),
       ),
     ]);
   }

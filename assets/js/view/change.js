@@ -1,8 +1,8 @@
 // The change of an indicator between two years, as an indicator of its own; layers/view/change.py does the same for
 // pictures.
 
-import { createLanguage } from "./language.js";
-import { counted, ranked, rounded } from "./ranking.js";
+import { createLanguage, rounded } from "../document/language.js";
+import { counted, ranked } from "../document/ranks.js";
 import { valueText } from "./values.js";
 
 /** @import { Change, IndicatorSection as Indicator, MapDocument, Palette } from "../document/document.d.ts" */
@@ -89,8 +89,14 @@ export function changeOf(doc, lookups, base, [from, to], breaks) {
     counts: [counted(classes)],
     country: [{ value: difference(before, after), status: "derived" }],
     residual: [null],
-    origins: [[...base.origins[from], ...base.origins[to]]],
+    origins: [unique([...base.origins[from], ...base.origins[to]])],
   };
+}
+
+/** Origins, each once: table and column.
+ * @param {Indicator["origins"][number]} origins */
+function unique(origins) {
+  return [...new Map(origins.map((one) => [one.join(), one])).values()];
 }
 
 const nothing = { sums: [], notes: [], marks: [], others: [], partial: [] };

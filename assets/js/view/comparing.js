@@ -1,8 +1,8 @@
 // What compares: a view without the two largest cities, or of the change between two years. Both are shown as
 // indicators made of the document's own; layers/view/comparing.py does the same for pictures.
 
+import { counted, ranked } from "../document/ranks.js";
 import { changeBreaks, changeOf, sinceYears } from "./change.js";
-import { counted, ranked } from "./ranking.js";
 import { phrasesOf } from "./sentence.js";
 
 /** @import { MapDocument, ViewKeys as View } from "../document/document.d.ts" */
@@ -61,11 +61,9 @@ const keyOf = ({ indicator, year, since, without: group }) => [indicator, year, 
 export function settleCompared(lookups, view, wanted, refuse) {
   const { years } = lookups.indicator(view.indicator);
   if (wanted.without !== undefined) {
-    const known = wanted.without === "cities";
-    view.without = known ? wanted.without : null;
-    if (wanted.without && !known) {
-      refuse((words, value) => words.t("The group of regions “{value}” is not known.", { value }), wanted.without);
-    }
+    if (!wanted.without) view.without = null;
+    else if (wanted.without === "cities") view.without = wanted.without;
+    else refuse((words, value) => words.t("The group of regions “{value}” is not known.", { value }), wanted.without);
   }
   const since = sinceYears(lookups.indicator(view.indicator), view.year);
   for (const key of COMPARING) {

@@ -1,6 +1,6 @@
 // With how many decimals a value is written: never so few that it looks equal to one that it differs from.
 
-import { rounded } from "./ranking.js";
+import { rounded } from "../document/language.js";
 
 /** @import { ShownIndicator } from "./types.d.ts" */
 

@@ -1,8 +1,8 @@
 // The sentence under the title: what the map shows. Its phrases are in no language; the document has those of its own
 // views (layers/view/sentence.py).
 
+import { rounded } from "../document/language.js";
 import { decimalsOf } from "./digits.js";
-import { rounded } from "./ranking.js";
 
 /** @import { MapDocument, Phrase, PhraseNumber, PhrasePart as Part, ViewKeys as View } from "../document/document.d.ts" */
 /** @import { Context, Lookups, ShownIndicator } from "./types.d.ts" */
@@ -28,7 +28,9 @@ export function sentence({ doc, words }, indicator, yearIndex) {
   /** @type {(phrase: Phrase) => string} */
   const say = ([name, params]) =>
     words.fill(phrase(name), Object.fromEntries(Object.entries(params).map(([key, value]) => [key, part(value)])));
-  return (indicator.phrases?.(words.lang) ?? indicator.sentences[yearIndex] ?? []).map((one) => words.heading(say(one))).join(" ");
+  return (indicator.phrases?.(words.lang) ?? indicator.sentences[yearIndex] ?? [])
+    .map((one) => words.heading(say(one)))
+    .join(" ");
 }
 
 /** What is said of a view that compares, as phrases of the document.

@@ -102,7 +102,10 @@ export function parseHash(hash) {
   /** @type {Wanted} */
   const wanted = {};
   for (const key of [...KEYS, "layers"]) {
-    if (params.has(key)) wanted[key] = params.get(key);
+    const values = params.getAll(key);
+    const text = values.join(", ");
+    // A key that is given twice names nothing that is known, as in the app.
+    if (values.length > 0) wanted[key] = values.length > 1 && key === "layers" ? [text] : text;
   }
   return wanted;
 }

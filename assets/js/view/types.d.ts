@@ -12,7 +12,7 @@ import type {
   ViewKeys as View,
 } from "../document/document.d.ts";
 
-/** What document/lookups.js makes of a document; -1 stands for no region and no year. */
+/** What view/view.js makes of a document; -1 stands for no region and no year. */
 export interface Lookups {
   newest: string;
   vintage(indicator: Indicator, yearIndex: number): string;

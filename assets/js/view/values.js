@@ -15,7 +15,8 @@ export function numberText(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
   const decimals = cell.status === "zero" ? 0 : decimalsOf(indicator, yearIndex, cell.value);
   return (
-    ctx.words[indicator.signed ? "signed" : "measured"](cell.value, decimals) + signOf(indicator, yearIndex, cell.status)
+    ctx.words[indicator.signed ? "signed" : "measured"](cell.value, decimals) +
+    signOf(indicator, yearIndex, cell.status)
   );
 }
 

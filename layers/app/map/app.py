@@ -8,9 +8,9 @@ from geo.dataset import Dataset
 from layers.model.document import Document, Meeting
 from layers.model.indicator import IndicatorSection
 from layers.text.language import Texts
-from layers.text.statuses import status_names
 from layers.view import values
 from layers.view.state import ViewState
+from layers.view.statuses import status_names
 from layers.view.view import View
 from layers.widgets import cached as shipped
 from layers.widgets import components as component

@@ -9,7 +9,8 @@ from layers.drawing.map.label_space import LEADING, Block, LabelSpace, Lines, Ta
 from layers.drawing.map.symbols import Disc
 from layers.drawing.text_width import BOLD, REGULAR
 from layers.style.ink import INK, PAPER
-from layers.view.view import WITH_PATTERN, View
+from layers.view.statuses import WITH_PATTERN
+from layers.view.view import View
 
 # A text beside a symbol stands at most this far from it.
 _BESIDE = 9.0

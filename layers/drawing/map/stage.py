@@ -16,7 +16,8 @@ from layers.drawing.map.sites import draw_sites
 from layers.drawing.map.symbols import Disc, draw_sizes, draw_symbols, radius_of
 from layers.drawing.status_patterns import look_of
 from layers.style.ink import PALE, PAPER, STRONG
-from layers.view.view import WITH_PATTERN, View
+from layers.view.statuses import WITH_PATTERN
+from layers.view.view import View
 
 LABELS = (13.5, 12.2, 11.2)
 SIZES = (130.0, 110.0)

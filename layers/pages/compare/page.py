@@ -7,7 +7,7 @@ from layers.drawing.ranked_bars import Span, spans
 from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
 from layers.text.language import Texts, official
-from layers.text.statuses import status_names
+from layers.view.statuses import status_names
 from layers.view.values import rank_text
 from layers.view.view import View
 

@@ -11,7 +11,7 @@ from layers.model.document import Document
 from layers.model.lookup import source_title
 from layers.pages.country.lines import Lines, digest_lines
 from layers.text.language import Texts, heading
-from layers.text.statuses import status_names
+from layers.view.statuses import status_names
 
 HOME = "KZ"
 INDUSTRY, SCIENCE = (

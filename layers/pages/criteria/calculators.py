@@ -19,7 +19,7 @@ from layers.pages.criteria.page import (
 )
 from layers.pages.criteria.state import CalculatorState
 from layers.text.language import Texts, heading, official
-from layers.text.statuses import status_names
+from layers.view.statuses import status_names
 from layers.view.view import View
 
 _DECIMALS = (2, 4, 6, 8)

@@ -8,7 +8,8 @@ from geo.records.kinds.tasks import Task
 from layers.drawing.categories import KINDS, NONE, CategoryKey, CountryPicture, Look, country_picture, striped
 from layers.model.document import Document
 from layers.text.language import Texts, heading
-from layers.view.view import WITH_PATTERN, View
+from layers.view.statuses import WITH_PATTERN
+from layers.view.view import View
 
 SUPPLIED = "researchers_per_100k"
 """The indicator of the map of supply."""

@@ -13,7 +13,7 @@ from layers.model.lookup import last_valued
 from layers.pages.method.statements import StatementRow, statement_row
 from layers.pages.region.trend import region_trend
 from layers.text.language import Texts
-from layers.text.statuses import status_meanings, status_names
+from layers.view.statuses import status_meanings, status_names
 from layers.view.values import TABLE_SIGNS
 from layers.view.view import Cell, View
 

@@ -5,7 +5,7 @@ from layers.model.document import Document, Theme
 from layers.model.indicator import IndicatorSection
 from layers.pages.method.statements_app import statements_part
 from layers.text.language import Texts
-from layers.text.statuses import status_meanings, status_names
+from layers.view.statuses import status_meanings, status_names
 from layers.widgets import markup
 from layers.widgets.frame import show
 

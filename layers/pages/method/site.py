@@ -7,7 +7,7 @@ from layers.model.document import Document
 from layers.pages.method.statements import StatementRow, counted, sorted_out, statement_row
 from layers.pages.site_page import SiteContext, SitePage
 from layers.text.language import Texts
-from layers.text.statuses import status_meanings, status_names
+from layers.view.statuses import status_meanings, status_names
 
 
 def site_pages(site: SiteContext) -> Iterator[SitePage]:

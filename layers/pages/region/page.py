@@ -18,7 +18,7 @@ from layers.pages.region.profile import Profile, profile, profile_rules
 from layers.pages.region.said import RegionSaid, region_said
 from layers.pages.region.trend import region_trend
 from layers.text.language import Texts, official
-from layers.text.statuses import status_names
+from layers.view.statuses import status_names
 from layers.view.values import rank_text
 from layers.view.view import View
 

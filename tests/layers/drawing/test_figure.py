@@ -16,7 +16,8 @@ from layers.drawing.status_patterns import swatch
 from layers.drawing.text_width import BOLD, printable, text_width
 from layers.drawing.trend_line import draw_trend, runs
 from layers.text.language import messages
-from layers.view.view import WITH_PATTERN, View
+from layers.view.statuses import WITH_PATTERN
+from layers.view.view import View
 
 
 def plain(view: View, **keys: object) -> str:

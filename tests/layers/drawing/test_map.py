@@ -22,7 +22,8 @@ from layers.drawing.map.land_geometry import FIGURE, land_geometry, print_detail
 from layers.drawing.map.stage import MapStyle, add_map, draw_locator, draw_map
 from layers.drawing.map.symbols import SMALLEST_R, largest_radius, round_values
 from layers.drawing.text_width import text_width
-from layers.view.view import WITH_PATTERN, View
+from layers.view.statuses import WITH_PATTERN
+from layers.view.view import View
 
 
 def expected_fill(one: View, region: int, *, land: bool = True) -> str:

@@ -18,7 +18,7 @@ from geo.sources import describe_all
 from geo.territories.registry import load_territories
 from layers.files.workbook import workbook
 from layers.text.language import Texts
-from layers.text.statuses import status_names
+from layers.view.statuses import status_names
 
 
 def book(indicator: str, lang: str = "kk", values: pd.DataFrame | None = None) -> bytes:

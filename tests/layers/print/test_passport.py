@@ -17,7 +17,7 @@ from layers.drawing.trend_line import runs
 from layers.pages.region.page import region_page
 from layers.print.passport import region_passport, write_passports
 from layers.print.sheet import indicator_sheet
-from layers.text.statuses import status_names
+from layers.view.statuses import status_names
 from layers.view.view import View
 
 

@@ -1,7 +1,7 @@
-// Reading the document: what stands in which cell, and what it is called.
+// A document read at a view: what stands in which cell, as layers/view/view.py reads it.
 
-/** @import { MapDocument } from "./document.d.ts" */
-/** @import { Absence, Cell, Drawing, Lookups, ShownIndicator } from "../view/types.d.ts" */
+/** @import { MapDocument } from "../document/document.d.ts" */
+/** @import { Absence, Cell, Drawing, Lookups, ShownIndicator } from "./types.d.ts" */
 
 /** @type {Cell} */
 const NOTHING = { value: null, status: "missing", cls: -1, rank: null, absent: null };

@@ -1,9 +1,7 @@
-// Texts and numbers in the language of the view.
+// Texts and numbers in the language of the view, as layers/text/language.py writes them.
 
-import { rounded } from "./ranking.js";
-
-/** @import { MapDocument } from "../document/document.d.ts" */
-/** @import { Words } from "./types.d.ts" */
+/** @import { MapDocument } from "./document.d.ts" */
+/** @import { Words } from "../view/types.d.ts" */
 
 /** The words of a document: `lang` is the language in use and may be set.
  * @param {MapDocument} doc
@@ -60,4 +58,15 @@ export function createLanguage(doc, lang) {
       return value < 0 && /[1-9]/.test(mantissa) ? minus + text : text;
     },
   };
+}
+
+/** A value rounded to decimals as it is written, halves away from zero, never minus zero. Numbers beyond what a
+ * float can tell apart stay.
+ * @param {number} value
+ * @param {number} decimals */
+export function rounded(value, decimals) {
+  const [digits, power = 0] = String(Math.abs(value)).split("e");
+  const whole = Math.round(Number(`${digits}e${Number(power) + decimals}`));
+  if (!(whole < 2 ** 53)) return value;
+  return Math.sign(value) * Number(`${whole}e-${decimals}`) || 0;
 }

@@ -1,8 +1,22 @@
-"""What the statuses of a map document mean, in words."""
+"""What the status of a value is called, what it means, and how it shows beside a number."""
+
+from collections.abc import Iterable, Mapping
 
 from geo.observations.status import Status
 from layers.model.indicator import ShownStatus
 from layers.text.language import Texts
+
+# Raised letters, as statistical offices write them.
+SIGNS: Mapping[ShownStatus, str] = {"estimated": "ᵉ", "derived": "ᵈ", "provisional": "ᵖ"}
+WITH_PATTERN: tuple[ShownStatus, ...] = (
+    "zero",
+    "not_disclosed",
+    "missing",
+    "not_applicable",
+    "left_out",
+    "not_comparable",
+)
+"""Statuses with a pattern of their own on the map, in the order of the legend."""
 
 
 def status_names(texts: Texts) -> dict[ShownStatus, str]:
@@ -35,3 +49,12 @@ def status_meanings(texts: Texts) -> dict[Status, str]:
         "derived": _("Computed here from published values; the formula stands with the indicator."),
         "provisional": _("The producer may still revise the value."),
     }
+
+
+def shared_status(statuses: Iterable[ShownStatus]) -> ShownStatus | None:
+    """Return the status (estimated, derived, provisional) of all values of a year, which the legend says once.
+
+    None when there is none; what has a pattern of its own is left out of account.
+    """
+    found = set(statuses) - set(WITH_PATTERN)
+    return next(iter(found)) if len(found) == 1 and found <= set(SIGNS) else None
