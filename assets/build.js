@@ -65,7 +65,9 @@ async function bundled(options) {
  * them. What is called by no name (`toString`) stays. */
 function withoutUncalled(code) {
   const uncalled = (name) => name !== "toString" && code.match(new RegExp(`\\b${name}\\b`, "g")).length === 1;
-  const rest = code.replace(/^ {4}(\w+): function[\s\S]*?^ {4}\},?\n/gm, (method, name) => (uncalled(name) ? "" : method));
+  const rest = code.replace(/^ {4}(\w+): function[\s\S]*?^ {4}\},?\n/gm, (method, name) =>
+    uncalled(name) ? "" : method,
+  );
   return rest === code ? code : withoutUncalled(rest);
 }
 
