@@ -16,7 +16,7 @@ from layers.pages.plan.measure_lines import MeasureLine, measure_line, milestone
 from layers.text.language import Texts, heading, official
 
 # What the documents say of all territories, by heading.
-_MADE = ("governance", "park_activities", "principles")
+_MADE = ("passport", "vision", "principles", "governance", "park_activities")
 _PAID = ("infrastructure", "resources", "academy_models", "integration")
 _HINDERED = ("barriers",)
 _ABROAD = ("siting", "examples", "foreign_parks", "foreign_funding", "incentives")

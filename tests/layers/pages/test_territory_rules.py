@@ -29,6 +29,7 @@ def test_the_documents_lists_are_whole(lang: str) -> None:
         4,
         5,
     )
+    assert shown["passport"].rows[2].text.count(";") == 4
     # Four criteria of a place, and where such places lie.
     assert count["siting"] == 4 + 1
     assert all(row.text and row.locator for one in shown.values() for row in one.rows)
