@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import boundary_files as bf
@@ -39,9 +40,9 @@ WORKS = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Home:
-    """A user's directory with what is in use there, and a folder for files made from it."""
+    """A user's directory with what is in use there, and a folder for files made from it, each once."""
 
     folder: Path
     dataset: Dataset
@@ -55,7 +56,7 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home with publications and boundaries: the shipped regions with a tenth of their points."""
+    """A home with publications and boundaries: the shipped regions with a twentieth of their points."""
     folder = tmp_path_factory.mktemp("both")
     options = ["--source", CREDIT, "--licence", "CC BY 4.0", "--url", URL]
     return made(folder, "boundaries", "import", bf.geojson(folder), *options)
@@ -86,18 +87,21 @@ def done(call: object) -> str:
     return str(getattr(call, "stdout", ""))
 
 
+@cache
 def data(form: str, home: Home) -> bytes:
     target = home.folder / f"values.{form}"
     done(scimap("data", "--indicator", INDICATOR, "--format", form, "--out", target, "--lang", "en"))
     return target.read_bytes()
 
 
+@cache
 def exported(suffix: str, home: Home, *options: str) -> Path:
     target = home.folder / f"map{suffix}"
     done(scimap("export", target, "--indicator", INDICATOR, "--lang", "en", *options))
     return target
 
 
+@cache
 def site(home: Home) -> Path:
     target = home.folder / "site"
     done(scimap("export", f"{target}/"))
@@ -157,6 +161,7 @@ def of_folder(folder: Path) -> str:
     return "\n".join(found)
 
 
+@cache
 def of_split(home: Home) -> str:
     folder = home.folder / "split"
     folder.mkdir(exist_ok=True)
@@ -255,7 +260,7 @@ def test_pictures_draw_the_borders_in_use(
     if suffix == ".svg":
         assert regions(drawn).isdisjoint(regions(shipped))
     elif suffix == ".pdf":
-        assert len(drawn) < 0.8 * len(shipped), "paper has every point, and there are a tenth of them"
+        assert len(drawn) < 0.8 * len(shipped), "paper has every point, and there are a twentieth of them"
     else:
         assert west(suffix, drawn) != west(suffix, shipped)
 

@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-import geopandas as gpd
+import boundary_files as bf
 import pytest
-import shapely
+from shipped import shipped
 
 from geo.boundaries.importing import examine, keep
 from geo.boundaries.in_use import use_import
-from geo.boundaries.shipped import load_boundaries
 from geo.core.errors import DataError
 from geo.dataset import load_dataset
-from geo.territories.registry import VINTAGE_2018, VINTAGE_2022, load_territories
-from geo.territories.vintages import dissolve
+from geo.territories.registry import VINTAGE_2018, VINTAGE_2022
 from layers.document.build import build_document
 
 CREDIT = 'Cadastre "2026" <b>'
@@ -24,16 +22,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def put_in(folder: Path, shapes: dict[str, shapely.Geometry], title: str = CREDIT) -> None:
-    path = folder / "regions.geojson"
-    frame = gpd.GeoDataFrame({"iso": list(shapes)}, geometry=list(shapes.values()), crs="EPSG:4326")
-    frame.to_file(path, driver="GeoJSON")
-    keep(examine(path), title=title, licence="CC BY 4.0", url="https://example.org/cadastre")
-
-
-def shapes_of(vintage: str) -> dict[str, shapely.Geometry]:
-    regions = load_boundaries()
-    return dissolve(dict(zip(regions["iso"], regions.geometry, strict=True)), vintage, load_territories())
+def put_in(folder: Path, vintage: str) -> None:
+    path = bf.geojson(folder, bf.regions(vintage))
+    keep(examine(path), title=CREDIT, licence="CC BY 4.0", url="https://example.org/cadastre")
 
 
 def test_without_imports_the_map_has_the_shipped_boundaries_and_their_credit(home: Path) -> None:
@@ -43,8 +34,8 @@ def test_without_imports_the_map_has_the_shipped_boundaries_and_their_credit(hom
 
 
 def test_an_imported_vintage_is_drawn_credited_and_changes_the_version(home: Path) -> None:
-    before = build_document(load_dataset()).data
-    put_in(home, shapes_of(VINTAGE_2018))
+    before = shipped()
+    put_in(home, VINTAGE_2018)
     after = build_document(load_dataset()).data
     land = after["forms"]["land"]
     assert [land["drawings"][vintage]["group"] for vintage in after["vintages"]] == [0, 1, 1]
@@ -58,7 +49,7 @@ def test_an_imported_vintage_is_drawn_credited_and_changes_the_version(home: Pat
 
 
 def test_todays_imported_boundaries_serve_all_vintages_and_are_credited_alone(home: Path) -> None:
-    put_in(home, shapes_of(VINTAGE_2022))
+    put_in(home, VINTAGE_2022)
     data = build_document(load_dataset()).data
     assert len(data["forms"]["land"]["groups"]) == 1
     assert [credit["text"]["en"] for credit in data["credits"]] == [f"Boundaries: {CREDIT} (CC BY 4.0)"]
@@ -66,13 +57,13 @@ def test_todays_imported_boundaries_serve_all_vintages_and_are_credited_alone(ho
 
 def test_going_back_gives_the_very_document_of_before(home: Path) -> None:
     before = build_document(load_dataset()).to_json()
-    put_in(home, shapes_of(VINTAGE_2018))
+    put_in(home, VINTAGE_2018)
     use_import(VINTAGE_2018, None)
     assert build_document(load_dataset()).to_json() == before
 
 
 def test_a_damaged_record_of_imports_is_told_in_one_line(home: Path) -> None:
-    put_in(home, shapes_of(VINTAGE_2018))
+    put_in(home, VINTAGE_2018)
     (home / "home" / "boundaries" / "current.json").write_text("{", encoding="utf-8")
     with pytest.raises(DataError, match="current.json: is damaged.*go back to the shipped boundaries"):
         build_document(load_dataset())

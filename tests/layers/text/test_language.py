@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from geo.core.paths import ASSETS, ROOT
 from layers.text.language import Texts, messages, runtime_keys
 
 
+@cache
 def used_keys() -> set[str | tuple[str, str]]:
     """Every key that the Python and JavaScript code asks for."""
     found: set[str | tuple[str, str]] = set(runtime_keys())
