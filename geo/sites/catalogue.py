@@ -15,8 +15,8 @@ from geo.core.text import CatalogueModel, Text, Words
 from geo.sources.base import load_description
 from geo.territories.registry import load_territories
 
-Shape = Literal["diamond", "square", "disc"]
-"""The sign of a layer's points."""
+Sign = Annotated[str, StringConstraints(pattern=r"^m[-mlhvaz\d. ]+z$", max_length=80)]
+"""The sign of a layer's points: a path of SVG in pixels, from their middle on, at most 16 wide and high."""
 Precision = Literal["building", "settlement", "city", "approximate"]
 
 # How far a point may be off, in metres, by what is known of its place: how large such a place is in Kazakhstan.
@@ -54,7 +54,7 @@ class Layer(CatalogueModel):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
     title: Text
     default: bool
-    shape: Shape
+    sign: Sign
 
 
 ZONES = "zones"

@@ -86,7 +86,7 @@ def build_document(dataset: Dataset) -> MapDocument:
         "tables": provenance.tables,
         "sources": [_source(source) for source in sources],
         "layers": [
-            {"id": layer.id, "title": layer.title.as_dict(), "default": layer.default, "shape": layer.shape}
+            {"id": layer.id, "title": layer.title.as_dict(), "default": layer.default, "sign": layer.sign}
             for layer in sites.layers
         ],
         "sites": _sites(sites, [source.id for source in sources]),

@@ -151,7 +151,8 @@ class Layer(TypedDict):
     title: Text
     default: bool
     """Shown when a map opens."""
-    shape: Literal["diamond", "square", "disc"]
+    sign: str
+    """Of its points: a path of SVG in pixels, from their middle on."""
 
 
 class Site(TypedDict):

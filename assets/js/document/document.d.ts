@@ -111,7 +111,8 @@ export interface Layer {
   title: Text;
   /** Shown when a map opens. */
   default: boolean;
-  shape: "diamond" | "square" | "disc";
+  /** Of its points: a path of SVG in pixels, from their middle on. */
+  sign: string;
 }
 
 /** Everything one map needs. */

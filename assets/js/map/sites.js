@@ -3,11 +3,6 @@
 import { setAttr, svg } from "../dom/dom.js";
 import { createRoving } from "../dom/roving_focus.js";
 
-const SHAPES = {
-  diamond: "M0-7.5L6 0L0 7.5L-6 0Z",
-  square: "M-5-5H5V5H-5Z",
-  disc: "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0Z",
-};
 const APART = 13;
 const SMALL_MAP = 480;
 
@@ -35,7 +30,7 @@ function spread(points, apart) {
 /** The markers of all layers. `choose(index)` is called when the reader chooses a site. */
 export function createSites(ctx, choose) {
   const { doc } = ctx;
-  const signs = Object.fromEntries(doc.layers.map(({ id, shape }) => [id, SHAPES[shape]]));
+  const signs = Object.fromEntries(doc.layers.map(({ id, sign }) => [id, `M0 0${sign}`]));
   const markers = doc.sites.map((site, index) =>
     svg(
       "g",

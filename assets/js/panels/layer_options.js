@@ -1,6 +1,6 @@
 // Layers to switch on and off, and the link to the present view.
 
-import { el, setAttr, setText } from "../dom/dom.js";
+import { el, setAttr, setText, svg } from "../dom/dom.js";
 
 async function copy(text) {
   try {
@@ -15,10 +15,11 @@ async function copy(text) {
 export function createLayerOptions(ctx) {
   const { doc } = ctx;
   const legend = el("legend", null);
-  const rows = doc.layers.map(({ id, title, shape }) => {
+  const rows = doc.layers.map(({ id, title, sign }) => {
     const name = el("span", null);
     const box = el("input", { type: "checkbox", change: () => toggle() });
-    return { id, title, name, box, node: el("label", null, box, el("i", { class: `sm-${shape}` }), name) };
+    const picture = svg("svg", { viewBox: "-8 -8 16 16", "aria-hidden": "true" }, svg("path", { d: `M0 0${sign}` }));
+    return { id, title, name, box, node: el("label", null, box, picture, name) };
   });
   const hint = el("p", { class: "sm-without-places", hidden: true });
   const layers = el("fieldset", { class: "sm-layers" }, legend, ...rows.map(({ node }) => node), hint);

@@ -10,12 +10,6 @@ from layers.style.ink import PAPER
 from layers.view.view import View
 
 _APART = 15.0
-_SIGNS = {
-    "diamond": "m0-7.5l6 7.5-6 7.5-6-7.5z",
-    "square": "m-5-5h10v10h-10z",
-    "disc": "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z",
-}
-"""Signs as paths from their middle, in pixels; as ``assets/js/map/sites.js`` has them."""
 
 
 def draw_sites(canvas: Canvas, view: View, frame: MapFrame, taken: Taken) -> None:
@@ -30,7 +24,7 @@ def draw_sites(canvas: Canvas, view: View, frame: MapFrame, taken: Taken) -> Non
         else:
             near.append((x, y, site))
     colour = view.document["palette"]["site"]
-    signs = {layer["id"]: _SIGNS[layer["shape"]] for layer in view.document["layers"]}
+    signs = {layer["id"]: layer["sign"] for layer in view.document["layers"]}
     for group in groups:
         group.sort(key=lambda entry: entry[0])
         middle = sum(x for x, _, _ in group) / len(group)
