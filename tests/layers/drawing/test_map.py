@@ -156,6 +156,14 @@ def test_the_tile_grid_is_drawn_without_insets_and_sites() -> None:
     assert not parts(drawn, "site-")
 
 
+def test_sites_have_the_sign_that_their_layer_brings() -> None:
+    one = view_of("rd_intensity", layers=["parks"])
+    layers = [{**layer, "sign": "m0-7l7 12h-14z"} for layer in one.document["layers"]]
+    drawn = parts(draw_map(View({**one.document, "layers": layers}, one.state), 800, 500), "site-")
+    assert drawn
+    assert all(path.attrib["d"].endswith("m0-7l7 12h-14z") for path in drawn.values())
+
+
 def test_layers_that_are_off_draw_no_sites() -> None:
     assert parts(draw_map(view_of("rd_intensity", layers=["parks"]), 800, 500), "site-")
     assert not parts(draw_map(view_of("rd_intensity", layers=[]), 800, 500), "site-")
