@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from geo.boundaries.borders import Borders
     from geo.built.tables import Rows
+    from geo.cartography.forms import Form
     from geo.indicators.catalogue import Indicators
     from geo.publications.in_use import Ingested
     from geo.records.ledger import Ledger, Records
@@ -140,7 +141,7 @@ class Dataset(Catalogues):
         return Borders(MappingProxyType(current_imports(self.home, self._pointer("boundaries"))))
 
     @cached_property
-    def forms(self) -> dict[str, Any]:
+    def forms(self) -> "dict[str, Form]":
         """The forms of the map (``geo.cartography.levels.forms``), drawn from these boundaries."""
         from geo.built.tables import load_geometry
         from geo.cartography.levels import forms

@@ -1,8 +1,9 @@
 """An indicator as the map document carries it: arrays by year and region, classes, ranks, texts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TypedDict, cast
 
 import pandas as pd
 
@@ -19,6 +20,20 @@ from layers.document.provenance import OTHER_BORDERS, ProvenanceIndex
 from layers.model.indicator import CountryValue, IndicatorValues, ShownStatus
 from layers.model.text import Text
 from layers.text.language import Texts
+
+# A row of ``geo.built.tables.values_frame``, as far as it is read here.
+_Row = TypedDict(
+    "_Row",
+    {
+        "value": float,
+        "class": float,
+        "status": Status,
+        "note": str,
+        "vintage": str,
+        "inputs": list[list[str]],
+        "marks": list[tuple[str, float]],
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -110,9 +125,7 @@ def _year(
     territories: Territories,
     provenance: ProvenanceIndex,
 ) -> _Year:
-    rows: dict[str, dict[str, Any]] = {
-        record["region"]: {str(key): cell for key, cell in record.items()} for record in values.to_dict("records")
-    }
+    rows = {str(row["region"]): cast(_Row, row) for row in values.to_dict("records")}
     numbers: list[float | None] = []
     classes: list[int | None] = []
     statuses: list[Status] = []
@@ -120,7 +133,7 @@ def _year(
     marks: list[tuple[int, str, float]] = []
     tables: dict[tuple[int, str], None] = {}
     for position, region in enumerate((*territories.units_ever, territories.country)):
-        row = rows.get(region.code, {})
+        row = rows.get(region.code)
         at = -1 if region.kind == "country" else position
         value: float | None = None
         status: Status = "missing"
@@ -134,13 +147,13 @@ def _year(
                 tables[provenance.cell(source, table, region.code, printed, column), column] = None
         if region.kind != "country" and not region.exists(vintage):
             value, status, note = None, "not_applicable", None
-        elif value is not None and not region.same_borders(row["vintage"], vintage):
+        elif row and value is not None and not region.same_borders(row["vintage"], vintage):
             value, status, note = None, "missing", OTHER_BORDERS
         if note:
             notes.append((at, provenance.note(note)))
-        classes.append(int(row["class"]) if value is not None and not pd.isna(row["class"]) else None)
-        if value is not None:
-            marks += [(at, rule, ratio) for rule, ratio in row["marks"]]
+        valued = row if value is not None else None
+        classes.append(int(valued["class"]) if valued and not pd.isna(valued["class"]) else None)
+        marks += [(at, rule, ratio) for rule, ratio in (valued["marks"] if valued else ())]
         numbers.append(value)
         statuses.append(status)
     return _Year(
@@ -189,7 +202,7 @@ def _others(
     return section
 
 
-def _residual(rows: dict[str, dict[str, Any]]) -> float | None:
+def _residual(rows: Mapping[str, _Row]) -> float | None:
     """Return what the country's total holds beyond the disclosed regions, if anything."""
     return float(rows[RESIDUAL]["value"]) if RESIDUAL in rows else None
 

@@ -7,13 +7,14 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries.borders import licence_text
 from geo.core.errors import DataError
@@ -80,9 +81,9 @@ def gpkg_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lan
     frame = values_with_borders(dataset, indicator, values, lang).astype({"year": "int64", "value": float})
     table = gpd.GeoDataFrame(frame, geometry="geometry", crs=CRS)
     about = metadata(dataset, indicator, values, lang)
-    sources = pd.DataFrame(about.pop("sources"), columns=list(_SOURCE))
-    beyond = pd.DataFrame(about.pop("beyond_regions"), columns=["region", "year", "value", "status"])
-    plain = pd.DataFrame({"key": list(about), "value": [str(value) for value in about.values()]})
+    sources = pd.DataFrame(about["sources"], columns=list(_SOURCE))
+    beyond = pd.DataFrame(about["beyond_regions"], columns=list(Beyond.__annotations__))
+    plain = pd.DataFrame([(k, v) for k, v in about.items() if isinstance(v, str)], columns=["key", "value"])
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{dataset.date}T00:00:00.000Z"})
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -129,6 +130,30 @@ def zip_bytes(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang
     return out.getvalue()
 
 
+class Beyond(TypedDict):
+    """A value that stands for no region: of the country, or what no region has."""
+
+    region: str
+    year: int
+    value: float | None
+    status: str
+
+
+class Metadata(TypedDict):
+    """What a reader of values must know; the keys of ``sources`` are ``_SOURCE``."""
+
+    id: str
+    title: str
+    definition: str
+    unit: str
+    formula: str
+    caveats: str
+    data_version: str
+    citation: str
+    beyond_regions: list[Beyond]
+    sources: list[dict[str, str]]
+
+
 def values_with_borders(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the regions' values with names and the geometry of the borders that their year is in.
 
@@ -137,8 +162,8 @@ def values_with_borders(dataset: Dataset, indicator: Indicator, values: pd.DataF
     (the day since which the drawn borders hold) and ``geometry`` (degrees; none for a region not formed then).
     """
     territories = dataset.territories
-    rows: list[dict[str, Any]] = []
-    shapes: dict[str, dict[str, Any]] = {}
+    rows: list[dict[str, object]] = []
+    shapes: dict[str, dict[str, BaseGeometry]] = {}
     for year, part in values.groupby("year"):
         borders = _borders(part, territories)
         if borders not in shapes:
@@ -149,7 +174,8 @@ def values_with_borders(dataset: Dataset, indicator: Indicator, values: pd.DataF
                 continue
             if code not in shapes[borders] and record["status"] != "not_applicable":
                 continue
-            row: dict[str, Any] = {
+            note = str(record["note"])
+            row: dict[str, object] = {
                 "region": code,
                 "name": territories[code].names[lang].official,
                 "year": int(str(year)),
@@ -158,17 +184,17 @@ def values_with_borders(dataset: Dataset, indicator: Indicator, values: pd.DataF
                 "unit": unit_names()[indicator.unit][lang],
                 **{column: str(record[column]) for column in _COLUMNS},
             }
-            row["note"] = Note.of_cell(row["note"]).text[lang] if row["note"] else ""
-            rows.append({**row, "borders": borders, "geometry": shapes[borders].get(code)})
+            said = Note.of_cell(note).text[lang] if note else ""
+            rows.append({**row, "note": said, "borders": borders, "geometry": shapes[borders].get(code)})
     names = ["region", "name", "year", "indicator", "value", "unit", *_COLUMNS, "borders", "geometry"]
     # As objects: a missing value stays none and does not become NaN, which JSON has no word for.
     return pd.DataFrame(rows, columns=names, dtype=object)
 
 
-def metadata(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str) -> dict[str, Any]:
+def metadata(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str) -> Metadata:
     """Return what a reader of values must know: definition, sources, licences, and values without a place."""
     territories, used = dataset.territories, _used(dataset, values)
-    beyond = [
+    beyond: list[Beyond] = [
         {
             "region": str(record["region"]),
             "year": int(record["year"]),
@@ -205,7 +231,7 @@ def _borders(year: pd.DataFrame, territories: Territories) -> str:
     return year_vintage(year, territories)
 
 
-def _geojson(shape: Any) -> Any:
+def _geojson(shape: BaseGeometry | None) -> object:
     """Return a geometry as GeoJSON, outer rings counter-clockwise as its standard asks; none for none."""
     if shape is None:
         return None

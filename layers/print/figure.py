@@ -1,7 +1,7 @@
 """A view as one page: what ``figure.typ`` asks for, and what it shares with the indicator sheet."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TypedDict
 
 from geo.dataset import Dataset
 from layers.drawing.canvas import Canvas
@@ -24,6 +24,14 @@ _GAP = 34.0
 _LEGEND = 400.0
 # What head and foot usually take; where they take more the map is made smaller.
 _HEAD, _FOOT = 116.0, 66.0
+
+
+class Bar(TypedDict):
+    """A bar: start and length in percent, and its fill; none for a true zero."""
+
+    start: float
+    length: float
+    fill: str | None
 
 
 def figure(
@@ -63,9 +71,9 @@ def map_png(view: View, size: tuple[float, float]) -> bytes:
 
 def map_of(
     view: View, wide: float, tall: float, *, finer: Dataset | None = None
-) -> tuple[dict[str, Any], dict[str, str]]:
+) -> tuple[dict[str, object], dict[str, str]]:
     """Return the map of a view and the legend over its lower left corner: their sizes and words, and pictures."""
-    drawn: dict[str, Any] = {"map": {"size": [wide, tall], "alt": alt_of(view)}, "legend": None}
+    drawn: dict[str, object] = {"map": {"size": [wide, tall], "alt": alt_of(view)}, "legend": None}
     if not view.known:
         return drawn, {"map": draw_map(view, wide, tall, labels=False, sites=False, finer=finer)}
     legend = min(_LEGEND, wide - 150)
@@ -78,7 +86,7 @@ def map_of(
     return drawn, pictures
 
 
-def page_of(view: View, size: tuple[float, float], scale: float = 1.0) -> dict[str, Any]:
+def page_of(view: View, size: tuple[float, float], scale: float = 1.0) -> dict[str, object]:
     """Return what every page of a view has: size, language, head, foot, and why there are no data."""
     _ = view.texts.gettext
     sources = view.sources()
@@ -110,7 +118,7 @@ def legend_words(view: View) -> str:
     return f"{view.unit} · {view.texts.gettext('number of regions')}: {'; '.join([*classes, *special])}"
 
 
-def bars_of(view: View) -> Mapping[str, Any]:
+def bars_of(view: View) -> Mapping[str, object]:
     """Return the ranked bars: a heading, a row for each region, and the reasons of gaps."""
     marked = set(view.marked())
     order = view.ranked()
@@ -141,11 +149,11 @@ def bar_pictures(view: View) -> dict[str, str]:
     return {"flag": flag.svg(), "zero": swatch(view.document["palette"], "zero")}
 
 
-def bar_spans(view: View, order: Sequence[int]) -> dict[int, dict[str, Any] | None]:
-    """Return the bar of each region: start and length in percent, and its fill; no fill for a true zero."""
+def bar_spans(view: View, order: Sequence[int]) -> dict[int, Bar | None]:
+    """Return the bar of each region: none for a region without a value."""
     valued = [unit for unit in order if view.cell(unit).value is not None]
     values = [view.cell(unit).value or 0.0 for unit in valued]
-    found: dict[int, dict[str, Any] | None] = dict.fromkeys(order)
+    found: dict[int, Bar | None] = dict.fromkeys(order)
     for unit, span in zip(valued, spans(values), strict=True):
         cell = view.cell(unit)
         plain = cell.status != "zero" and cell.cls is not None

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError
@@ -54,7 +53,7 @@ def region_passport(dataset: Dataset, view: View, region: str, as_of: date | Non
 
 def passport_content(
     dataset: Dataset, view: View, region: str, as_of: date | None = None
-) -> tuple[dict[str, Any], dict[str, str]]:
+) -> tuple[dict[str, object], dict[str, str]]:
     """Return what ``passport.typ`` asks for: data, and pictures by name; see ``region_passport``."""
     number = check_region(view, region)
     texts, document = view.texts, view.document
@@ -75,7 +74,7 @@ def passport_content(
         **{f"look-{status}": swatch(document["palette"], status) for status in patterns},
     }
     facts = {_("Centre"): page.capital, _("Code"): page.code, _("Formed"): _formed(view, number)}
-    data = {
+    data: dict[str, object] = {
         "page": A4_PORTRAIT,
         "lang": view.lang,
         "title": f"{page.name} – {_('Science map of Kazakhstan')}",
@@ -139,9 +138,9 @@ def write_passports(
         yield path
 
 
-def _themes(page: RegionPage, views: Mapping[str, View], number: int) -> list[dict[str, Any]]:
+def _themes(page: RegionPage, views: Mapping[str, View], number: int) -> list[dict[str, object]]:
     """Return the key figures by theme: value, rank, the country's value and the trend of every indicator."""
-    found = []
+    found: list[dict[str, object]] = []
     for title, values in page.themes:
         rows = [_row(one, views[one.indicator], number) for one in values if one.year]
         if rows:

@@ -1,7 +1,6 @@
 """The indicator sheet: one indicator on one A4 page – definition, map, bars, table, source."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from geo.dataset import Dataset
 from layers.drawing.legend import draw_legend_column
@@ -68,13 +67,13 @@ def gap_key(views: Sequence[View]) -> str:
     return " · ".join(f"{sign} {names[status]}" for status, sign in GAPS.items() if status in gaps)
 
 
-def _table(view: View) -> Mapping[str, Any]:
+def _table(view: View) -> Mapping[str, object]:
     """Return bars and values of the regions by rank, the country first, with the years before."""
     _ = view.texts.gettext
     views = tabled(view)
     order = view.ranked()
     bars = bar_spans(view, order)
-    country: dict[str, Any] = {
+    country: dict[str, object] = {
         "rank": "",
         "name": view.country,
         "bar": None,
@@ -84,7 +83,7 @@ def _table(view: View) -> Mapping[str, Any]:
     rows = [country]
     for unit in order:
         rank = view.cell(unit).rank
-        row = {
+        row: dict[str, object] = {
             "rank": "" if rank is None else str(rank),
             "name": view.name(unit),
             "bar": bars[unit],

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import typst
 
@@ -79,7 +78,7 @@ def typeset(template: str, values: Mapping[str, object], pictures: Mapping[str, 
     return content
 
 
-def _printable(value: Any) -> Any:
+def _printable(value: object) -> object:
     """Return data with all their texts printable in our font."""
     if isinstance(value, str):
         return printable(value)
