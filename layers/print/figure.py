@@ -26,7 +26,7 @@ _LEGEND = 400.0
 _HEAD, _FOOT = 116.0, 66.0
 
 
-class Bar(TypedDict):
+class BarSpan(TypedDict):
     """A bar: start and length in percent, and its fill; none for a true zero."""
 
     start: float
@@ -149,11 +149,11 @@ def bar_pictures(view: View) -> dict[str, str]:
     return {"flag": flag.svg(), "zero": swatch(view.document["palette"], "zero")}
 
 
-def bar_spans(view: View, order: Sequence[int]) -> dict[int, Bar | None]:
+def bar_spans(view: View, order: Sequence[int]) -> dict[int, BarSpan | None]:
     """Return the bar of each region: none for a region without a value."""
     valued = [unit for unit in order if view.cell(unit).value is not None]
     values = [view.cell(unit).value or 0.0 for unit in valued]
-    found: dict[int, Bar | None] = dict.fromkeys(order)
+    found: dict[int, BarSpan | None] = dict.fromkeys(order)
     for unit, span in zip(valued, spans(values), strict=True):
         cell = view.cell(unit)
         plain = cell.status != "zero" and cell.cls is not None
