@@ -120,7 +120,8 @@ async (views) => {
     texts.forEach((one, at) => {
       for (const other of texts.slice(at + 1)) if (touch(one.box, other.box)) say(`${one.name} ${px(one.box)} over ${other.name} ${px(other.box)}`);
     });
-    for (const { box, name } of drawn(".sm-labels text", stage)) {
+    // What stands over a border has a line to its region, or letters with a rim of its colour.
+    for (const { box, name } of drawn(".sm-labels text:not(.sm-over-border)", stage)) {
       const [x0, x1, y0, y1] = [box.left, box.right, box.top, box.bottom];
       const at = (x, y) => document.elementsFromPoint(x, y);
       if (at((x0 + x1) / 2, (y0 + y1) / 2).some((one) => one.matches(".sm-symbols circle"))) continue;

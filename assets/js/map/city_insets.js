@@ -2,21 +2,50 @@
 // beside the land, with a line to its place, until the map itself draws it as large.
 
 import { setAttr, setText, svg } from "../dom/dom.js";
-import { numberText } from "../view/values.js";
+import { keysOf, numberText } from "../view/values.js";
 import { insetRadius } from "./fit_bounds.js";
-import { hits } from "./labels.js";
+import { hits } from "./labels/blocks.js";
+import { SMALL_FRAME } from "./labels/labels.js";
 import { fillOf } from "./status_patterns.js";
-import { textWidth } from "./text_width.js";
+import { BOLD, PLAIN, textWidth } from "./text_width.js";
 
 const LARGE_ENOUGH = 48;
 const NEAR = 150;
 const FONT_SIZE = 12;
 const WORD_GAP = 5;
+const SLANT = 0.71;
 const LINE = 14;
-// Between a text and what it must not run into: the text of another city, a button.
-const AIR = 4;
+// Between a text and what it must not run into: the text of another city, a button. More than between its words.
+const AIR = 8;
 const SMALLEST_INSET = 13;
 const NOWHERE = [Infinity, Infinity, -Infinity, -Infinity];
+// As wide as values are: a text keeps its side whatever its value.
+const VALUE = "00 000,0";
+const KINDS = { one: [["name", "value"]], two: [["name"], ["value"]], name: [["name"]], key: [["key"]] };
+/** @type {[keyof typeof KINDS, string][]} */
+const CHOICES = [
+  ["one", "below"],
+  ["two", "right"],
+  ["two", "left"],
+  ["one", "belowRight"],
+  ["one", "belowLeft"],
+  ["two", "below"],
+  ["two", "belowRight"],
+  ["two", "belowLeft"],
+  ["one", "above"],
+  ["name", "below"],
+  ["name", "right"],
+  ["name", "left"],
+  ["name", "above"],
+  ["name", "belowRight"],
+  ["name", "belowLeft"],
+  ["key", "right"],
+  ["key", "left"],
+  ["key", "below"],
+  ["key", "above"],
+  ["key", "upRight"],
+  ["key", "upLeft"],
+];
 
 function shapeOf(inset) {
   const [x0, y0, x1, y1] = inset.extent;
@@ -32,53 +61,39 @@ export function shapeScale(r) {
   return (r * 0.78) / 1000;
 }
 
-/** Where the text of an inset may stand around its circle, the best first. */
-function places({ x, y, r }, name, value, family) {
-  const bold = textWidth(name, FONT_SIZE, 600, family);
-  const plain = textWidth(value, FONT_SIZE, 400, family);
-  const one = { lines: [[name, value]], width: bold + (value ? plain + WORD_GAP : 0) };
-  const two = value
-    ? {
-        lines: [
-          [name, ""],
-          ["", value],
-        ],
-        width: Math.max(bold, plain),
-      }
-    : one;
-  const least = value ? { lines: [["", value]], width: plain } : { lines: [], width: 0 };
-  const at = (text, side) => {
-    const height = text.lines.length * LINE;
-    const left = {
-      below: x - text.width / 2,
-      above: x - text.width / 2,
-      belowRight: x - r,
-      belowLeft: x + r - text.width,
-      right: x + r + 5,
-      left: x - r - 5 - text.width,
-    }[side];
-    const level = y - height / 2;
-    const top = { above: y - r - 3 - height, right: level, left: level }[side] ?? y + r + 3;
-    return { ...text, left, top, box: [left, top, left + text.width, top + height] };
-  };
-  return [
-    at(one, "below"),
-    at(two, "right"),
-    at(two, "left"),
-    at(one, "belowRight"),
-    at(one, "belowLeft"),
-    at(two, "below"),
-    at(two, "belowRight"),
-    at(two, "belowLeft"),
-    at(one, "above"),
-    at(least, "below"),
-    at(least, "right"),
-    at(least, "left"),
-  ];
+/** The text of an inset on one side of its circle: what is written where, and the box of all of it. */
+function textAt(kind, side, { x, y, r }, words, family) {
+  const rows = KINDS[kind].map((row) => {
+    const parts = row.map((part) => [words[part], part === "name" ? BOLD : PLAIN]).filter(([text]) => text);
+    const widths = parts.map(([text, weight]) => textWidth(text, FONT_SIZE, weight, family));
+    return { parts, widths, width: widths.reduce((sum, one) => sum + one, WORD_GAP * (parts.length - 1)) };
+  });
+  const width = Math.max(...rows.map((row) => row.width));
+  const height = rows.length * LINE;
+  const left = {
+    below: x - width / 2,
+    above: x - width / 2,
+    belowRight: x - r,
+    belowLeft: x + r - width,
+    right: x + r + 5,
+    left: x - r - 5 - width,
+    upRight: x + r * SLANT + 2,
+    upLeft: x - r * SLANT - 2 - width,
+  }[side];
+  const level = y - height / 2;
+  const [over, slant] = [y - r - 3 - height, y - r * SLANT - height + 2];
+  const top = { above: over, right: level, left: level, upRight: slant, upLeft: slant }[side] ?? y + r + 3;
+  const spans = rows.flatMap(({ parts, widths }, row) =>
+    parts.map(([text, weight], at) => {
+      const start = left + widths.slice(0, at).reduce((sum, one) => sum + one + WORD_GAP, 0);
+      return { text, weight, x: start, y: top + row * LINE + LINE * 0.78 };
+    }),
+  );
+  return { kind, side, spans, box: [left, top, left + width, top + height] };
 }
 
-function withAir([x0, y0, x1, y1]) {
-  return [x0 - AIR, y0, x1 + AIR, y1];
+function withAir([x0, y0, x1, y1], level = 0) {
+  return [x0 - AIR, y0 - level, x1 + AIR, y1 + level];
 }
 
 /** One place for each inset such that none touches another, with the least sum of their orders.
@@ -92,7 +107,7 @@ function choosePlaces(options) {
       return;
     }
     options[at].forEach((place, order) => {
-      const room = withAir(place.box);
+      const room = withAir(place.box, AIR);
       if (!chosen.some((other) => hits(room, other.box))) walk(at + 1, [...chosen, place], cost + order);
     });
   };
@@ -121,30 +136,53 @@ export function createCityInsets(ctx, geometry, coast) {
     return { inset, index, center, group, near: [], ...parts };
   });
   let texts = [];
+  let chosen = [];
+  let chosenFor = "";
 
   function isShown(item, frame) {
     const [x0, y0, x1, y1] = item.inset.extent;
     return Math.max(x1 - x0, y1 - y0) * frame.scale < LARGE_ENOUGH;
   }
 
-  function write(item, place) {
-    const spans = place.lines.flatMap(([name, value], row) => {
-      const y = place.top + row * LINE + LINE * 0.78;
-      const centred = place.lines.length > 1 ? place.left : null;
-      const parts = [];
-      if (name) parts.push([name, 600, place.left, y]);
-      const start = centred ?? place.left + (name ? textWidth(name, FONT_SIZE, 600, ctx.family) + WORD_GAP : 0);
-      if (value) parts.push([value, 400, start, y]);
-      return parts;
-    });
-    spans.forEach(([words, weight, x, y], at) => {
-      const span = item.text.childNodes[at] ?? item.text.appendChild(svg("tspan", null));
+  function write({ text }, spans) {
+    spans.forEach(({ text: words, weight, x, y }, at) => {
+      const span = text.childNodes[at] ?? text.appendChild(svg("tspan", null));
       setAttr(span, "x", x.toFixed(1));
       setAttr(span, "y", y.toFixed(1));
       setAttr(span, "font-weight", weight);
       setText(span, words);
     });
-    while (item.text.childNodes.length > spans.length) item.text.lastChild.remove();
+    while (text.childNodes.length > spans.length) text.lastChild.remove();
+  }
+
+  /** Sides for the texts of all insets shown: off the land, inside the frame, out from under the tools. */
+  function choose(frame, shown) {
+    const [fx, fy] = [frame.toScreen([0, 0]).x, frame.toScreen([0, 0]).y];
+    const covered = frame.covered.map(([x0, y0, x1, y1]) => [x0 - fx, y0 - fy, x1 - fx, y1 - fy]);
+    const isOffLand = (item, box) =>
+      !item.near.some(([x, y]) => x > box[0] - 3 && x < box[2] + 3 && y > box[1] - 3 && y < box[3] + 3);
+    const isFree = (item, box) =>
+      !shown.some((other) => other !== item && hits(box, around(other))) &&
+      (!frame.whole ||
+        (box[0] + fx > 1 &&
+          box[2] + fx < frame.width - 1 &&
+          box[1] + fy > 1 &&
+          box[3] + fy < frame.height - 1 &&
+          !covered.some((tool) => hits(withAir(box), tool))));
+    const region = ctx.lookups.regionIndex(ctx.view.region);
+    const kinds = CHOICES.filter(([kind]) => kind !== "key" || frame.width < SMALL_FRAME);
+    const options = shown.map((item) => {
+      const name = ctx.doc.regions[item.index].names[ctx.words.lang].short;
+      const all = kinds.map(([kind, side]) => textAt(kind, side, item, { name, value: VALUE, key: "20" }, ctx.family));
+      const free = all.filter(({ box }) => isFree(item, box));
+      // The city that is chosen has its name, if need be over the land.
+      const over = item.index === region ? free.filter(({ kind }) => kind === "name") : [];
+      const [named, keyed] = [false, true].map((isKey) =>
+        free.filter(({ kind, box }) => (kind === "key") === isKey && isOffLand(item, box)),
+      );
+      return [...named, ...over, ...keyed, { spans: [], box: NOWHERE }];
+    });
+    return choosePlaces(options);
   }
 
   return {
@@ -180,33 +218,25 @@ export function createCityInsets(ctx, geometry, coast) {
       return obstacles;
     },
 
-    /** Colours and texts of the view; a text keeps off the land, inside the frame and out from under the tools. */
+    /** Colours and texts of the view. A text stays on its side of the circle from view to view. */
     paint(frame, { indicator, yearIndex }, prefix) {
       const { doc, lookups, words } = ctx;
-      const [fx, fy] = [frame.toScreen([0, 0]).x, frame.toScreen([0, 0]).y];
-      const covered = frame.covered.map(([x0, y0, x1, y1]) => [x0 - fx, y0 - fy, x1 - fx, y1 - fy]);
       const shown = items.filter((item) => item.shown);
-      const options = shown.map((item) => {
+      const key = [frame.key, frame.covered, words.lang, ctx.view.region, shown.map(({ index }) => index)].join();
+      if (key !== chosenFor) chosen = choose(frame, shown);
+      chosenFor = key;
+      const keyOf = keysOf(ctx, indicator, yearIndex);
+      shown.forEach((item, at) => {
         const cell = lookups.cell(indicator, yearIndex, item.index);
         setAttr(item.shape, "fill", fillOf(indicator.palette, prefix, cell, "fill"));
+        const { kind, side, box } = chosen[at];
+        if (!kind) return write(item, []);
         const name = doc.regions[item.index].names[words.lang].short;
-        const value = numberText(ctx, indicator, yearIndex, cell);
-        const all = places(item, name, value, ctx.family);
-        const free = all.filter(
-          ({ box }) =>
-            !item.near.some(([x, y]) => x > box[0] - 3 && x < box[2] + 3 && y > box[1] - 3 && y < box[3] + 3) &&
-            !shown.some((other) => other !== item && hits(box, around(other))) &&
-            (!frame.whole ||
-              (box[0] + fx > 1 &&
-                box[2] + fx < frame.width - 1 &&
-                box[1] + fy > 1 &&
-                box[3] + fy < frame.height - 1 &&
-                !covered.some((tool) => hits(withAir(box), tool)))),
-        );
-        return [...free, { lines: [], box: NOWHERE }];
+        const text = { name, value: numberText(ctx, indicator, yearIndex, cell), key: keyOf(item.index) };
+        const whole = textAt(kind, side, item, text, ctx.family);
+        const fits = whole.box[2] - whole.box[0] <= box[2] - box[0] + 0.5;
+        write(item, fits ? whole.spans : textAt(kind, side, item, { ...text, value: "" }, ctx.family).spans);
       });
-      const chosen = choosePlaces(options);
-      shown.forEach((item, at) => write(item, chosen[at]));
       texts = chosen.map(({ box }) => box);
     },
 

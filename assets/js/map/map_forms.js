@@ -30,6 +30,13 @@ const FORMS = [
   ],
 ];
 
+/** How wide the names of the forms make the control beyond its icons. */
+export function namesWidth(ctx) {
+  return FORMS.filter(([form]) => form in ctx.doc.forms)
+    .map(([, , name]) => GAP + textWidth(name(ctx.words), FONT_SIZE, 400, ctx.family))
+    .reduce((sum, width) => sum + width, 0);
+}
+
 /** The form control; gone when a document has one form only. */
 export function createMapForms(ctx) {
   const items = FORMS.filter(([form]) => form in ctx.doc.forms).map(([form, path, name, title]) => {
@@ -63,9 +70,7 @@ export function createMapForms(ctx) {
     lay(frame, covers) {
       if (!frame?.whole) return;
       const [left, top, right, bottom] = frame.covered[frame.covered.length - 1];
-      const names = items.map(({ text }) => GAP + textWidth(text.textContent, FONT_SIZE, 400, ctx.family));
-      const end = names.reduce((sum, width) => sum + width, right);
-      node.classList.toggle("sm-icons", covers([left, top, end, bottom]));
+      node.classList.toggle("sm-icons", covers([left, top, right + namesWidth(ctx), bottom]));
     },
   };
 }

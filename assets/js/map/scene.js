@@ -8,8 +8,9 @@ import { describe } from "../view/values.js";
 import { createCityInsets, shapeScale } from "./city_insets.js";
 import { insetRadius } from "./fit_bounds.js";
 import { createHitArea } from "./hit_area.js";
-import { createLabelSpace } from "./label_space.js";
-import { createLabels, hits } from "./labels.js";
+import { hits } from "./labels/blocks.js";
+import { createLabelSpace } from "./labels/label_space.js";
+import { createLabels } from "./labels/labels.js";
 import { createLand } from "./land.js";
 import { SVG } from "./leaflet.js";
 import { createSites } from "./sites.js";
@@ -108,16 +109,20 @@ export function createScene(ctx, stage, tooltip) {
   function layOut(frame) {
     const shown = view();
     symbols.place(frame, shown, current.centres);
-    const taken = [...obstacles, ...sites.place(frame, current.geometry.points)];
+    const drawn = {
+      obstacles: [...obstacles, ...sites.place(frame, current.geometry.points)],
+      coast: current.land.coast,
+    };
     current.insets.paint(frame, shown, `${ctx.id}-inset`);
-    labels.place(frame, shown, symbols.discs(), taken);
+    drawn.obstacles.push(...current.insets.boxes());
+    labels.place(frame, shown, { ...drawn, discs: symbols.discs() });
     cancelIdle(ahead);
-    if (frame.whole && !current.geometry.tile && !ctx.view.since) settleAhead(frame, shown, taken);
+    if (frame.whole && !current.geometry.tile && !ctx.view.since) settleAhead(frame, shown, drawn);
   }
 
   /** Find the places of the names in other views of the same kind and borders before they are asked for, one
    * at each idle moment: it is most of what a switch has to do. */
-  function settleAhead(frame, shown, taken) {
+  function settleAhead(frame, shown, drawn) {
     const { geometry, centres } = current;
     const others = doc.indicators
       .filter(({ mark }) => mark === shown.indicator.mark)
@@ -128,7 +133,8 @@ export function createScene(ctx, stage, tooltip) {
     const next = () => {
       const one = others.shift();
       if (!one) return;
-      if (labels.prepare(frame, one, () => symbols.discsOf(frame, one, centres), taken)) ahead = whenIdle(next);
+      const discs = () => symbols.discsOf(frame, one, centres);
+      if (labels.prepare(frame, one, { ...drawn, discs })) ahead = whenIdle(next);
       else next();
     };
     ahead = whenIdle(next);

@@ -22,6 +22,9 @@ const PLANE = extend({}, Simple, {
 
 // Width of a button with an icon alone and of the line beside it, as in map.css.
 const BUTTON = 34;
+// What the cards of the legend take at most in the lower corners of a wide map.
+const LEGEND = [348, 210];
+const SIZES = [180, 120];
 /** @type {[name: (words: any) => string, path: string][]} */
 const BUTTONS = [
   [(words) => words.t("Zoom in"), "M8 3v10M3 8h10"],
@@ -74,6 +77,13 @@ export function createStage(ctx, { geometry, topAligned, place }) {
       height,
       whole: isWhole(),
       covered,
+      // Where the legend may lie over the picture: its corners.
+      corners: topAligned()
+        ? [
+            [0, height - LEGEND[1], LEGEND[0], height],
+            [width - SIZES[0], height - SIZES[1], width, height],
+          ]
+        : [],
       // The same for frames in which every point has the same place.
       key: [scale, origin.x, origin.y, width, height].join(),
       point: ([x, y]) => [(x + HALF) * scale - origin.x, (HALF - y) * scale - origin.y],

@@ -4,6 +4,8 @@
 export const LEADING = 1.18;
 /** Weight of a region's name. */
 export const BOLD = 600;
+/** Weight of a value. */
+export const PLAIN = 400;
 
 const widths = new Map();
 let context = null;

@@ -5,7 +5,7 @@ import { el, setAttr, setChildren, setText } from "../dom/dom.js";
 import { createRoving } from "../dom/roving_focus.js";
 import { fillOf } from "../map/status_patterns.js";
 import { textWidth } from "../map/text_width.js";
-import { markTexts, numberText, partOfText, valueText } from "../view/values.js";
+import { keysOf, markTexts, numberText, partOfText, valueText } from "../view/values.js";
 import { createFlag, paintFlag } from "./flag.js";
 
 const ROW_SIZE = 13;
@@ -67,6 +67,7 @@ export function createRankedBars(ctx) {
       const values = cells.map(({ value }) => value).filter((value) => value !== null);
       const low = Math.min(0, ...values);
       const span = Math.max(0, ...values) - low || 1;
+      const keyOf = keysOf(ctx, indicator, yearIndex);
       const widest = { name: 0, value: 0, flag: 0 };
       const measure = (key, text, weight) => {
         widest[key] = Math.max(widest[key], textWidth(text, ROW_SIZE, weight, ctx.family));
@@ -83,7 +84,8 @@ export function createRankedBars(ctx) {
         if (known) measure("value", text, 600);
         if (marks.length > 0) widest.flag = FLAG_WIDTH;
         paintFlag(flag, marks);
-        setText(rank, cell.rank === null ? "" : `${cell.rank}.`);
+        setText(rank, cell.absent ? "" : `${keyOf(index)}.`);
+        rank.classList.toggle("sm-letter", cell.rank === null);
         setText(name, title);
         setText(number, text);
         button.classList.toggle("sm-lacking", !known);

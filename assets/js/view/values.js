@@ -5,6 +5,8 @@ import { signOf, statusName } from "./statuses.js";
 
 /** @import { Absence, Cell, Context, ShownIndicator, Valued } from "./types.d.ts" */
 
+const FIRST_LETTER = "a".charCodeAt(0);
+
 /** The number of a cell with the sign of its status: a true zero has no decimals, so that it is not
  * taken for a small number. "" where there is no value.
  * @param {Context} ctx
@@ -74,6 +76,18 @@ export function rankText(ctx, indicator, yearIndex, cell) {
   if (cell.rank === null) return "";
   const count = ctx.lookups.ranked(indicator, yearIndex);
   return ctx.words.t("Rank {rank} of {count}", { rank: cell.rank, count });
+}
+
+/** What stands for a region's name where there is no room for it, here and in the list: its rank, or a letter for
+ * those without one.
+ * @param {Context} ctx
+ * @param {ShownIndicator} indicator
+ * @param {number} yearIndex
+ * @returns {(region: number) => string} */
+export function keysOf(ctx, indicator, yearIndex) {
+  const cellOf = (/** @type {number} */ region) => ctx.lookups.cell(indicator, yearIndex, region);
+  const unranked = ctx.doc.order[ctx.words.lang].filter((at) => cellOf(at).rank === null && !cellOf(at).absent);
+  return (region) => String(cellOf(region).rank ?? String.fromCharCode(FIRST_LETTER + unranked.indexOf(region)));
 }
 
 /** What a unit of the year holds besides today's region of its name, "" for nothing.

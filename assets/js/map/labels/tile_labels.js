@@ -1,9 +1,9 @@
 // The texts of a tile: name and value, one above the other. A name that is too long is cut, a number
 // never.
 
-import { numberText } from "../view/values.js";
-import { coloursOf } from "./status_patterns.js";
-import { BOLD, LEADING, textWidth, twoLines } from "./text_width.js";
+import { numberText } from "../../view/values.js";
+import { coloursOf } from "../status_patterns.js";
+import { BOLD, LEADING, PLAIN, textWidth, twoLines } from "../text_width.js";
 
 const SIZES = [20, 16, 14, 12.5, 11, 10];
 const CUT_SIZE = 10;
@@ -11,7 +11,6 @@ const CUT_SIZE = 10;
 const COMMON = 0.85;
 // From so many names that must be cut on, no name is bold: all look alike.
 const MANY_CUT = 0.25;
-const PLAIN = 400;
 const MUTED = "#55666d";
 
 function block(lines, size) {
