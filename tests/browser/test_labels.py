@@ -1,4 +1,4 @@
-"""Every region on the map has its name, on a small map at least a key to the list; no value is at another's name."""
+"""Every region on the map has its name, on a small map at least a key to the list, and no value a wrong name."""
 
 from collections import Counter
 from pathlib import Path

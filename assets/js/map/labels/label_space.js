@@ -3,7 +3,7 @@
 
 const ROW = 3;
 const MOST_ROWS = 160;
-const MARGIN = 2;
+const MARGIN = 3;
 
 /** The rows of a region whose rings are given in pixels: y of the first, step, and for each row its
  * spans [x0, x1] from left to right. */

@@ -87,7 +87,7 @@ function withValue({ scene, around, family }, index, name, value, taken) {
   const low = [box[0], box[1] + name.height, box[2], box[3]];
   const isClear = name.line
     ? around.isOutside(box) && !hits(low, name.line)
-    : !name.over && scene.rooms(index).contains(box);
+    : !name.over && scene.rooms(index).contains(withAir(box, 1));
   return isClear && !taken.some((other) => hits(box, other)) ? block : name;
 }
 
