@@ -180,7 +180,8 @@ export function createCityInsets(ctx, geometry, coast) {
       const [named, keyed] = [false, true].map((isKey) =>
         free.filter(({ kind, box }) => (kind === "key") === isKey && isOffLand(item, box)),
       );
-      return [...named, ...over, ...keyed, { spans: [], box: NOWHERE }];
+      const keysOver = free.filter(({ kind }) => kind === "key");
+      return [...named, ...over, ...keyed, ...keysOver, { spans: [], box: NOWHERE }];
     });
     return choosePlaces(options);
   }

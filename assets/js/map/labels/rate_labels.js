@@ -104,7 +104,11 @@ export function settleRates(space, names, numberOf, obstacles) {
   for (const index of space.units.filter((one) => space.small && !names.has(one))) {
     const key = sized([[space.keyOf(index), PLAIN]], space.smallest, space.family);
     const taken = takenBeside(index);
-    const block = inside(space, index, [key], taken) ?? space.around.over(index, key, taken);
+    const [x, y] = space.frame.point(space.scene.labels[index]);
+    const block =
+      inside(space, index, [key], taken) ??
+      space.around.over(index, key, taken) ??
+      space.around.ledTo({ x, y, r: 0 }, key, taken);
     if (block) found.set(index, block);
   }
   return found;

@@ -42,7 +42,8 @@ function* centresAround([tx, ty], block, nearest, farthest) {
 function ray([x0, y0, x1, y1], [tx, ty]) {
   const from = [Math.min(Math.max(tx, x0), x1), Math.min(Math.max(ty, y0), y1)];
   const length = Math.hypot(tx - from[0], ty - from[1]);
-  return { from, length, unit: [(tx - from[0]) / length, (ty - from[1]) / length] };
+  // A box over the point has no direction to it.
+  return { from, length, unit: [(tx - from[0]) / (length || 1), (ty - from[1]) / (length || 1)] };
 }
 
 /** What the map holds that a text must know: regions, coast, and the frame where it shows the whole country. */
