@@ -61,16 +61,6 @@ async function bundled(options) {
   return outputFiles[0].text;
 }
 
-/** Code without the methods of Leaflet's classes that nothing in it names: bundlers cannot tell that nobody calls
- * them. What is called by no name (`toString`) stays. */
-function withoutUncalled(code) {
-  const uncalled = (name) => name !== "toString" && code.match(new RegExp(`\\b${name}\\b`, "g")).length === 1;
-  const rest = code.replace(/^ {4}(\w+): function[\s\S]*?^ {4}\},?\n/gm, (method, name) =>
-    uncalled(name) ? "" : method,
-  );
-  return rest === code ? code : withoutUncalled(rest);
-}
-
 /** A whole script. Names that begin with _ are Leaflet's own by its convention, no name of the DOM or of a document. */
 async function script(conditions) {
   const code = await bundled({
@@ -81,7 +71,7 @@ async function script(conditions) {
     minifySyntax: true,
     plugins: [withoutVml],
   });
-  return shortened(withoutUncalled(code), { format: { preamble: CREDIT }, mangle: { properties: { regex: /^_/ } } });
+  return shortened(code, { format: { preamble: CREDIT }, mangle: { properties: { regex: /^_/ } } });
 }
 
 async function shortened(code, options) {
