@@ -39,7 +39,7 @@ def test_the_territories_are_shown_without_dead_links(lang):
 def test_the_plan_of_the_academy_is_shown_with_what_the_map_has_of_it(lang):
     html = shown(open_app(view="academy", lang=lang), "academy")
     assert html.count('<th scope="row">') == 7
-    assert html.count("<li>") == 5 + 3 * 5 + 6 + 8 + 3 + 7
+    assert html.count("<li>") == 5 + 6 + 7 + 2 + 3 * 5 + 4 + 4 + 6 + 8 + 3 + 7
     assert "href" not in html
 
 

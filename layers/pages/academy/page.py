@@ -7,13 +7,17 @@ from geo.dataset import Dataset
 from layers.pages.country.lines import Lines, digest_lines
 from layers.text.language import Texts
 
+ABOUT = ("mission", "principles", "vision", "core", "beneficiaries")
+"""Sections of the digest about the Academy itself, and about those for whom science is."""
+
 
 @dataclass(frozen=True)
 class AcademyPage:
-    """The Academy's concept in points. ``about`` has its mission, principles and vision, ``source`` its title."""
+    """The Academy's concept in points: what it rests on, what it says of the Academy and of whom it works for."""
 
     source: str
     assignments: Lines
+    basis: Sequence[Lines]
     about: Sequence[Lines]
     roles: Lines
     directions: Lines
@@ -38,7 +42,8 @@ def academy_page(dataset: Dataset, texts: Texts) -> AcademyPage:
     return AcademyPage(
         source=assignments.source,
         assignments=assignments,
-        about=[lines(f"academy_{name}") for name in ("mission", "principles", "vision")],
+        basis=[lines(f"basis_{name}") for name in ("plan", "addresses", "kurultai")],
+        about=[lines(f"academy_{name}") for name in ABOUT],
         roles=lines("academy_roles"),
         directions=lines("academy_directions"),
         steps=lines("academy_steps"),

@@ -57,7 +57,8 @@ def counted(many: int) -> list[str]:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_academys_plan_has_every_point_of_the_document(lang: str) -> None:
     page = academy_page(load_dataset(), Texts(lang))
-    assert [len(one.rows) for one in page.about] == [5, 5, 5]
+    assert [len(one.rows) for one in page.about] == [5, 5, 5, 4, 4]
+    assert [len(one.rows) for one in page.basis] == [5 + 1, 7, 2]
     assert items(page.assignments) == counted(5)
     assert items(page.roles) == counted(6)
     assert items(page.directions) == counted(7)
