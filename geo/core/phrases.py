@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 
+from geo.core.text import Text
+
 Gettext = Callable[[str], str]
 """What gives the text of an English key in a language."""
 
 
 class Phrase:
-    """A sentence with values: ``str`` gives it in English, ``say`` in the words of another template.
+    """A sentence with values: ``str`` gives it in English, ``layers.text.errors`` in another language.
 
     Parameters
     ----------
     template
         English, with ``{name}`` for each value; the key of its translations.
     values
-        What stands in the places; data of a user among them, so escape the result.
+        What stands in the places: a ``Text``, a phrase, a date, something ``quoted``, a list of them, anything
+        else as ``str``. Data of a user are among them, so escape the result.
 
     Examples
     --------
@@ -24,19 +27,41 @@ class Phrase:
 
     def __init__(self, template: str, **values: object) -> None:
         self.template = template
-        self.values = {name: str(value) for name, value in values.items()}
+        self.values = values
 
     def __str__(self) -> str:
-        return self.say(self.template)
+        return self.template.format(**{name: _english(value) for name, value in self.values.items()})
 
     def __repr__(self) -> str:
         return f"Phrase({str(self)!r})"
 
-    def say(self, template: str) -> str:
-        """Return the sentence in the words of a translated template."""
-        return template.format(**self.values)
+
+class Quoted:
+    """What a user wrote, or a name, as messages show it: in the quotation marks of their language.
+
+    ``str`` gives it in English ones; a text of a user is cut after 40 characters, and control characters in it
+    are written as Python writes them.
+    """
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __str__(self) -> str:
+        return f"“{self.within(_english(self.value))}”"
+
+    def within(self, text: str) -> str:
+        """Return what stands between the marks."""
+        return text if isinstance(self.value, Text) else repr(text[:40])[1:-1].replace("\\'", "'")
 
 
-def quoted(value: object) -> str:
-    """Return what a user wrote as messages show it: in quotes, cut after 40 characters."""
-    return repr(str(value)[:40])
+def quoted(value: object) -> Quoted:
+    """Return a value that messages show in quotation marks."""
+    return Quoted(value)
+
+
+def _english(value: object) -> str:
+    if isinstance(value, Text):
+        return value["en"]
+    if isinstance(value, float):
+        return f"{value:g}"
+    return ", ".join(_english(one) for one in value) if isinstance(value, list) else str(value)

@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from geo.core.errors import DataError
-from geo.core.phrases import Phrase
+from geo.core.phrases import Phrase, quoted
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -126,7 +126,7 @@ def _refuse_doubled_keys(node: yaml.Node | None, path: Path) -> None:
         for key, value in node.value:
             if key.value in seen:
                 raise DataError(
-                    Phrase("key {value} stands twice", value=repr(key.value)),
+                    Phrase("key {value} stands twice", value=quoted(key.value)),
                     where=f"{path.name}:{key.start_mark.line + 1}",
                     advice=Phrase("keep one of the two"),
                 )

@@ -8,7 +8,16 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from geo.core.languages import LANGS
 
-_GROUP = re.compile(r"(?<=\d) (?=\d{3}\b)")
+_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+_SMALL = "a-zа-яёәғқңөұүһі"
+# A space that no line may end with: in a number, before a unit or the word for a year, after № and initials.
+_KEPT_SPACE = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d))|(?<=[\d}]) (?=[%‰₸])|(?<=[№§]) (?=[\d{])"
+    r"|(?<=\d) (?=млн|млрд|мың|тыс\.|жыл|год|лет|теңге|тенге|адам|чел|есе|раз|KZT|USD|million|billion|thousand)"
+    rf"|(?<=(?<![\w.])[{_CAPITAL}]\.) (?=[{_CAPITAL}])"
+)
+# A hyphen that belongs to a number or an abbreviation: "ЖӨӨ-ге", "4-орын", "%-ы", "R&D-based".
+_KEPT_HYPHEN = re.compile(rf"(?<=[\d%}}{_CAPITAL}])-(?=[{_SMALL}])")
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -61,11 +70,8 @@ class Text(InEveryLanguage):
         return tuple(self[lang] for lang in LANGS)
 
     def as_dict(self) -> dict[str, str]:
-        """Return the text as a mapping of language to words, for the map document.
-
-        Digits grouped by a space ("100 000") get one that no line breaks at.
-        """
-        return {lang: _GROUP.sub("\u00a0", self[lang]) for lang in LANGS}
+        """Return the text as a mapping of language to words, for the map document; see ``unbroken``."""
+        return {lang: unbroken(self[lang]) for lang in LANGS}
 
     def with_values(self, **values: "object | Text") -> "Text":
         """Return the text with its ``{places}`` filled: a ``Text`` in each language's words, else as ``str``.
@@ -80,6 +86,17 @@ class Text(InEveryLanguage):
                 **{name: value[lang] if isinstance(value, Text) else value for name, value in values.items()}
             )
         )
+
+
+def unbroken(text: str) -> str:
+    """Return a text with spaces and hyphens that no line breaks at where official texts have them.
+
+    Examples
+    --------
+    >>> unbroken("№ 1134, 54,6 %, 4-орын") == "№\u00a01134, 54,6\u00a0%, 4\u2011орын"
+    True
+    """
+    return _KEPT_HYPHEN.sub("\u2011", _KEPT_SPACE.sub("\u00a0", text))
 
 
 def in_every_language(words: Callable[[str], str]) -> Text:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from geo.boundaries.borders import BoundaryCredit
 from geo.cartography.projection import project_points
 from geo.core.languages import LANGS
+from geo.core.text import unbroken
 from geo.core.words import words
 from geo.dataset import Dataset
 from geo.indicators.residuals import RESIDUAL
@@ -69,7 +70,7 @@ def build_document(dataset: Dataset) -> MapDocument:
         "langs": list(LANGS),
         "langNames": language_names(),
         "locales": {lang: number_symbols(lang) for lang in LANGS},
-        "texts": {lang: {key: Texts(lang).gettext(key) for key in runtime_keys()} for lang in LANGS},
+        "texts": {lang: {key: unbroken(Texts(lang).gettext(key)) for key in runtime_keys()} for lang in LANGS},
         "country": _territory(territories.country),
         "regions": [_territory(unit) for unit in units],
         "order": {lang: Texts(lang).sorted_indices(r.names[lang].short for r in units) for lang in LANGS},

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -13,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.core.errors import CallError
+from geo.core.languages import LANGS
 from geo.records.kind import FormColumn
 from geo.records.kinds import kind_ids, record_kinds
 from layers.files.workbook import EPOCH, without_clock
@@ -83,6 +85,8 @@ def record_form(
             written = _write(sheet, FIRST_ROW + number, position, value)
             if isinstance(value, date):
                 written.number_format = _FORMATS["date"]
+    # What the columns are called in the data is for the program that reads the form back.
+    sheet.row_dimensions[ID_ROW].hidden = True
     sheet.freeze_panes = f"A{FIRST_ROW}"
     _lists(book, sheet, columns, texts)
     meta = book.create_sheet(META)
@@ -97,8 +101,30 @@ def record_form(
     return without_clock(out.getvalue())
 
 
+def names_of(column: FormColumn, lang: str) -> list[str]:
+    """Return the names that a column's cells are chosen from, in a language; none without a list."""
+    choices = column.choices(lang, Texts(lang).gettext) if column.choices else []
+    return [name for _, name in choices]
+
+
+def code_of(column: FormColumn, text: str) -> str:
+    """Return the code of a name from a column's list, in any language; other words as they are."""
+    return _codes(column).get(text.casefold(), text)
+
+
+@cache
+def _codes(column: FormColumn) -> dict[str, str]:
+    if column.choices is None:
+        return {}
+    every = [column.choices(lang, Texts(lang).gettext) for lang in LANGS]
+    return {name.casefold(): str(code) for choices in every for code, name in choices}
+
+
 def _lists(book: Workbook, sheet: Worksheet, columns: Sequence[FormColumn], texts: Texts) -> None:
-    """Add the lists that cells come from, code and meaning, and tie the cells to them."""
+    """Add the lists that cells come from, names and codes, and tie the cells to the names.
+
+    A number of the action plan is the name of its measure: what it is of stands beside it.
+    """
     lists = book.create_sheet(texts.gettext("Lists"))
     at = 1
     for position, column in enumerate(columns, 1):
@@ -106,13 +132,15 @@ def _lists(book: Workbook, sheet: Worksheet, columns: Sequence[FormColumn], text
             continue
         entries = column.choices(texts.lang, texts.gettext)
         _write(lists, 1, at, column.header(texts.gettext)).font = Font(bold=True)
-        for line, (code, meaning) in enumerate(entries, 2):
-            _write(lists, line, at, code)
-            _write(lists, line, at + 1, meaning)
-        code_column = get_column_letter(at)
-        lists.column_dimensions[get_column_letter(at + 1)].width = 70
-        source = f"'{lists.title}'!${code_column}$2:${code_column}${len(entries) + 1}"
-        # Names are taken as well as codes, so that a cell off the list is only warned of.
+        first, beside = (0, 1) if column.cell == "whole" else (1, 0)
+        for line, entry in enumerate(entries, 2):
+            _write(lists, line, at, entry[first])
+            _write(lists, line, at + 1, entry[beside])
+        chosen = get_column_letter(at)
+        lists.column_dimensions[get_column_letter(at + first)].width = 12
+        lists.column_dimensions[get_column_letter(at if first else at + 1)].width = 70
+        source = f"'{lists.title}'!${chosen}$2:${chosen}${len(entries) + 1}"
+        # Codes are taken as well as names, so that a cell off the list is only warned of.
         rule = DataValidation(type="list", formula1=source, allow_blank=True, errorStyle="warning")
         letter = get_column_letter(position)
         rule.add(f"{letter}{FIRST_ROW}:{letter}{FIRST_ROW + MOST_ROWS}")

@@ -106,7 +106,7 @@ class FilledWorkbook:
         if found not in ([*fields], [*fields, PROBLEM]):
             raise DataError(
                 Phrase("row {row} is not {fields}", row=ID_ROW, fields=", ".join(fields)),
-                where=Phrase("{file}, sheet {sheet}", file=self._name, sheet=repr(self.sheet)),
+                where=Phrase("{file}, sheet {sheet}", file=self._name, sheet=quoted(self.sheet)),
                 advice=_LEAVE,
             )
 

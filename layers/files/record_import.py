@@ -12,11 +12,14 @@ from pydantic_core import ErrorDetails
 from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS
 from geo.core.phrases import Phrase, quoted
+from geo.core.text import in_every_language
 from geo.records.kind import FormColumn, Problem
 from geo.records.kinds import record_kinds
 from geo.records.ledger import Draft, Recorded, Records, RecordState
-from layers.files.record_forms import FIRST_ROW, record_form
+from layers.files.record_forms import FIRST_ROW, code_of, names_of, record_form
 from layers.files.record_forms_reading import MOST_BYTES, FilledWorkbook, FormLine, too_large
+from layers.text.errors import translate
+from layers.text.language import Texts
 
 _MIDNIGHT = datetime.min.time()
 
@@ -112,9 +115,17 @@ def preview_rows(found: Preview) -> tuple[list[str], list[dict[str, object]]]:
 
 def refused_workbook(found: Preview) -> bytes:
     """Return a workbook of the refused rows as they were, each with what is wrong: it can be imported again."""
-    lang = found.lang if found.lang in LANGS else LANGS[0]
+    texts = Texts(found.lang if found.lang in LANGS else LANGS[0])
     rows = [list(bad.line.cells.values()) for bad in found.refused]
-    return record_form(found.kind, lang, rows, ["; ".join(bad.messages) for bad in found.refused])
+    headers = {column.field: column.header(texts.gettext) for column in record_kinds()[found.kind].columns}
+    wrong = [
+        "; ".join(
+            f"{headers[one.field]}: {translate(one.what, texts)}; {translate(one.advice, texts)}"
+            for one in bad.problems
+        )
+        for bad in found.refused
+    ]
+    return record_form(found.kind, texts.lang, rows, wrong)
 
 
 def _read(path: Path) -> bytes:
@@ -154,7 +165,7 @@ def _draft(kind: str, line: FormLine, today: date) -> tuple[tuple[Problem, ...],
         body = record_kinds()[kind].model.from_cells(values)
     except ValidationError as error:
         wrong = [
-            Problem(str(e["loc"][0]), Phrase("{value} does not fit", value=quoted(e["input"])), _fitting(e))
+            Problem(str(e["loc"][0]), Phrase("{value} does not fit", value=quoted(e["input"])), _fitting(kind, e))
             for e in error.errors()
         ]
         return tuple(wrong), None
@@ -167,7 +178,8 @@ def _value(column: FormColumn, raw: object) -> object:
         return _date(column, raw)
     number = raw if isinstance(raw, (int, float)) and not isinstance(raw, bool) else None
     if column.cell == "text":
-        return _text(column, raw if number is None else f"{number:.15g}")
+        text = _text(column, raw if number is None else f"{number:.15g}")
+        return text if isinstance(text, Problem) else code_of(column, text)
     if number is None or (column.cell == "whole" and not float(number).is_integer()):
         if column.cell == "whole":
             what = Phrase("{value} is not a whole number", value=quoted(raw))
@@ -181,14 +193,14 @@ def _formula(column: FormColumn, raw: object) -> Problem:
     return Problem(column.field, Phrase("{value} is a formula", value=quoted(raw)), Phrase("put its value there"))
 
 
-def _fitting(error: ErrorDetails) -> Phrase:
+def _fitting(kind: str, error: ErrorDetails) -> Phrase:
     """Return what a value that pydantic refused would have to be."""
     context = error.get("ctx", {})
     if error["type"] == "string_too_long":
         return Phrase("at most {count} characters", count=context["max_length"])
     if error["type"] == "literal_error":
-        expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-        return Phrase("one of {values}", values=expected)
+        column = next(one for one in record_kinds()[kind].columns if one.field == error["loc"][0])
+        return Phrase("one of {values}", values=in_every_language(lambda lang: ", ".join(names_of(column, lang))))
     return Phrase("write it as the note at the head of the column says")
 
 

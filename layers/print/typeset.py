@@ -11,6 +11,7 @@ import typst
 
 from geo.core.errors import DataError
 from geo.core.paths import ASSETS
+from geo.core.text import unbroken
 from layers.drawing.text_width import FAMILY, printable
 from layers.style import ink, palette
 
@@ -81,7 +82,7 @@ def typeset(template: str, values: Mapping[str, object], pictures: Mapping[str, 
 def _printable(value: object) -> object:
     """Return data with all their texts printable in our font."""
     if isinstance(value, str):
-        return printable(value)
+        return printable(unbroken(value))
     if isinstance(value, Mapping):
         return {key: _printable(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -1,5 +1,6 @@
 """Pages from templates: values are escaped, a missing one is an error, data are never a template."""
 
+import re
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,6 +8,10 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.core.paths import ASSETS, ROOT
+from geo.core.text import unbroken
+
+# What is no text: scripts and styles, and tags.
+_PARTS = re.compile(r"(<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.DOTALL)
 
 
 @cache
@@ -57,4 +62,9 @@ def render(template: str, **context: Any) -> str:
     jinja2.UndefinedError
         When the template asks for a value that is not given.
     """
-    return _environment().get_template(template).render(**context)
+    return unbroken_html(_environment().get_template(template).render(**context))
+
+
+def unbroken_html(html: str) -> str:
+    """Return HTML whose texts, not its tags, scripts and styles, are ``geo.core.text.unbroken``."""
+    return "".join(part if part.startswith("<") else unbroken(part) for part in _PARTS.split(html) if part)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.core.text import unbroken
 from layers.model.indicator import InnerPhrase, Phrase, PhraseNames, PhraseNumber, PhrasePart
 from layers.text.language import Texts, heading, rounded
 from layers.view.change import signed
@@ -57,7 +58,7 @@ def largest_share(view: View) -> Share | None:
 def phrase_texts(texts: Texts) -> dict[str, str]:
     """Return what sentences are made of in a language, by the names that ``phrases_of`` uses."""
     _ = texts.gettext
-    return {
+    phrases = {
         "none": _("No region has a value."),
         "only": _("Only one region has a value: {names}, {value}."),
         "same": _("All regions with data have the same value: {value}."),
@@ -75,6 +76,7 @@ def phrase_texts(texts: Texts) -> dict[str, str]:
         "none_down": _("Down in none of {all} regions, up in {up}."),
         "and": _("{names} and {last}"),
     }
+    return {name: unbroken(text) for name, text in phrases.items()}
 
 
 def phrases_of(view: View) -> list[Phrase]:

@@ -11,10 +11,11 @@ from pypdf.generic import DictionaryObject
 
 
 def page_texts(content: bytes) -> list[str]:
-    """Return the text of each page in one line; a hyphen at the end of a line stays."""
+    """Return the text of each page in one line; a hyphen at the end of a line stays, and is one."""
     with pypdfium2.PdfDocument(content) as document:
         found = [page.get_textpage().get_text_bounded() for page in document]
-    return [" ".join(text.replace("\u200b", "").replace("\x02", "-").split()) for text in found]
+    signs = {"\u200b": "", "\x02": "-", "\u2011": "-"}
+    return [" ".join(text.translate(str.maketrans(signs)).split()) for text in found]
 
 
 def on_the_page(content: bytes) -> bool:

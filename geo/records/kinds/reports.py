@@ -44,7 +44,7 @@ class Report(Body):
         days = load_plan()[self.measure].deadline.days
         if self.deadline not in days:
             what = Phrase("{day} is no deadline of measure {measure}", day=self.deadline, measure=self.measure)
-            yield Problem("deadline", what, Phrase("its deadlines: {days}", days=", ".join(map(str, days))))
+            yield Problem("deadline", what, Phrase("its deadlines: {days}", days=list(days)))
         yield from before_plan("done_on", self.done_on)
         if self.done_on > self.when:
             what = Phrase("{day} is after the report of {report}", day=self.done_on, report=self.when)

@@ -62,13 +62,15 @@ class TargetValue(Body):
             what = Phrase("{year} had not begun on {day}", year=self.year, day=self.when)
             yield Problem("year", what, Phrase("correct one of the two"))
         if self.unit != target.unit.id:
-            what = Phrase("{value} is not the unit of {target}", value=quoted(self.unit), target=target.id)
-            yield Problem("unit", what, Phrase("use {value}", value=quoted(target.unit.id)))
+            what = Phrase(
+                "{value} is not the unit of {target}", value=quoted(self.unit), target=quoted(target.title)
+            )
+            yield Problem("unit", what, Phrase("use {value}", value=quoted(target.unit.text)))
         least = 1 if target.unit.id == "rank" else 0
         whole = target.unit.id in _WHOLE
         if self.value < least or (whole and not self.value.is_integer()):
-            what = Phrase("{value} cannot be", value=f"{self.value:g}")
-            places = {"least": least, "unit": target.unit.id}
+            what = Phrase("{value} cannot be", value=self.value)
+            places = {"least": least, "unit": target.unit.text}
             if whole:
                 advice = Phrase("a whole number from {least} up, in {unit}", **places)
             else:
@@ -87,7 +89,7 @@ def _unit_id(target: str, unit: str) -> str:
 
 
 def _targets(lang: str, _: Gettext) -> Choices:
-    return [(t.id, f"{t.title[lang]}, {t.unit.text[lang]} ({t.unit.id})") for t in load_targets().targets]
+    return [(t.id, f"{t.title[lang]}, {t.unit.text[lang]}") for t in load_targets().targets]
 
 
 def _units(lang: str, _: Gettext) -> Choices:

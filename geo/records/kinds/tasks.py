@@ -54,10 +54,10 @@ class Task(Body):
         if self.region not in [region.code for region in load_territories().regions]:
             what = Phrase("there is no region {value}", value=quoted(self.region))
             yield Problem("region", what, Phrase("use a code or a name from the lists of the form"))
-        fields = [priority.id for priority in load_demand().priorities]
+        fields = {priority.id: priority.title for priority in load_demand().priorities}
         if self.field not in fields:
             what = Phrase("there is no field {value}", value=quoted(self.field))
-            yield Problem("field", what, Phrase("one of {values}", values=", ".join(fields[:_SHOWN])))
+            yield Problem("field", what, Phrase("one of {values}", values=list(fields.values())[:_SHOWN]))
 
 
 def task_statuses(_: Gettext) -> dict[TaskStatus, str]:

@@ -47,7 +47,7 @@ class TypeRow:
 
 @dataclass(frozen=True)
 class ClusterRow:
-    """A prospective cluster in words; ``printed`` is the decree's line on its territory, empty for none."""
+    """A prospective cluster in words."""
 
     title: str
     group: str
@@ -55,7 +55,6 @@ class ClusterRow:
     integrator: str
     zones: str
     regions: str
-    printed: str
     locator: str
     note: str
 
@@ -243,7 +242,6 @@ def _cluster(one: Cluster, names: Mapping[str, str], lang: str) -> ClusterRow:
         integrator=one.integrator[lang],
         zones="; ".join(zone.name[lang] for zone in one.zones),
         regions=heading(", ".join(names[code] for code in one.regions)),
-        printed=one.territory_printed.get(lang, one.territory_printed["ru"]),
         locator=one.locator[lang],
         note=one.note[lang] if one.note else "",
     )

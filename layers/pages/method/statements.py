@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.observations.units import unit_names
+from geo.statements.catalogue import Statement
 from geo.statements.units import COUNTED
 from geo.statements.verdicts import Result
 from layers.text.language import Texts
@@ -93,18 +94,31 @@ def counted(lists: Lists, texts: Texts) -> str:
     return f"{total}. {'; '.join(f'{word}: {count}' for word, count in lists.counts)}."
 
 
+def _printed(statement: Statement, texts: Texts) -> str:
+    """Return what a document prints, in quotation marks; of words with letters also the number that they say.
+
+    A check of our own has nothing printed: what it expects stands there.
+    """
+    relation = _RELATIONS[statement.relation]
+    if statement.own:
+        return f"{relation} {texts.number(statement.published, 0)}".strip()
+    quoted = texts.gettext("“{value}”").format(value=statement.printed)
+    if any(letter.isalpha() for letter in statement.printed):
+        number = texts.number(statement.published, max(statement.decimals, 0))
+        return f"{quoted} ({f'{relation} {number}'.strip()})"
+    return f"{relation} {quoted}".strip()
+
+
 def statement_row(result: Result, texts: Texts) -> StatementRow:
     """Return a statement in words."""
     statement, lang = result.statement, texts.lang
     whole = result.computed is not None and result.computed.is_integer() and statement.unit in COUNTED
     decimals = 0 if whole else max(statement.decimals, 0) + _MORE_DECIMALS
-    # A check of our own has nothing printed: what it expects stands there.
-    printed = texts.number(statement.published, 0) if statement.own else statement.printed
     return StatementRow(
         id=statement.id,
         claim=statement.claim[lang],
         unit=unit_names(measured=False)[statement.unit][lang],
-        printed=f"{_RELATIONS[statement.relation]} {printed}".strip(),
+        printed=_printed(statement, texts),
         computed=texts.number(result.computed, decimals),
         difference=texts.number(result.difference, decimals),
         verdict=verdict_names(texts)[result.verdict],

@@ -6,7 +6,7 @@ from datetime import date
 
 from geo.dataset import Dataset
 from geo.initiatives.action_plan import Measure, Plan
-from geo.initiatives.targets import Target, distance
+from geo.initiatives.targets import PlannedValue, Target, distance
 from geo.records.kinds.reports import Report
 from geo.records.kinds.targets import TargetValue
 from geo.records.progress import Progress, occurrences, progress, report_due
@@ -220,7 +220,7 @@ def _target(
     start, cells = _("start"), []
     for year in years:
         point = target.plan(year)
-        plan = point.printed if point else ""
+        plan = _planned(point, texts) if point else ""
         if point and point.kind == "baseline":
             plan = f"{plan} ({start})"
         value, apart = "", ""
@@ -242,6 +242,14 @@ def _target(
         source=_table_title(dataset, target, lang),
         cells=cells,
     )
+
+
+def _planned(point: PlannedValue, texts: Texts) -> str:
+    """Return the plan of a year as printed, a number in the signs of the language."""
+    whole, _, fraction = point.printed.replace("\u00a0", "").replace(" ", "").partition(",")
+    if point.value is None or not whole.isdigit():
+        return point.printed
+    return texts.number(point.value, len(fraction))
 
 
 def _table_title(dataset: Dataset, target: Target, lang: str) -> str:

@@ -29,7 +29,7 @@ def test_bom_and_crlf_are_read_like_plain_text(tmp_path: Path) -> None:
         ("title: {kk: a, ru: b, en: c}\nsize: 1\nsizes: 2\n", r"thing.yaml:3: sizes"),
         ("size: 1\ntitle: {kk: a, ru: b}\n", r"thing.yaml:2: title: .*has nothing in en"),
         ("size: 1\ntitle: {kk: a, ru: b, en: ' '}\n", r"thing.yaml:2: title.en"),
-        (GOOD + "size: 2\n", r"thing.yaml:3: key 'size' stands twice"),
+        (GOOD + "size: 2\n", r"thing.yaml:3: key “size” stands twice"),
         ("size: [1\n", r"thing.yaml:\d: "),
         ("", r"thing.yaml:1: "),
         ("title: !!python/object:os.system {}\nsize: 1\n", r"thing.yaml:1: could not determine a constructor"),

@@ -51,7 +51,7 @@ def test_a_correction_replaces_and_the_earlier_record_stays_readable() -> None:
     [
         ("T-1", None, "T-1 is already recorded as tasks-0002"),
         ("T-1", "tasks-0001", "tasks-0001 has been corrected already"),
-        ("T-1", "tasks-0009", "there is no record 'tasks-0009' to correct"),
+        ("T-1", "tasks-0009", "there is no record “tasks-0009” to correct"),
         ("T-2", "tasks-0002", "tasks-0002 is about T-1, not T-2"),
     ],
 )

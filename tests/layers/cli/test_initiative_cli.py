@@ -81,7 +81,7 @@ def test_a_bad_row_stops_the_import_unless_the_good_ones_are_asked_for(tmp_path:
     path.write_bytes(record_form("tasks", "en", [TASK_ROW, BAD_ROW]))
     done = scimap("import", path)
     assert (done.returncode, home.exists()) == (1, False)
-    assert "row 4, column B (region): there is no region 'KZ-99'" in done.stderr
+    assert "row 4, column B (region): there is no region “KZ-99”" in done.stderr
     assert done.stderr.splitlines()[-1].startswith(
         "scimap: tasks.xlsx: 1 of 2 rows are wrong, nothing is recorded"
     )

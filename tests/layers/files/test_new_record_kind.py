@@ -80,7 +80,7 @@ def test_one_module_makes_a_kind_with_form_import_ledger_and_list(tmp_path: Path
     path.write_bytes(record_form(kind_of("visits"), "ru", rows))
     sheet, lists, _ = load_workbook(path)
     assert [cell.value for cell in sheet[1]][:3] == ["Laboratory *", "Guests *", "Кто отчитывается *"]
-    assert [cell.value for cell in lists[2]][:2] == ["A", "Laboratory A (ru)"]
+    assert [cell.value for cell in lists[2]][:2] == ["Laboratory A (ru)", "A"]
 
     ledger = Ledger(tmp_path)
     found = preview(path, ledger.read(), TODAY)

@@ -15,7 +15,7 @@ from geo.core.languages import LANGS
 from geo.records.kinds import kind_ids, record_kinds
 from geo.records.kinds.tasks import Task
 from geo.records.ledger import Draft, Ledger
-from layers.files.record_forms import FIRST_ROW, MOST_ROWS, kind_of, record_form
+from layers.files.record_forms import FIRST_ROW, MOST_ROWS, code_of, kind_of, names_of, record_form
 from layers.files.record_import import Preview, preview
 from layers.text.language import Texts
 
@@ -113,7 +113,7 @@ REFUSALS: dict[str, tuple[str, dict[str, object], str]] = {
         {"when": date(2026, 11, 24)},
         "2026-11-24 is in the future; today is 2026-11-23",
     ),
-    "no date": ("reports", {"done_on": "in June"}, r"'in June' is no date; write it as 2027-12-31"),
+    "no date": ("reports", {"done_on": "in June"}, r"“in June” is no date; write it as 2027-12-31"),
     "a date with an hour": (
         "reports",
         {"done_on": datetime(2026, 6, 20, 5, tzinfo=UTC).replace(tzinfo=None)},
@@ -121,41 +121,41 @@ REFUSALS: dict[str, tuple[str, dict[str, object], str]] = {
     ),
     "an empty cell": ("reports", {"who": None}, r"column D \(who\): is empty; fill it in"),
     "a blank cell": ("reports", {"who": "  "}, "is empty"),
-    "half a measure": ("reports", {"measure": 2.5}, "'2.5' is not a whole number"),
-    "a number as text": ("targets", {"value": "12"}, "'12' is not a number; write a number, not a text"),
+    "half a measure": ("reports", {"measure": 2.5}, "“2.5” is not a whole number"),
+    "a number as text": ("targets", {"value": "12"}, "“12” is not a number; write a number, not a text"),
     "the wrong unit": (
         "targets",
         {"unit": "bln KZT"},
-        r"column D \(unit\): 'bln KZT' is not the unit of patents; use 'patents'",
+        r"column D \(unit\): “bln KZT” is not the unit of “Patents .*”; use “patents”",
     ),
     "half a patent": ("targets", {"value": 1.5}, "1.5 cannot be; a whole number from 0 up"),
     "a negative value": ("targets", {"value": -1}, "-1 cannot be"),
     "an unknown target": (
         "targets",
         {"target": "happiness"},
-        "there is no target 'happiness'; use a code",
+        "there is no target “happiness”; use a",
     ),
     "a year before the plan": ("targets", {"year": 2019}, "2019 is outside the plan; from 2025 to 2035"),
     "a year to come": ("targets", {"year": 2027}, "2027 had not begun on 2026-11-01"),
     "an unknown region": (
         "tasks",
         {"id": "T-2", "region": "KZ-99"},
-        r"column B \(region\): there is no region 'KZ-99'; use a code or a name",
+        r"column B \(region\): there is no region “KZ-99”; use a code or a name",
     ),
-    "the whole country": ("tasks", {"id": "T-2", "region": "KZ"}, "there is no region 'KZ'"),
-    "a former region": ("tasks", {"id": "T-2", "region": "KZ-YUZ"}, "there is no region 'KZ-YUZ'"),
+    "the whole country": ("tasks", {"id": "T-2", "region": "KZ"}, "there is no region “KZ”"),
+    "a former region": ("tasks", {"id": "T-2", "region": "KZ-YUZ"}, "there is no region “KZ-YUZ”"),
     "an unknown field": (
         "tasks",
         {"id": "T-2", "field": "magic"},
-        "there is no field 'magic'; one of environment",
+        "there is no field “magic”; one of ",
     ),
     "an unknown status": (
         "tasks",
         {"id": "T-2", "status": "hoped"},
-        r"column F \(status\): 'hoped' does not fit; one of proposed, approved, in_competition",
+        r"column F \(status\): “hoped” does not fit; one of Proposed, Approved by the regional council",
     ),
     "a doubled id": ("tasks", {}, r"row 4, column A \(id\): T-1 is already recorded as row 3 of this file"),
-    "an id with spaces": ("tasks", {"id": "T 2"}, r"column A \(id\): 'T 2'"),
+    "an id with spaces": ("tasks", {"id": "T 2"}, r"column A \(id\): “T 2”"),
     "a link that runs code": ("tasks", {"id": "T-2", "project": "javascript:alert(1)"}, r"column G \(project\)"),
     "a text like a formula": (
         "tasks",
@@ -203,7 +203,7 @@ def test_a_formula_cell_is_refused_and_written_back_as_text(tmp_path: Path) -> N
     book.worksheets[0].cell(FIRST_ROW, 4).value = "=1+1"
     book.save(path)
     (refused,) = preview(path, BEFORE, TODAY).refused
-    assert "column D (description): '=1+1' is a formula" in refused.messages[0]
+    assert "column D (description): “=1+1” is a formula" in refused.messages[0]
     back = record_form("tasks", "en", [list(refused.line.cells.values())], ["; ".join(refused.messages)])
     cell = load_workbook(io.BytesIO(back)).worksheets[0].cell(FIRST_ROW, 4)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
@@ -248,8 +248,8 @@ def drop(book: Workbook) -> None:
     [
         (meta("version", 2), "is of template version 2, this is 1; get a new template"),
         (meta("version", None), "is of template version None"),
-        (meta("kind", "gossip"), "unknown kind 'gossip'"),
-        (rename, r"sheet 'Reports and tasks': row 2 is not id, region, field"),
+        (meta("kind", "gossip"), "unknown kind “gossip”"),
+        (rename, r"sheet “Reports and tasks”: row 2 is not id, region, field"),
         (grow, "has more than 5000 rows; part it"),
         (drop, "is not a workbook of ours"),
     ],
@@ -313,3 +313,28 @@ def test_every_field_of_a_record_is_a_column_and_required_where_the_record_needs
         columns = {column.field: column.required for column in kind.columns}
         assert columns.pop("corrects") is False
         assert columns == {name: field.is_required() for name, field in kind.model.model_fields.items()}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_a_list_of_a_form_offers_is_a_name_that_is_read_back_as_its_code(lang: str) -> None:
+    columns = [column for kind in record_kinds().values() for column in kind.columns if column.choices]
+    assert len(columns) == 6
+    for column in columns:
+        choices = column.choices(lang, Texts(lang).gettext)
+        assert len({name for _, name in choices}) == len(choices)
+        if column.cell == "text":
+            assert [code_of(column, name) for _, name in choices] == [code for code, _ in choices]
+            assert [code_of(column, name.upper()) for _, name in choices] == [code for code, _ in choices]
+            assert names_of(column, lang) == [name for _, name in choices]
+            assert code_of(column, "nothing of the kind") == "nothing of the kind"
+
+
+def test_the_cells_of_a_form_are_tied_to_names_and_its_ids_are_hidden() -> None:
+    book = load_workbook(io.BytesIO(record_form("tasks", "kk")))
+    offered = [
+        book[rule.formula1.split("'")[1]][rule.formula1.split("!")[1].replace("$", "").split(":")[0]].value
+        for rule in book.worksheets[0].data_validations.dataValidation
+    ]
+    assert offered[0] == "Абай облысы"
+    assert offered[-1] == "Ұсынылған"
+    assert book.worksheets[0].row_dimensions[2].hidden

@@ -17,6 +17,7 @@ from shipped import shipped
 
 from geo.core.errors import CallError
 from geo.core.languages import LANGS
+from geo.core.wording import rules
 from geo.dataset import load_dataset
 from geo.initiatives.science_territories import load_science_territories
 from layers.document.build import build_document
@@ -295,3 +296,71 @@ def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
         replace_folder(tmp_path / "file", lambda _: None)
     with pytest.raises(CallError, match="cannot be written"):
         replace_folder(tmp_path / "nowhere" / "site", lambda _: None)
+
+
+class Said(HTMLParser):
+    """What a page says to its readers: texts without scripts, quotations and offered files; labels."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.within: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.texts += [text for name in ("aria-label", "title", "alt") if (text := values.get(name))]
+        if tag not in VOID | {"br", "img", "use", "input"}:
+            self.within.append("file" if "download" in values else tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.within and self.within.pop() not in (tag, "file"):
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not {"script", "style", "q", "file"} & set(self.within):
+            self.texts.append(data.strip())
+
+
+# What people may meet besides words: the code of the data's version under every page, the short name on maps.
+_SHORT_NAME = "Алматы обл."
+_VERSION = re.compile(r"\((?:нұсқа|версия|version) [0-9a-f]{7}\)")
+_HASH = re.compile(r"(?<!\w)(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?!\w)")
+_QUOTED = re.compile("«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”")
+
+
+def faults_of(lang: str, text: str) -> list[str]:
+    """Return what a text of a page has that no text for readers may have; words of a document are left out."""
+    plain = text.replace("\u00a0", " ").replace("\u2011", "-")
+    own = _QUOTED.sub("«»", _VERSION.sub("", plain)).replace(_SHORT_NAME, "Алматы")
+    return [rule.example for rule in rules() if rule.found(lang, own)] + _HASH.findall(own)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_page_says_a_command_a_date_of_machines_or_a_forbidden_word(site: Path, lang: str) -> None:
+    folder = site if lang == "kk" else site / lang
+    pages = [path for path in folder.rglob("*.html") if path.relative_to(folder).parts[0] not in LANGS]
+    assert len(pages) > 40
+    faults = {
+        (path.name, fault, text[:90])
+        for path in pages
+        for text in Said(path.read_text(encoding="utf-8")).texts
+        for fault in faults_of(lang, text)
+    }
+    assert faults == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("kk", "Деректер 2026-11-23 күнгі"),
+        ("ru", "23 нояб. 2026 г.."),
+        ("en", "run scimap build"),
+        ("en", "checksum 818f970"),
+        ("ru", 'СЭЗ "Сарыарка"'),
+        ("en", "54.6\u00a0%"),
+    ],
+)
+def test_a_fault_of_a_page_is_noticed(lang: str, text: str) -> None:
+    assert faults_of(lang, text)
+    assert not faults_of(lang, "«0,001%» (нұсқа 818f970)")

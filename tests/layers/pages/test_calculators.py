@@ -89,7 +89,7 @@ def test_the_local_part_is_set_against_the_budget_of_the_region_with_year_status
     facts = dict(answer.facts)
     assert (facts["Year"], facts["Value"], facts["Status"]) == ("2024", "4.3 mln KZT", "As published")
     assert "table 2, row «Шымкент қ»" in facts["Source"]
-    assert answer.line == "The local part, 4.342 mln KZT, is 100.0 % of this budget of 2024."
+    assert answer.line == "The local part, 4.342 mln KZT, is 100.0% of this budget of 2024."
 
 
 def test_a_budget_that_is_not_disclosed_is_no_zero(data):

@@ -122,7 +122,7 @@ def test_targets_show_the_plan_as_printed_and_what_is_reported_beside_it() -> No
     )
     Ledger().append("targets", [Draft(value)], NOW)
     table = page().targets[0]
-    assert table.rows[0].cells[table.years.index(2026)][0] == planned.printed
+    assert table.rows[0].cells[table.years.index(2026)][0] == planned.printed.replace(",", ".")
     assert table.rows[0].cells[table.years.index(2026)][2] == "+0.5"
 
 

@@ -22,9 +22,9 @@ def test_every_sentence_is_written_out_where_it_is_made() -> None:
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("kk", "a.yaml, 2-көрініс: region: 'KZ-99' белгісіз; файлды UTF-8 кодтауымен сақтаңыз"),
-        ("ru", "a.yaml, вид 2: region: неизвестно 'KZ-99'; сохраните файл в UTF-8"),
-        ("en", "a.yaml, scene 2: unknown region 'KZ-99'; save the file as UTF-8"),
+        ("kk", "a.yaml, 2-көрініс: region: «KZ-99» белгісіз; файлды UTF-8 кодтауымен сақтаңыз"),
+        ("ru", "a.yaml, вид 2: region: неизвестно «KZ-99»; сохраните файл в UTF-8"),
+        ("en", "a.yaml, scene 2: unknown region “KZ-99”; save the file as UTF-8"),
     ],
 )
 def test_an_error_is_said_in_the_readers_language_with_its_place_and_advice(lang: str, line: str) -> None:
@@ -34,7 +34,7 @@ def test_an_error_is_said_in_the_readers_language_with_its_place_and_advice(lang
         advice=Phrase("save the file as UTF-8"),
     )
     assert translate_error(error, Texts(lang)) == line
-    assert str(error) == "a.yaml, scene 2: unknown region 'KZ-99'; save the file as UTF-8"
+    assert str(error) == "a.yaml, scene 2: unknown region “KZ-99”; save the file as UTF-8"
 
 
 def test_what_a_library_says_is_left_to_the_command_line() -> None:
@@ -45,5 +45,5 @@ def test_what_a_library_says_is_left_to_the_command_line() -> None:
 
 def test_a_value_with_braces_is_no_place() -> None:
     phrase = Phrase("there is no field {value}", value=quoted("{x}" * 20))
-    assert str(phrase) == "there is no field '" + ("{x}" * 20)[:40] + "'"
+    assert str(phrase) == "there is no field “" + ("{x}" * 20)[:40] + "”"
     assert "{x}" in translate(phrase, Texts("kk"))
