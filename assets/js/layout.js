@@ -25,6 +25,7 @@ import { createTable } from "./panels/table.js";
 import { createTooltip } from "./panels/tooltip.js";
 import { createYears } from "./panels/years.js";
 import { sentence } from "./view/sentence.js";
+import { seriesNotes } from "./view/series.js";
 
 const WIDE = 1300;
 
@@ -103,6 +104,12 @@ export function createLayout(ctx, root, header, showView) {
     );
   }
 
+  /** What breaks the comparison with the year on the second map. */
+  function besideNotes() {
+    const { indicator, year, beside } = ctx.view;
+    return beside ? seriesNotes(ctx, lookups.indicator(indicator), year, beside) : [];
+  }
+
   function paint() {
     setAttr(root, "lang", words.lang);
     const { indicator, yearIndex } = ctx.shown();
@@ -110,7 +117,7 @@ export function createLayout(ctx, root, header, showView) {
     setText(unit, words.pick(indicator.unit));
     setText(definition, ` · ${words.pick(indicator.definition)}`);
     const empty = indicator.years.length === 0;
-    setText(said, sentence(ctx, indicator, yearIndex));
+    setText(said, [sentence(ctx, indicator, yearIndex), ...besideNotes()].join(" "));
     reason.hidden = !empty;
     setText(reason, empty ? `${words.t("No data yet")}. ${words.pick(indicator.reason)}` : "");
     setAttr(stage.node, "aria-label", words.t("Map"));

@@ -11,7 +11,8 @@ from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml
 from geo.core.text import CatalogueModel, Text
 from geo.indicators.class_breaks import N_CLASSES
-from geo.observations.units import unit_names
+from geo.observations.note import Note
+from geo.observations.units import denominator, is_money, unit_names
 
 Kind = Literal["amount", "count", "rate", "share", "index", "money"]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -50,6 +51,29 @@ class Growth(CatalogueModel):
 
     ref: Ref
     base: int
+
+
+class SeriesBreak(CatalogueModel):
+    """Why years up to ``last`` and from ``first`` on are not alike in what rests on one of the variables ``of``.
+
+    The words are ``note_break_<id>`` of ``data/words.yaml``.
+    """
+
+    id: Id
+    last: int
+    first: int
+    of: Annotated[tuple[Ref, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "SeriesBreak":
+        if self.last >= self.first:
+            raise ValueError("a break lies between two years: last before first")
+        return self
+
+    @property
+    def note(self) -> Note:
+        """What has to be said beside a comparison across it."""
+        return Note(f"break_{self.id}", (("last", str(self.last)), ("first", str(self.first))))
 
 
 class Theme(CatalogueModel):
@@ -101,6 +125,14 @@ class Indicator(CatalogueModel):
         return self
 
     @property
+    def variables(self) -> frozenset[str]:
+        """The observed variables that its values are taken or computed from."""
+        take, ratio, growth = self.take, self.ratio, self.growth
+        taken = (take.ref, *take.also) if take else ()
+        divided = (ratio.numerator, *(one.ref for one in ratio.denominators)) if ratio else ()
+        return frozenset((*taken, *divided, *((growth.ref,) if growth else ())))
+
+    @property
     def mappable(self) -> bool:
         """Whether a choropleth is right: rates, shares and indices; amounts and counts are drawn as symbols."""
         return self.kind in ("rate", "share", "index")
@@ -115,6 +147,7 @@ class Indicators(CatalogueModel):
     """The catalogue of indicators with their themes, in the order of the chooser."""
 
     themes: tuple[Theme, ...]
+    series_breaks: tuple[SeriesBreak, ...] = ()
     indicators: tuple[Indicator, ...]
 
     @model_validator(mode="after")
@@ -126,6 +159,24 @@ class Indicators(CatalogueModel):
         if unknown:
             raise ValueError(f"unknown theme {sorted(unknown)}")
         return self
+
+    def breaks(self, indicator: Indicator) -> tuple[SeriesBreak, ...]:
+        """Return what breaks comparisons of an indicator's years."""
+        return tuple(one for one in self.series_breaks if indicator.variables & set(one.of))
+
+    def nominal(self, indicator: Indicator) -> bool:
+        """Return whether an indicator's years are in the prices of each: money, and the growth of money."""
+        money = {v for one in self.indicators if is_money(one.unit) and one.take for v in one.variables}
+        return is_money(indicator.unit) or (indicator.growth is not None and indicator.growth.ref in money)
+
+    @staticmethod
+    def related(one: Indicator, other: Indicator) -> bool:
+        """Return whether two indicators are made of a common figure, such as one denominator.
+
+        They can go together for that reason alone (Pearson's spurious correlation of ratios, 1897).
+        """
+        divided = denominator(one.unit)
+        return bool(one.variables & other.variables) or (divided != "" and divided == denominator(other.unit))
 
     def __getitem__(self, indicator: str) -> Indicator:
         """Return an indicator by id.

@@ -56,6 +56,11 @@ def convert(value: float, unit: str, to: str) -> float:
     return value if given.factor == wanted.factor else value * given.factor / wanted.factor
 
 
+def denominator(unit: str) -> str:
+    """Return what a unit is for one of, such as ``person``; empty for a unit that is for nothing."""
+    return (_units().get(unit, _UNKNOWN).dimension or "").partition(" per ")[2]
+
+
 def is_money(unit: str) -> bool:
     """Return whether a unit counts money, by itself or per something."""
     return (_units().get(unit, _UNKNOWN).dimension or "").startswith("money")

@@ -10,7 +10,6 @@ from geo.core.text import unbroken
 from geo.core.words import words
 from geo.dataset import Dataset
 from geo.indicators.residuals import RESIDUAL
-from geo.observations.units import is_money
 from geo.sites.catalogue import Sites
 from geo.sources.description import SourceDescription
 from geo.territories.registry import Reform, Territories, Territory
@@ -50,15 +49,14 @@ def build_document(dataset: Dataset) -> MapDocument:
             [other for other in others if other["indicator"] == indicator.id],
             territories,
             provenance,
+            catalogue.breaks(indicator),
+            nominal=catalogue.nominal(indicator),
         )
         for indicator in catalogue.indicators
     ]
     reforms = [_reform(reform) for reform in territories.reforms]
     codes = [unit.code for unit in units]
-    changes = [
-        change_section(one, reforms, codes, money=is_money(indicator.unit))
-        for one, indicator in zip(measured, catalogue.indicators, strict=True)
-    ]
+    changes = [change_section(one, reforms, codes) for one in measured]
     indicators: list[IndicatorSection] = [
         {**one, "change": change, "sentences": []} for one, change in zip(measured, changes, strict=True)
     ]

@@ -15,9 +15,7 @@ from layers.view.change import changes, regions_moved
 PERCENT_DECIMALS = 1
 
 
-def change_section(
-    section: IndicatorValues, reforms: Sequence[Reform], codes: Sequence[str], *, money: bool
-) -> Change | None:
+def change_section(section: IndicatorValues, reforms: Sequence[Reform], codes: Sequence[str]) -> Change | None:
     """Return how the change of an indicator is measured and classed; None where no two years can be compared.
 
     Amounts and counts change by per cent of the earlier value, rates by their difference. ``breaks`` has, for
@@ -27,8 +25,6 @@ def change_section(
     ----------
     reforms, codes
         The document's reforms, and the codes of its regions in their order.
-    money
-        Whether values are in the prices of their year.
     """
     relative = section["mark"] == "circle"
     decimals = PERCENT_DECIMALS if relative else section["decimals"]
@@ -47,7 +43,7 @@ def change_section(
         "decimals": decimals,
         "breaks": limits,
         "unit": {lang: _unit(section["unit"], lang, relative) for lang in LANGS},
-        "note": {lang: _note(Texts(lang), relative, money) for lang in LANGS},
+        "note": {lang: _note(Texts(lang), relative) for lang in LANGS},
     }
 
 
@@ -57,15 +53,11 @@ def _unit(unit: Mapping[str, str], lang: str, relative: bool) -> str:
     return Texts(lang).gettext("percentage points") if unit[lang] == "%" else unit[lang]
 
 
-def _note(texts: Texts, relative: bool, money: bool) -> str:
+def _note(texts: Texts, relative: bool) -> str:
     _ = texts.gettext
-    note = (
-        _("Change between the two years: the difference in per cent of the earlier value.")
-        if relative
-        else _("Change between the two years: the later value minus the earlier one.")
-    )
-    prices = _("Money is in the prices of its year: part of the change is inflation.")
-    return f"{note} {prices}" if money else note
+    if relative:
+        return _("Change between the two years: the difference in per cent of the earlier value.")
+    return _("Change between the two years: the later value minus the earlier one.")
 
 
 def change_breaks(values: Sequence[float], decimals: int) -> list[float] | None:

@@ -28,7 +28,7 @@ def excerpt(document: Document, indicators: Collection[str]) -> Document:
     wanted = {indicator_of(document, one)["id"] for one in indicators}
     chosen = [one for one in document["indicators"] if one["id"] in wanted]
     alone = len(chosen) == 1
-    notes = _Kept(number for one in chosen for *_, number in one["notes"])
+    notes = _Kept(number for one in chosen for *_, number in (*one["notes"], *one["seriesBreaks"]))
     columns = {origin for one in chosen for origin in _origins(one)}
     tables = _Kept(table for table, _ in columns)
     sources = _Kept(
@@ -57,6 +57,7 @@ def excerpt(document: Document, indicators: Collection[str]) -> Document:
             {
                 **one,
                 "change": None if alone else one["change"],
+                "seriesBreaks": [(last, first, notes.new[note]) for last, first, note in one["seriesBreaks"]],
                 "notes": [(year, region, notes.new[note]) for year, region, note in one["notes"]],
                 "origins": [[(tables.new[table], column) for table, column in year] for year in one["origins"]],
                 "others": [

@@ -1,6 +1,6 @@
 """An indicator as the map document carries it: arrays by year and region, classes, ranks, texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypedDict, cast
@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.core.languages import LANGS
 from geo.indicators.across_reforms import sums, year_vintage
-from geo.indicators.catalogue import Indicator
+from geo.indicators.catalogue import Indicator, SeriesBreak
 from geo.indicators.residuals import RESIDUAL
 from geo.observations.note import Note
 from geo.observations.status import Status
@@ -34,6 +34,7 @@ _Row = TypedDict(
         "marks": list[tuple[str, float]],
     },
 )
+NOMINAL = Note("nominal")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,9 @@ def indicator_values(
     others: list[dict[str, str]],
     territories: Territories,
     provenance: ProvenanceIndex,
+    breaks: Sequence[SeriesBreak] = (),
+    *,
+    nominal: bool = False,
 ) -> IndicatorValues:
     """Return what the document has of one indicator, without what compares its values.
 
@@ -65,6 +69,10 @@ def indicator_values(
         Rows of ``geo.built.tables.load_values`` of this indicator.
     others
         Rows of ``alternatives.csv`` of this indicator.
+    breaks
+        What breaks comparisons of its years.
+    nominal
+        Whether its values are in the prices of their year.
     """
     years = sorted(int(year) for year in values["year"].unique())
     vintages = [year_vintage(values[values["year"] == year], territories) for year in years]
@@ -94,6 +102,8 @@ def indicator_values(
             for year, vintage, part in zip(years, vintages, by_year, strict=True)
             if sum(value is not None for value in part.values) < len(territories.units(vintage))
         ],
+        "base": indicator.growth.base if indicator.growth else None,
+        "seriesBreaks": _series_breaks(indicator, years, breaks, provenance, nominal=nominal),
         "sums": _sums(indicator, years, values, territories),
         "notes": [(at, *note) for at, year in enumerate(by_year) for note in year.notes],
         "marks": [(at, *mark) for at, year in enumerate(by_year) for mark in year.marks],
@@ -184,6 +194,26 @@ def _sums(
     return [
         (s.vintage, years.index(s.year), codes.index(s.unit), _carried(s.value))
         for s in sums(indicator, values, territories)
+    ]
+
+
+def _series_breaks(
+    indicator: Indicator,
+    years: list[int],
+    breaks: Sequence[SeriesBreak],
+    provenance: ProvenanceIndex,
+    *,
+    nominal: bool,
+) -> list[tuple[int, int, int]]:
+    """Return what breaks comparisons of an indicator's years: last year before, first year after, note."""
+    compared = [*([indicator.growth.base] if indicator.growth else []), *years]
+    found = [(one.last, one.first, one.note) for one in breaks]
+    if nominal and compared:
+        found.append((compared[-1], compared[0], NOMINAL))
+    return [
+        (last, first, provenance.note(note))
+        for last, first, note in found
+        if len(compared) > 1 and compared[0] <= last and compared[-1] >= first
     ]
 
 

@@ -71,6 +71,11 @@ class IndicatorValues(TypedDict):
     """Why there are no data."""
     partial: list[int]
     """Years in which not every region has a value."""
+    base: int | None
+    """The year that all values are a growth from; null: values stand for themselves."""
+    seriesBreaks: list[tuple[int, int, int]]
+    """Last year before, first year after, number of the note: what breaks the comparison of a year up to the one
+    with a year from the other on. Of money the last and the first year: any two years are in their own prices."""
     sums: list[tuple[str, int, int, float | None]]
     """Vintage, place of the year, region, value; amounts and counts only. A unit that a reform has divided, in
     the borders of ``vintage``, for a later year: the sum of its parts; null where a part has no value. Nothing

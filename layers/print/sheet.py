@@ -44,8 +44,14 @@ def indicator_sheet(dataset: Dataset, view: View) -> bytes:
 def _caveats(view: View) -> list[str]:
     texts = [view.pick(caveat) for caveat in view.indicator["caveats"]]
     texts += [note for note in view.notes() if note not in texts]
+    texts += [note for note in year_notes(view) if note not in texts]
     key = gap_key(tabled(view)) if view.known else ""
     return [key, *texts] if key else texts
+
+
+def year_notes(view: View) -> list[str]:
+    """Return what breaks the comparison of the years in a table of the view."""
+    return view.series_notes(None if view.between else shown_years(view))
 
 
 def shown_years(view: View) -> list[int]:

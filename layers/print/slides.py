@@ -17,7 +17,7 @@ from layers.html.story import Story, story_words
 from layers.pages.region.initiatives import region_initiatives
 from layers.print.demand import demand_lines, measures_source, measures_table
 from layers.print.figure import map_png
-from layers.print.sheet import gap_key, tabled
+from layers.print.sheet import gap_key, tabled, year_notes
 from layers.print.slide_parts import EPOCH, FONT, add_table, px, rgb, without_saving_time, write_text
 from layers.style.ink import INK, MUTED, RULE, STRONG
 from layers.view.sentence import sentence
@@ -28,6 +28,8 @@ from layers.view.view import View
 _WIDTH, _HEIGHT = 1280, 720
 _MAP = (770, 500)
 _LONGEST_PROPERTY = 255
+# More remarks than these under a table are set smaller.
+_FEW = 2
 _TITLE_SIZES = (40, 34, 28, 25, 22, 20, 18, 16, 14, 12, 11, 10)
 
 
@@ -98,7 +100,9 @@ class _Deck:
         slide = self._slide(title, (40, 24, 1200, 62), 28)
         said = sentence(view)
         if said:
-            self._text(slide, (40, 84, 1200, 54), said, 16, color=MUTED)
+            wide, tall = 1200, 54
+            fits = (pt for pt in (16, 14, 12, 11) if len(wrap(said, wide, pt * 1.45)) * pt * 1.6 <= tall)
+            self._text(slide, (40, 84, wide, tall), said, next(fits, 10), color=MUTED)
         picture = io.BytesIO(map_png(view, _MAP))
         slide.shapes.add_picture(picture, px(40), px(146), px(_MAP[0]), px(_MAP[1]))
         slide.shapes[-1].name = view.heading
@@ -126,7 +130,8 @@ class _Deck:
         frame = add_table(slide, (40, 92), tall, widths, [head, *rows], heads=2, left=left)
         frame.name = f"{view.title}: {_('Values')}"
         key = gap_key(views)
-        self._text(slide, (40, 636, 1200, 24), f"{view.unit}{' · ' if key else ''}{key}", 11, color=MUTED)
+        under = [view.unit, *([key] if key else []), *year_notes(view)]
+        self._text(slide, (40, 634, 1200, 30), " · ".join(under), 9.5 if len(under) > _FEW else 11, color=MUTED)
         self._foot(slide, view)
         self._notes(slide, view, "")
 

@@ -108,9 +108,13 @@ def phrases_of(view: View) -> list[Phrase]:
 
 
 def sentence(view: View) -> str:
-    """Return the sentence under a map's title in the language of the view; empty where there are no data."""
+    """Return the sentence under a map's title in the language of the view; empty where there are no data.
+
+    One that compares two years says what breaks the comparison.
+    """
     own = phrase_texts(view.texts)
-    return " ".join(heading(_spoken(view, phrase, own)) for phrase in phrases_of(view))
+    said = [heading(_spoken(view, phrase, own)) for phrase in phrases_of(view)]
+    return " ".join([*said, *view.series_notes()])
 
 
 def joined(view: View, regions: Sequence[int]) -> str:

@@ -12,6 +12,7 @@ from layers.text.language import Texts, official
 from layers.view.change import signed
 from layers.view.comparing import CITIES, shown
 from layers.view.digits import telling_decimals
+from layers.view.series import series_notes
 from layers.view.state import nearest_year
 from layers.view.statuses import SIGNS, shared_status, status_names
 
@@ -87,6 +88,24 @@ class View:
     def between(self) -> list[int]:
         """The two years whose change the view shows, the earlier first; empty for a view of one year."""
         return list(self.indicator.get("between", ()))
+
+    @property
+    def compared(self) -> list[int]:
+        """The two years that the view compares: those of a change, or the base of a growth and its year."""
+        base = self.indicator["base"]
+        return self.between or ([base, self.year] if self.known and base is not None else [])
+
+    def series_notes(self, years: Sequence[int] | None = None) -> list[str]:
+        """Return what breaks the comparison of some ascending years, at first of those that the view compares.
+
+        A growth compares each of its years with its base.
+        """
+        base = self.indicator["base"]
+        if years is None:
+            years = self.compared
+        elif base is not None:
+            years = [base, *years]
+        return series_notes(self.document, self.indicator, years[0], years[-1], self.lang) if years else []
 
     @property
     def heading(self) -> str:

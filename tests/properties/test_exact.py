@@ -137,7 +137,7 @@ def test_the_figures_that_the_review_found_wrong() -> None:
 def test_strengths_and_similar_regions_follow_from_the_exact_values(code: str) -> None:
     data, texts = shipped(), Texts("en")
     index = next(at for at, region in enumerate(data["regions"]) if region["code"] == code)
-    page = profile(data, index, texts)
+    page = profile(load_dataset().indicators, data, index, texts)
     for stand in (*page.strengths, *page.gaps):
         view = View(data, {"indicator": stand.indicator, "year": stand.year, "lang": "en"})
         known = [value for unit, value in exact(view).items() if unit >= 0]

@@ -24,7 +24,7 @@ from layers.view.view import View
 VECTORS = Path(__file__).parent
 
 # What the readers take of a document; the rest is drawn, not read.
-_READ = ("schema", "langs", "locales", "order", "palette", "vintages", "reforms", "apart", "phrases", "view")
+_READ = ("schema", "langs", "locales", "order", "palette", "vintages", "reforms", "notes", "apart", "phrases")
 _READ_OF_INDICATOR = (
     *(
         "id",
@@ -41,7 +41,7 @@ _READ_OF_INDICATOR = (
         "values",
     ),
     *("change", "sentences", "status", "classes", "ranks", "counts", "country", "residual", "origins"),
-    *("notes", "marks"),
+    *("notes", "marks", "base", "seriesBreaks"),
 )
 _WRITERS = (Texts.number, signed, Texts.measured)
 _NUMBERS = (0, 0.04, -0.04, 0.5, 1.5, 2.675, -2.5, 12.345, 999.5, 1234.5, -98765.4321, 12345678.9)
@@ -125,7 +125,7 @@ def document(data: Mapping[str, Any]) -> dict[str, Any]:
         "layers": [],
         "sites": [],
     }
-    return {**{key: data[key] for key in _READ}, **empty, "regions": regions, "indicators": read}
+    return {**{key: data[key] for key in (*_READ, "view")}, **empty, "regions": regions, "indicators": read}
 
 
 def view_states(entry: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -84,6 +84,8 @@ export interface IndicatorSection {
   years: number[];
   reason: Text | null;
   partial: number[];
+  base: number | null;
+  seriesBreaks: [number, number, number][];
   sums: ([string, number, number, number | null])[];
   notes: [number, number, number][];
   marks: [number, number, string, number][];

@@ -17,8 +17,7 @@ export function createFooter(ctx) {
     node,
     update() {
       const { words } = ctx;
-      const indicator = lookups.indicator(ctx.view.indicator);
-      const yearIndex = lookups.yearIndex(indicator, ctx.view.year);
+      const { indicator, yearIndex } = ctx.shown();
       const sources = sourcesOf(ctx, indicator, yearIndex);
       const vintage = words.pick(doc.vintages[lookups.vintage(indicator, yearIndex)].title);
       const { id, day } = doc.version;

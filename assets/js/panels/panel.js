@@ -2,6 +2,7 @@
 
 import { changeRow } from "#view/change";
 import { el, setChildren } from "../dom/dom.js";
+import { seriesNotes } from "../view/series.js";
 import { statusMeaning } from "../view/statuses.js";
 import { holdingText, markTexts, numberText, rankText, statusBeside, valueText } from "../view/values.js";
 import { createFlag } from "./flag.js";
@@ -70,7 +71,10 @@ export function createPanel(ctx) {
     });
     const decimals = indicator.decimals;
     const chart = timeSeries(ctx, cells, year, `${name}: ${ctx.words.pick(indicator.title)}`, decimals);
-    return el("div", null, chart, ...comparison(indicator, region, breaks, sums));
+    const known = [indicator.base, ...cells.map((one) => (one.value === null ? null : one.year))].filter(Number);
+    const notes = seriesNotes(ctx, indicator, known[0], known[known.length - 1]);
+    const said = notes.map((note) => el("p", { class: "sm-compare" }, note));
+    return el("div", null, chart, ...comparison(indicator, region, breaks, sums), ...said);
   }
 
   /** How years before and after a change of borders may be compared: by sums, or not at all. */

@@ -3,6 +3,7 @@
 
 import { rounded } from "../document/language.js";
 import { decimalsOf } from "./digits.js";
+import { seriesNotes } from "./series.js";
 
 /** @import { MapDocument, Phrase, PhraseNumber, PhrasePart as Part, ViewKeys as View } from "../document/document.d.ts" */
 /** @import { Context, Lookups, ShownIndicator } from "./types.d.ts" */
@@ -28,9 +29,11 @@ export function sentence({ doc, words }, indicator, yearIndex) {
   /** @type {(phrase: Phrase) => string} */
   const say = ([name, params]) =>
     words.fill(phrase(name), Object.fromEntries(Object.entries(params).map(([key, value]) => [key, part(value)])));
-  return (indicator.phrases?.(words.lang) ?? indicator.sentences[yearIndex] ?? [])
-    .map((one) => words.heading(say(one)))
-    .join(" ");
+  const said = (indicator.phrases?.(words.lang) ?? indicator.sentences[yearIndex] ?? []).map((one) =>
+    words.heading(say(one)),
+  );
+  const [from, to] = indicator.between ?? [indicator.base, indicator.years[yearIndex]];
+  return [...said, ...(from && to ? seriesNotes({ doc, words }, indicator, from, to) : [])].join(" ");
 }
 
 /** What is said of a view that compares, as phrases of the document.

@@ -1,12 +1,12 @@
 """The map, and below it the values it shows as a table."""
 
 from functools import partial
+from typing import cast
 
 import streamlit as st
 
 from geo.dataset import Dataset
-from layers.model.document import Document, Meeting
-from layers.model.indicator import IndicatorSection
+from layers.model.document import Document, Meeting, SomeViewKeys
 from layers.text.language import Texts
 from layers.view import values
 from layers.view.state import ViewState
@@ -73,7 +73,8 @@ def values_table(view: ViewState, dataset: Dataset, document: Document, texts: T
     if view.year not in indicator["years"]:
         show(markup.element("p", indicator["reason"][texts.lang] if indicator["reason"] else ""))
         return
-    for piece in _written(document["version"]["id"], view.indicator, view.year, texts.lang, document):
+    shown = (view.indicator, view.year, view.since, view.without)
+    for piece in _written(document["version"]["id"], *shown, texts.lang, document):
         show(piece)
     # The data version in the name tells two downloads of different data apart.
     version = f"{document['version']['date']}_{document['version']['id']}"
@@ -98,21 +99,29 @@ def values_table(view: ViewState, dataset: Dataset, document: Document, texts: T
 
 # The pieces are the same for all visitors; writing them is a quarter of what a choice on the map costs.
 @st.cache_resource(show_spinner=False, max_entries=300)
-def _written(edition: str, name: str, year: int, lang: str, _document: Document) -> tuple[markup.Html, ...]:
-    """Return the table of an indicator's values in a year and the list of its sources.
+def _written(
+    edition: str,
+    indicator: str,
+    year: int,
+    since: int | None,
+    without: str | None,
+    lang: str,
+    _document: Document,
+) -> tuple[markup.Html, ...]:
+    """Return the table of what a map shows, what breaks its comparison of two years, and the list of its sources.
 
     ``edition`` tells the document from one of other data; Streamlit does not look into ``_document`` itself.
     """
-    texts = Texts(lang)
-    _ = texts.gettext
-    indicator = next(entry for entry in _document["indicators"] if entry["id"] == name)
-    caption = f"{indicator['title'][lang]}, {indicator['unit'][lang]}, {year}"
+    keys = {"indicator": indicator, "year": year, "since": since, "without": without, "lang": lang}
+    view = View(_document, cast(SomeViewKeys, keys))
+    _ = view.texts.gettext
     headers = [_("Region"), _("Value"), _("Rank"), _("Status"), _("Place in the source")]
-    rows = table_rows(indicator, year, _document, texts)
-    return markup.table(caption, headers, rows, "pg-values"), source_list(indicator, year, _document, texts)
+    table = markup.table(f"{view.heading}, {view.unit}", headers, table_rows(view), "pg-values")
+    remarks = markup.join(markup.element("p", note) for note in view.series_notes())
+    return table, remarks, source_list(view)
 
 
-def table_rows(indicator: IndicatorSection, year: int, document: Document, texts: Texts) -> list[Row]:
+def table_rows(view: View) -> list[Row]:
     """Return one row per region in the language's alphabetical order, the country first.
 
     A region not yet formed in the borders of the year names the unit that held its ground; units that are no
@@ -120,8 +129,8 @@ def table_rows(indicator: IndicatorSection, year: int, document: Document, texts
     value, its rank, the status in words with the note on the value, and where it stands in the sources, which are
     numbered as in ``source_list``.
     """
-    view = View.of(document, indicator, indicator["years"].index(year), texts.lang)
-    names, origins = status_names(texts), indicator["origins"][view.at]
+    document, texts = view.document, view.texts
+    names, origins = status_names(texts), view.indicator["origins"][view.at]
 
     def row(found: values.ValueRow) -> Row:
         holder = None if found.region == values.COUNTRY else view.whole_of(found.region)
@@ -134,14 +143,14 @@ def table_rows(indicator: IndicatorSection, year: int, document: Document, texts
     rows = [row(found) for found in values.year_rows(view)]
     if view.residual is None:
         return rows
-    rest = texts.number(view.residual, indicator["decimals"])
+    rest = texts.number(view.residual, view.indicator["decimals"])
     return [*rows, [view.pick(document["residual"]["name"]), rest, "", names["derived"], ""]]
 
 
-def source_list(indicator: IndicatorSection, year: int, document: Document, texts: Texts) -> markup.Html:
-    """Return the sources of an indicator's values in a year as a numbered list with links."""
-    origins = indicator["origins"][indicator["years"].index(year)]
-    sources = [document["sources"][number] for number in _source_numbers(origins, document)]
+def source_list(view: View) -> markup.Html:
+    """Return the sources of what a map shows as a numbered list with links; those of both years of a change."""
+    document, texts = view.document, view.texts
+    sources = [document["sources"][number] for number in view.source_numbers()]
     links = [markup.link(source["title"][texts.lang], source["url"]) for source in sources]
     heading = markup.element("p", texts.gettext("Sources"))
     items = markup.join(markup.element("li", piece) for piece in links)

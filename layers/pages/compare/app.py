@@ -18,7 +18,7 @@ from layers.widgets.session import Visitor, change_state, visitor
 REGIONS, OTHER = "compared-regions", "other-indicator"
 
 
-def show_page(_dataset: Dataset, document: Document, texts: Texts) -> None:
+def show_page(dataset: Dataset, document: Document, texts: Texts) -> None:
     """Show the table of the compared regions, and below it scatter, correlation and map of two indicators."""
     _ = texts.gettext
     now = visitor(document)
@@ -33,17 +33,19 @@ def show_page(_dataset: Dataset, document: Document, texts: Texts) -> None:
     with st.container(key="compare-bar", horizontal=True, vertical_alignment="bottom"):
         indicator_chooser(now, document, texts, key="first-indicator", label=_("First indicator, across"))
         _second_chooser(now, document, texts)
-    _two(now, document, texts)
+    _two(now, dataset, document, texts)
 
 
-def _two(now: Visitor, document: Document, texts: Texts) -> None:
+def _two(now: Visitor, dataset: Dataset, document: Document, texts: Texts) -> None:
     entries = {one["id"]: one for one in document["indicators"]}
     first = entries[now.view.indicator]
     second = entries[second_indicator(now.state(CompareState), first["id"], document)]
     if first["id"] == second["id"]:
         show(markup.element("p", texts.gettext("Choose two different indicators."), "pg-empty"))
         return
-    page = pair_page(document, first, second, now.view.year, now.state(CompareState).regions, texts)
+    chosen, catalogue = now.state(CompareState).regions, dataset.indicators
+    related = catalogue.related(catalogue[first["id"]], catalogue[second["id"]])
+    page = pair_page(document, first, second, now.view.year, chosen, texts, related=related)
     if page is None:
         lacking = texts.gettext("Fewer than five regions have values of both indicators.")
         show(markup.element("p", lacking, "pg-empty"))

@@ -32,7 +32,10 @@ class PairRow:
 
 @dataclass(frozen=True)
 class PairPage:
-    """What the page says of two indicators; ``chosen`` are the names that stand out in the scatter."""
+    """What the page says of two indicators; ``chosen`` are the names that stand out in the scatter.
+
+    ``related`` marks indicators that are made of a common figure.
+    """
 
     x_title: str
     y_title: str
@@ -47,6 +50,7 @@ class PairPage:
     map: Bivariate
     rows: Sequence[PairRow]
     levels: Sequence[str]
+    related: bool
     width: int = WIDTH
     height: int = HEIGHT
     frame: tuple[int, int, int, int] = (LEFT, TOP, WIDTH - RIGHT, HEIGHT - BOTTOM)
@@ -59,6 +63,8 @@ def pair_page(
     year: int,
     chosen: Sequence[str],
     texts: Texts,
+    *,
+    related: bool,
 ) -> PairPage | None:
     """Return scatter, correlation and map of two indicators; none with fewer than five regions in common."""
     found = pair(data, first, second, year)
@@ -86,6 +92,7 @@ def pair_page(
         map=drawn,
         rows=_rows(data, first, second, found, drawn, texts),
         levels=level_names(texts),
+        related=related,
     )
 
 

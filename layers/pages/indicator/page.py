@@ -58,7 +58,10 @@ class Trend:
 
 @dataclass(frozen=True)
 class IndicatorPage:
-    """An indicator with all its values; picture, ``bars`` and ``country`` are of one year, the highest first."""
+    """An indicator with all its values; picture, ``bars`` and ``country`` are of one year, the highest first.
+
+    ``series_notes`` say what breaks the comparison of its years.
+    """
 
     id: str
     title: str
@@ -77,6 +80,7 @@ class IndicatorPage:
     country: str
     bars: Sequence[Bar]
     trends: Sequence[Trend]
+    series_notes: Sequence[str]
     statements: Sequence[StatementRow]
 
 
@@ -126,6 +130,7 @@ def indicator_page(
         country=shown.number(shown.country_cell()),
         bars=_bars(shown, region),
         trends=_trends(data, indicator, texts, region),
+        series_notes=shown.series_notes(years),
         statements=[statement_row(result, texts) for result in results],
     )
 

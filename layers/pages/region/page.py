@@ -16,7 +16,7 @@ from layers.pages.plan.measure_lines import milestone_words
 from layers.pages.region.initiatives import RegionInitiatives, region_initiatives
 from layers.pages.region.profile import Profile, profile, profile_rules
 from layers.pages.region.said import RegionSaid, region_said
-from layers.pages.region.trend import region_trend
+from layers.pages.region.trend import across, region_trend
 from layers.text.language import Texts, official
 from layers.view.statuses import status_names
 from layers.view.values import rank_text
@@ -29,7 +29,7 @@ class RegionValue:
 
     ``spark`` is the series of all years, where there are at least two values; ``vintage`` the borders where they
     are not today's; ``sources`` numbers of the page's list, from 1; ``notes`` also say why the value is unusual,
-    or why no later year has one.
+    why no later year has one, and what breaks its trend.
     """
 
     indicator: str
@@ -192,6 +192,7 @@ def _value(
             *_later(indicator, view.at, index, names),
             *_unusual(data, indicator, view.at, index, texts),
             *view.notes(index),
+            *across(view, index),
         ],
         spark=region_trend(data, indicator, index, texts),
     )

@@ -16,3 +16,8 @@ def region_trend(data: Document, indicator: IndicatorSection, index: int, texts:
     code = data["regions"][index]["code"]
     borders = [borders_of(data, code, vintage) for vintage in indicator["vintages"]]
     return sparkline(indicator["years"], values, words, borders)
+
+
+def across(view: View, index: int) -> list[str]:
+    """Return what breaks the trend of a region, or the growth that its value is; nothing for a single value."""
+    return view.series_notes([year for year, value in view.series(index) if value is not None])

@@ -46,7 +46,7 @@ def test_nothing_stays_that_nothing_refers_to(name: str) -> None:
     (one,) = part["indicators"]
     tables = {table for year in one["origins"] for table, _ in year} | {other[2] for other in one["others"]}
     assert tables == set(range(len(part["tables"])))
-    assert {note for *_, note in one["notes"]} == set(range(len(part["notes"])))
+    assert {note for *_, note in (*one["notes"], *one["seriesBreaks"])} == set(range(len(part["notes"])))
     sources = {table["source"] for table in part["tables"]} | {site["source"] for site in part["sites"]}
     assert sources == set(range(len(part["sources"])))
     assert [theme["id"] for theme in part["themes"]] == [one["theme"]]

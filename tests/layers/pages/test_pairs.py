@@ -44,7 +44,7 @@ def test_a_region_in_two_different_borders_is_no_pair() -> None:
 
 def test_an_indicator_without_data_has_no_pairs() -> None:
     assert pair(shipped(), indicator("publications"), indicator("grp"), 2024) is None
-    assert pair_page(shipped(), indicator("publications"), indicator("grp"), 2024, [], EN) is None
+    assert pair_page(shipped(), indicator("publications"), indicator("grp"), 2024, [], EN, related=False) is None
 
 
 def test_both_correlations_are_said_with_their_counts() -> None:
@@ -67,7 +67,7 @@ def test_an_axis_is_logarithmic_only_for_skewed_values_above_zero() -> None:
 @pytest.mark.parametrize("other", ["researchers_per_100k", "rd_intensity"])
 def test_no_line_from_a_point_to_its_name_runs_through_another_name(other: str, lang: str) -> None:
     entries = indicator("rd_expenditure_per_100k"), indicator(other)
-    found = pair_page(shipped(), *entries, 2024, [], Texts(lang))
+    found = pair_page(shipped(), *entries, 2024, [], Texts(lang), related=False)
     assert found is not None
     named = [one for one in found.points if one.anchor]
     assert any(one.leader for one in named)
@@ -107,7 +107,7 @@ def test_names_are_readable_on_every_colour() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_scatter_map_and_table_have_the_same_regions(lang: str) -> None:
     x, y = indicator("rd_intensity"), indicator("researchers_per_100k")
-    found = pair_page(shipped(), x, y, 2024, ["KZ-43"], Texts(lang))
+    found = pair_page(shipped(), x, y, 2024, ["KZ-43"], Texts(lang), related=True)
     assert found is not None
     assert len(found.points) == len(found.rows) == len(found.map.classes) == found.count == 20
     assert set(pointed(found.map.svg).values()) <= {colour for row in COLOURS for colour in row}
