@@ -16,9 +16,9 @@ def excerpt(document: Document, indicators: Collection[str]) -> Document:
 
     Kept are the indicators, their themes, their notes, tables and rules, the sources of these and of the sites,
     the borders their years are in and today's, with their drawings. References by number are renumbered. Regions
-    and their order stay, so that arrays per region stay as they are. One indicator alone is without its change,
-    and opens the map; of several the first one does where the document's own view shows none of them. The
-    document given is not changed.
+    and their order stay, so that arrays per region stay as they are; of several indicators also the phrases of
+    comparisons. One indicator alone is without its change, and opens the map; of several the first one does where
+    the document's own view shows none of them. The document given is not changed.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def excerpt(document: Document, indicators: Collection[str]) -> Document:
         "themes": [theme for theme in document["themes"] if theme["id"] in {one["theme"] for one in chosen}],
         "apart": [] if alone else document["apart"],
         "palette": palette,
-        "phrases": {name: text for name, text in document["phrases"].items() if name in said},
+        "phrases": {name: text for name, text in document["phrases"].items() if name in said or not alone},
         "indicators": [
             {
                 **one,

@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, expect
 from shipped import shipped
 
 from layers.runtime import page_script
+from layers.view.sentence import sentence
 from layers.view.state import ViewState
+from layers.view.view import View
 
 pytestmark = pytest.mark.browser
 
@@ -278,3 +280,25 @@ def test_back_and_forward_walk_through_the_views(open_map: Opener, script_view: 
     for view in views[1:]:
         opened.page.go_forward()
         assert script_view(opened.page) == view
+
+
+def test_a_change_names_both_sources_its_own_borders_and_lists_itself(open_map: Opener) -> None:
+    opened = open_map()
+    for lang in LANGS:
+        opened.follow(f"indicator=researchers_fte_per_million&year=2024&since=2018&lang={lang}&region=KZ-11")
+        view = View(
+            shipped(),
+            {"indicator": "researchers_fte_per_million", "year": 2024, "since": 2018, "lang": lang},
+        )
+        footer = opened.page.locator(".sm-footer")
+        expect(footer).to_contain_text(view.borders())
+        for title in view.source_titles():
+            expect(footer).to_contain_text(title)
+        expect(opened.page.locator(".sm-said")).to_have_text(sentence(view))
+        assert view.series_notes(), "the census lies between the two years"
+        button = opened.page.locator(".sm-table > button")
+        if button.get_attribute("aria-expanded") == "false":
+            button.click()
+        table = opened.page.locator(".sm-table table")
+        expect(table).to_contain_text(view.bare_number(view.cell(view.index("KZ-11") or 0)))
+        expect(table.locator("caption")).to_contain_text("2018")

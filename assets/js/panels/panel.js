@@ -125,9 +125,12 @@ export function createPanel(ctx) {
   }
 
   function sources(indicator, yearIndex, region, cell) {
-    const content = provenance(ctx, indicator, yearIndex, region, cell);
+    // A change comes from the sources of both its years.
+    const change = ctx.shown({ ...ctx.view, without: null });
+    const from = change.indicator.between ? change : { indicator, yearIndex };
+    const content = provenance(ctx, from.indicator, from.yearIndex, region, cell);
     if (content.length === 0) return null;
-    const titles = sourceTitles(ctx, indicator, yearIndex).join("; ");
+    const titles = sourceTitles(ctx, from.indicator, from.yearIndex).join("; ");
     return disclosure("source", [el("b", null, ctx.words.t("Source")), el("span", null, ` ${titles}`)], content);
   }
 

@@ -206,3 +206,8 @@ def test_several_without_the_first_open_with_their_own_first() -> None:
     view, first = part["view"], part["indicators"][0]
     assert view["indicator"] == first["id"]
     assert view["year"] in first["years"]
+
+
+def test_several_indicators_keep_what_their_comparisons_say() -> None:
+    part = excerpt(shipped(), ["rd_expenditure_per_100k", "rd_intensity"])
+    assert part["phrases"] == shipped()["phrases"]

@@ -94,7 +94,7 @@ def test_trends_of_a_region_say_what_breaks_them_on_its_page_and_in_its_passport
         years = indicator(name)["years"]
         first = indicator(name)["base"] or years[0]
         assert heard(" ".join(values[name].notes), lang) == expected(name, first, years[-1]), name
-    content, _ = passport_content(View(data, {"lang": lang}), "KZ-11")
+    content, _ = passport_content(load_dataset(), View(data, {"lang": lang}), "KZ-11")
     said = " ".join(line["text"] for line in content["caveats"]["lines"])
     assert heard(said, lang) == {"census", "base", "prices"}
 
@@ -107,7 +107,7 @@ def test_pages_sheets_and_slides_with_several_years_say_what_breaks_them(lang: s
     view = View(shipped(), {"indicator": entry["id"], "year": 2024, "lang": lang})
     assert heard(" ".join(year_notes(view)), lang) == {"census", "base", "prices"}
     view = View(shipped(), {"indicator": entry["id"], "year": 2022, "since": 2021, "lang": lang})
-    slides = Presentation(io.BytesIO(view_deck(view))).slides
+    slides = Presentation(io.BytesIO(view_deck(load_dataset(), view))).slides
     texts = [
         " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) for slide in slides
     ]
