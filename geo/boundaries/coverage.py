@@ -51,7 +51,7 @@ def _as_it_is(geometry: BaseGeometry) -> BaseGeometry:
     return geometry
 
 
-def mend(
+def repair_coverage(
     codes: Sequence[str],
     shapes: Sequence[BaseGeometry],
     sliver_km2: float = SLIVER_KM2,
@@ -94,22 +94,22 @@ def mend(
         if claimed:
             owner[face] = min(claimed, key=lambda region: shapes[region].area)
         if len(claimed) > 1:
-            ground = to_degrees(faces[face])
+            piece = to_degrees(faces[face])
             names = [codes[region] for region in claimed]
             whole = _is_part(regions[claimed], faces[face])
-            if not whole and area_km2(ground) > sliver_km2:
-                raise _too_large(names, ground, sliver_km2)
+            if not whole and area_km2(piece) > sliver_km2:
+                raise _too_large(names, piece, sliver_km2)
             kind: Literal["overlap", "enclave"] = "enclave" if whole else "overlap"
-            repairs.append(_repair(kind, ground, codes[owner[face]], names))
+            repairs.append(_repair(kind, piece, codes[owner[face]], names))
     tree = shapely.STRtree(faces)
     for face in np.flatnonzero(owner < 0).tolist():
-        ground = to_degrees(faces[face])
-        if area_km2(ground) <= sliver_km2:
+        piece = to_degrees(faces[face])
+        if area_km2(piece) <= sliver_km2:
             shared = _shared_border(faces, tree, owner, face)
             if not shared:
                 continue
             owner[face] = max(shared, key=lambda region: (shared[region], -region))
-            repairs.append(_repair("gap", ground, codes[owner[face]], [codes[r] for r in sorted(shared)]))
+            repairs.append(_repair("gap", piece, codes[owner[face]], [codes[r] for r in sorted(shared)]))
     mended = [shapely.coverage_union_all(faces[owner == region]) for region in range(len(regions))]
     return mended, sorted(repairs, key=lambda repair: (repair.kind, -repair.area_km2))
 
@@ -132,10 +132,10 @@ def _is_part(claimants: NDArray[np.object_], face: Polygon) -> bool:
     return bool(np.isclose(touching, face.area, rtol=1e-6).any())
 
 
-def _too_large(names: list[str], ground: BaseGeometry, sliver_km2: float) -> DataError:
-    where = ground.representative_point()
+def _too_large(names: list[str], piece: BaseGeometry, sliver_km2: float) -> DataError:
+    where = piece.representative_point()
     return DataError(
-        f"{' and '.join(names)} overlap by {area_km2(ground):.2f} km²",
+        f"{' and '.join(names)} overlap by {area_km2(piece):.2f} km²",
         where=f"near {where.x:.3f}, {where.y:.3f}",
         advice=f"correct the border there: only overlaps up to {sliver_km2} km² are mended",
     )

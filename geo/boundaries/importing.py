@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries.coverage import area_km2
 from geo.boundaries.features import MAX_POINTS, Received
-from geo.boundaries.in_use import ImportDetails, Imported, present, store_import
+from geo.boundaries.in_use import ImportDetails, Imported, store_import, units_in_use
 from geo.boundaries.matching import Matched, match_layers
 from geo.boundaries.opening import read_boundary_file
 from geo.boundaries.reference_system import check_position, choose_crs, to_degrees, transformer
@@ -109,7 +109,7 @@ def examine(path: Path, vintage: str | None = None, crs: str | None = None) -> E
     degrees = to_degrees(transformer(chosen))
     drawn, repairs = areas(layer.features, matched.codes, degrees, where)
     shapes, mended = share_borders(drawn, degrees, where)
-    before, origin = present(matched.vintage)
+    before, origin = units_in_use(matched.vintage)
     changes = compare_areas(before, shapes, matched.vintage)
     warnings = _check(changes, matched.vintage, where)
     details = ImportDetails(

@@ -72,16 +72,16 @@ def current_imports(home: Path | None = None, pointer: Pointer | None = None) ->
     DataError
         When the record of them is damaged, or names what is not there.
     """
-    kept = _versions(home)
-    return {vintage: _imported(kept, vintage, number) for vintage, number in kept.in_use(pointer).items()}
+    versions = _versions(home)
+    return {vintage: _imported(versions, vintage, number) for vintage, number in versions.in_use(pointer).items()}
 
 
 def all_imports() -> list[tuple[Imported, bool]]:
     """Return all imported boundaries by vintage and number, and whether each is in use."""
-    kept = _versions()
-    used = kept.in_use()
-    every = ((vintage, number) for vintage in sorted(VINTAGES) for number in kept.numbers(vintage))
-    return [(_imported(kept, vintage, number), used.get(vintage) == number) for vintage, number in every]
+    versions = _versions()
+    used = versions.in_use()
+    every = ((vintage, number) for vintage in sorted(VINTAGES) for number in versions.numbers(vintage))
+    return [(_imported(versions, vintage, number), used.get(vintage) == number) for vintage, number in every]
 
 
 def load_own(imports: Mapping[str, Imported] | None = None) -> "dict[str, gpd.GeoDataFrame]":
@@ -102,7 +102,7 @@ def load_own(imports: Mapping[str, Imported] | None = None) -> "dict[str, gpd.Ge
     return found
 
 
-def present(vintage: str) -> tuple[dict[str, BaseGeometry], str]:
+def units_in_use(vintage: str) -> tuple[dict[str, BaseGeometry], str]:
     """Return the areas of a vintage's units as the product has them now, in degrees, and in words which."""
     imports = current_imports()
     base = bases({VINTAGE_2022, *imports})[vintage]
@@ -153,10 +153,10 @@ def store_import(
         (folder / "import.json").write_text(details.model_dump_json(indent=1), encoding="utf-8")
         load_boundaries(vintage, folder)
 
-    kept = _versions()
+    versions = _versions()
     # A pointer that is damaged is told before anything is written.
-    kept.in_use()
-    return _imported(kept, vintage, kept.add(vintage, fill))
+    versions.in_use()
+    return _imported(versions, vintage, versions.add(vintage, fill))
 
 
 def use_import(vintage: str, number: int | None) -> None:
@@ -169,14 +169,14 @@ def use_import(vintage: str, number: int | None) -> None:
     """
     if vintage not in VINTAGES:
         raise CallError(f"unknown vintage {vintage[:20]!r}", advice=f"use one of {', '.join(VINTAGES)}")
-    kept = _versions()
+    versions = _versions()
     if number is not None:
-        there = kept.numbers(vintage)
+        there = versions.numbers(vintage)
         if number not in there:
             shown = ", ".join(map(str, there)) or "none"
             raise CallError(f"no import {number} of {vintage}", advice=f"imports of it: {shown}")
-        _load(_imported(kept, vintage, number))
-    kept.use(vintage, number)
+        _load(_imported(versions, vintage, number))
+    versions.use(vintage, number)
 
 
 def _versions(home: Path | None = None) -> Versions:
@@ -195,8 +195,8 @@ def _back(vintage: str) -> str:
     return f"`scimap boundaries use {vintage} {SHIPPED}` goes back to the shipped boundaries"
 
 
-def _imported(kept: Versions, vintage: str, number: int) -> Imported:
-    directory = kept.place(vintage, number)
+def _imported(versions: Versions, vintage: str, number: int) -> Imported:
+    directory = versions.place(vintage, number)
     path = directory / "import.json"
     try:
         details = ImportDetails.model_validate_json(path.read_bytes())

@@ -70,7 +70,7 @@ class Locator:
     """Tells which of some regions points lie in. Made once, it can be asked often: it keeps its search trees.
 
     The rules, the first that fits: a point within 0.00001° (about a metre) of a region's border belongs to the
-    smallest of the regions that near, as ground in two regions does in ``coverage.mend``; of two as large
+    smallest of the regions that near, as ground in two regions does in ``repair_coverage``; of two as large
     to the one whose code comes first. A point inside a region belongs to it. A point outside all of them belongs
     to the nearest one if that is not farther away than the point may be off.
 

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries.coverage import area_km2, enclosed_gaps, mend
+from geo.boundaries.coverage import area_km2, enclosed_gaps, repair_coverage
 from geo.boundaries.features import Feature, Ring
 from geo.boundaries.reference_system import ToDegrees
 from geo.core.errors import DataError
 
-# The largest single gap, overlap or loop that is mended. Borders drawn twice are off by some hundred metres;
+# The largest single gap, overlap or loop that is repaired. Borders drawn twice are off by some hundred metres;
 # at this size a sliver along ten kilometres of border is a hundred metres wide.
-MENDED_KM2 = 1.0
+REPAIRED_KM2 = 1.0
 # A region may lose at most this share of its area to others: more is no slip of a border.
 MOST_LOST = 0.05
 
@@ -50,7 +50,7 @@ def areas(
     Raises
     ------
     DataError
-        When a row has no area, an area crosses itself by more than ``MENDED_KM2``, or rows of one region overlap.
+        When a row has no area, an area crosses itself by more than ``REPAIRED_KM2``, or rows of a region overlap.
     """
     found: dict[str, list[tuple[int, BaseGeometry]]] = {}
     repairs: list[Mended] = []
@@ -74,19 +74,19 @@ def share_borders(
     Raises
     ------
     DataError
-        When regions overlap, or leave a gap between them, by more than ``MENDED_KM2``.
+        When regions overlap, or leave a gap between them, by more than ``REPAIRED_KM2``.
     """
     codes = list(shapes)
-    mended, found = mend(codes, list(shapes.values()), MENDED_KM2, to_degrees)
+    repaired, found = repair_coverage(codes, list(shapes.values()), REPAIRED_KM2, to_degrees)
     repairs = [Mended(r.kind, r.given_to, 1, r.area_km2, r.between, r.lon, r.lat) for r in found]
-    for code, before, after in zip(codes, shapes.values(), mended, strict=True):
+    for code, before, after in zip(codes, shapes.values(), repaired, strict=True):
         added = len(_points(after) - _points(before))
         repairs += [Mended("border vertices made one with a neighbour's", code, added)] if added else []
-    degrees = [to_degrees(shape) for shape in mended]
+    degrees = [to_degrees(shape) for shape in repaired]
     if not shapely.coverage_is_valid(np.array(degrees, dtype=object)) or not all(s.is_valid for s in degrees):
         # Lines that do not cross in one coordinate system may in another.
         degrees = [_valid(shape, to_degrees=lambda geometry: geometry)[0] for shape in degrees]
-        degrees, again = mend(codes, degrees, MENDED_KM2)
+        degrees, again = repair_coverage(codes, degrees, REPAIRED_KM2)
         repairs += [Mended(r.kind, r.given_to, 1, r.area_km2, r.between, r.lon, r.lat) for r in again]
     _check_losses(shapes, dict(zip(codes, degrees, strict=True)), to_degrees, where)
     _refuse_gaps(codes, degrees, where)
@@ -185,7 +185,7 @@ def _valid(
     Raises
     ------
     DataError
-        When it would change more than ``MENDED_KM2``: then nobody knows which side was meant.
+        When it would change more than ``REPAIRED_KM2``: then nobody knows which side was meant.
     """
     if drawn.is_valid:
         return drawn, None
@@ -200,11 +200,11 @@ def _valid(
     )
     size = area_km2(to_degrees(shape)) if not shape.is_empty else 0.0
     changed = size * abs(shape.area - signed) / shape.area if shape.area else float("inf")
-    if changed > MENDED_KM2:
+    if changed > REPAIRED_KM2:
         raise DataError(
             f"region {code} crosses itself by {changed:.1f} km² ({reason})",
             where=where,
-            advice=f"correct it there: only loops up to {MENDED_KM2:g} km² are mended",
+            advice=f"correct it there: only loops up to {REPAIRED_KM2:g} km² are repaired",
         )
     return shape, changed
 
@@ -225,7 +225,7 @@ def _together(
     shapes = np.array([shape for _, shape in rows], dtype=object)
     union = shapely.union_all(shapes)
     lost = 1 - union.area / shapely.area(shapes).sum()
-    if lost * area_km2(to_degrees(union)) > MENDED_KM2:
+    if lost * area_km2(to_degrees(union)) > REPAIRED_KM2:
         numbers = ", ".join(str(row) for row, _ in rows[:5])
         raise DataError(
             f"region {code} stands {len(rows)} times (rows {numbers}), and the rows overlap",
@@ -258,5 +258,5 @@ def _refuse_gaps(codes: Sequence[str], shapes: Sequence[BaseGeometry], where: st
         raise DataError(
             f"a gap of {area_km2(gap):.2f} km² between {', '.join(beside[:4])} belongs to no region",
             where=f"{where}, near {place.x:.3f}, {place.y:.3f}",
-            advice=f"give it to one of them: only gaps up to {MENDED_KM2:g} km² are closed",
+            advice=f"give it to one of them: only gaps up to {REPAIRED_KM2:g} km² are closed",
         )

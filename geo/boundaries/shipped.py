@@ -15,7 +15,7 @@ import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries.coverage import Repair, area_km2, enclosed_gaps, mend, uncovered_edges
+from geo.boundaries.coverage import Repair, area_km2, enclosed_gaps, repair_coverage, uncovered_edges
 from geo.boundaries.shapefile import check_whole
 from geo.core.errors import DataError
 from geo.core.languages import LANGS
@@ -75,7 +75,7 @@ def build_boundaries(out: Path = BOUNDARIES_DIR, sources: Path = SOURCES_DIR) ->
     received = gpd.read_file(sources / SOURCE / name).sort_values("id", ignore_index=True)
     where = f"{SOURCE}/{name}"
     _check_codes(received["id"].tolist(), VINTAGE_2022, where)
-    shapes, repairs = mend(received["id"].tolist(), received.geometry.tolist())
+    shapes, repairs = repair_coverage(received["id"].tolist(), received.geometry.tolist())
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as scratch:
         shapefile = Path(scratch) / f"regions_{VINTAGE_2022}.shp"

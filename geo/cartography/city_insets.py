@@ -61,14 +61,14 @@ def insets(
     list
         The ``shape`` of each has the city's main parts, to 150 m on a grid of 50 m.
     """
-    ground = shapely.union_all(np.array(land, dtype=object))
-    radius = RADIUS_SHARE * (ground.bounds[2] - ground.bounds[0])
+    country = shapely.union_all(np.array(land, dtype=object))
+    radius = RADIUS_SHARE * (country.bounds[2] - country.bounds[0])
     names = shapely.union_all([shapely.box(x - w / 2, y - h / 2, x + w / 2, y + h / 2) for x, y, w, h in labels])
-    taken = ground
+    taken = country
     found: list[CityInset] = []
     for code, city in zip(codes, cities, strict=True):
         centre = city.centroid
-        positions = _positions(ground.bounds, radius)
+        positions = _positions(country.bounds, radius)
         shapely.prepare(taken)
         # Where not even most of the circle is free, what the text takes up need not be looked at.
         positions = positions[~shapely.dwithin(taken, shapely.points(positions), _MOST_OF_CIRCLE * radius)]
@@ -80,7 +80,7 @@ def insets(
         leaders = shapely.linestrings([[(centre.x, centre.y), position] for position in positions.tolist()])
         crossed = shapely.length(shapely.intersection(leaders, names))
         cost = shapely.length(leaders) + _COST_OF_CROSSING * crossed
-        best = int(np.argmin(cost + _COST_OF_GROWTH * _growth(places, ground.bounds)))
+        best = int(np.argmin(cost + _COST_OF_GROWTH * _growth(places, country.bounds)))
         taken = shapely.union(taken, places[best])
         rings = _main_rings(city)
         found.append(

@@ -57,7 +57,7 @@ def _widest_square(area: Polygon) -> tuple[float, float, float]:
     starts = np.vstack([ring[:-1] for ring in rings])
     ends = np.vstack([ring[1:] for ring in rings])
 
-    def room(points: Floats) -> Floats:
+    def clearance(points: Floats) -> Floats:
         """Return the distance to the border, negative outside."""
         inside = shapely.contains_xy(area, points[:, 0], points[:, 1])
         distance = np.array([_chebyshev(point, starts, ends) for point in points])
@@ -66,7 +66,7 @@ def _widest_square(area: Polygon) -> tuple[float, float, float]:
     x0, y0, x1, y1 = area.bounds
     half = max(x1 - x0, y1 - y0) / 2
     centre = np.array([[(x0 + x1) / 2, (y0 + y1) / 2]])
-    best = (float(centre[0, 0]), float(centre[0, 1]), float(room(centre)[0]))
+    best = (float(centre[0, 0]), float(centre[0, 1]), float(clearance(centre)[0]))
     # A cell is (minus the most room it can hold, its number, its centre, half its side).
     queue: list[tuple[float, int, float, float, float]] = [(-best[2] - half, 0, best[0], best[1], half)]
     count = 0
@@ -76,7 +76,7 @@ def _widest_square(area: Polygon) -> tuple[float, float, float]:
         if -most - best[2] <= _PRECISION * abs(best[2]):
             break
         centres = np.array([x, y]) + quarters * half
-        for (cx, cy), free in zip(centres.tolist(), room(centres).tolist(), strict=True):
+        for (cx, cy), free in zip(centres.tolist(), clearance(centres).tolist(), strict=True):
             if free > best[2]:
                 best = (cx, cy, free)
             count += 1

@@ -1,4 +1,4 @@
-"""From boundaries in degrees to the map document's geometry: projected, simplified, room for text."""
+"""From boundaries in degrees to the map document's geometry: projected, simplified, with places for texts."""
 
 import math
 from collections.abc import Mapping
@@ -124,12 +124,14 @@ def _group(
     codes = projected["iso"].tolist()
     shapes = dict(zip(codes, join(arcs), strict=True))
     units = {vintage: dissolve(shapes, vintage, territories) for vintage in vintages}
-    rooms: dict[int, list[int]] = {}
+    rectangles: dict[int, list[int]] = {}
     labels: dict[str, dict[str, list[int]]] = {}
     for vintage, drawn in units.items():
-        fresh = [shape for shape in drawn.values() if id(shape) not in rooms]
-        rooms |= {id(shape): room for shape, room in zip(fresh, label_rectangles(fresh), strict=True)}
-        labels[vintage] = {code: rooms[id(shape)] for code, shape in drawn.items()}
+        fresh = [shape for shape in drawn.values() if id(shape) not in rectangles]
+        rectangles |= {
+            id(shape): rectangle for shape, rectangle in zip(fresh, label_rectangles(fresh), strict=True)
+        }
+        labels[vintage] = {code: rectangles[id(shape)] for code, shape in drawn.items()}
     document, extent = topology(units, grid_m)
     cities = [code for code in codes if territories[code].kind == "city"]
     full = dict(zip(codes, projected.geometry, strict=True))

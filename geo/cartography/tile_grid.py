@@ -70,5 +70,5 @@ def tiles(vintage: str, territories: Territories) -> dict[str, Polygon]:
 def label_room(tile: Polygon) -> list[int]:
     """Return the rectangle for a tile's text: ``[x, y, width, height]``, the centre first."""
     x0, y0, x1, y1 = tile.bounds
-    room = SIDE - 2 * _MARGIN
-    return [round((x0 + x1) / 2), round((y0 + y1) / 2), room, room]
+    inner = SIDE - 2 * _MARGIN
+    return [round((x0 + x1) / 2), round((y0 + y1) / 2), inner, inner]

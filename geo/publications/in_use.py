@@ -80,16 +80,16 @@ def current_counts(home: Path | None = None, pointer: Pointer | None = None) -> 
     DataError
         When they are damaged; the message says how to go back.
     """
-    kept = _versions(home)
-    number = kept.in_use(pointer).get(_SERIES)
-    return None if number is None else _load(kept, number)
+    versions = _versions(home)
+    number = versions.in_use(pointer).get(_SERIES)
+    return None if number is None else _load(versions, number)
 
 
 def all_counts() -> list[tuple[Ingested, bool]]:
     """Return all sets of counts by number, and whether each is in use."""
-    kept = _versions()
-    used = kept.in_use().get(_SERIES)
-    return [(_load(kept, number), number == used) for number in kept.numbers(_SERIES)]
+    versions = _versions()
+    used = versions.in_use().get(_SERIES)
+    return [(_load(versions, number), number == used) for number in versions.numbers(_SERIES)]
 
 
 def store_counts(
@@ -102,8 +102,8 @@ def store_counts(
     CallError
         When they cannot be written. Everything is then as it was.
     """
-    kept, text = _versions(), counts_csv(counts)
-    now = _same_as_current(kept, details, text)
+    versions, text = _versions(), counts_csv(counts)
+    now = _same_as_current(versions, details, text)
     if now is not None:
         return now, False
 
@@ -112,7 +112,7 @@ def store_counts(
         write_atomically(folder / "report.json", json.dumps(report, ensure_ascii=False, indent=1).encode())
         write_atomically(folder / "ingest.json", details.model_dump_json(indent=1).encode())
 
-    return _load(kept, kept.add(_SERIES, fill)), True
+    return _load(versions, versions.add(_SERIES, fill)), True
 
 
 def use_counts(number: int | None) -> None:
@@ -123,36 +123,36 @@ def use_counts(number: int | None) -> None:
     CallError
         When there is no such set.
     """
-    kept = _versions()
+    versions = _versions()
     if number is None:
-        kept.use_nothing()
+        versions.use_nothing()
         return
-    there = kept.numbers(_SERIES)
+    there = versions.numbers(_SERIES)
     if number not in there:
         shown = ", ".join(map(str, there)) or "none"
         raise CallError(f"no ingest {number}", advice=f"there are: {shown}")
-    _load(kept, number)
-    kept.use(_SERIES, number)
+    _load(versions, number)
+    versions.use(_SERIES, number)
 
 
 def _versions(home: Path | None = None) -> Versions:
     return Versions((home or home_of_user()) / "publications", {_SERIES: ""}, f"{_BACK}; ingests are kept")
 
 
-def _same_as_current(kept: Versions, details: IngestDetails, text: str) -> Ingested | None:
-    number = kept.in_use().get(_SERIES)
+def _same_as_current(versions: Versions, details: IngestDetails, text: str) -> Ingested | None:
+    number = versions.in_use().get(_SERIES)
     if number is None:
         return None
     with suppress(DataError, OSError):
-        there = _load(kept, number)
+        there = _load(versions, number)
         alike = there.details.model_copy(update={"ingested": details.ingested}) == details
         if alike and (there.directory / "counts.csv").read_text(encoding="utf-8") == text:
             return there
     return None
 
 
-def _load(kept: Versions, number: int) -> Ingested:
-    directory = kept.place(_SERIES, number)
+def _load(versions: Versions, number: int) -> Ingested:
+    directory = versions.place(_SERIES, number)
     try:
         details = IngestDetails.model_validate_json((directory / "ingest.json").read_bytes())
         counts = _counts((directory / "counts.csv").read_text(encoding="utf-8"))

@@ -40,8 +40,8 @@ def ranks(values: Sequence[float | None]) -> list[int | None]:
     [2, 1, None, 2, 4]
     """
     known = [None if value is None else comparable(value) for value in values]
-    present = sorted((value for value in known if value is not None), reverse=True)
-    return [None if value is None else present.index(value) + 1 for value in known]
+    descending = sorted((value for value in known if value is not None), reverse=True)
+    return [None if value is None else descending.index(value) + 1 for value in known]
 
 
 def tertiles(values: Sequence[float | None]) -> list[int | None]:

@@ -81,8 +81,8 @@ class Territory(CatalogueModel):
         """Tell whether values in the borders of two vintages (ISO dates; none means today's) are for one area."""
         if self.borders_from is None or vintage == other:
             return True
-        present = date.fromisoformat(vintage) >= self.borders_from
-        return present and (other is None or date.fromisoformat(other) >= self.borders_from)
+        as_today = date.fromisoformat(vintage) >= self.borders_from
+        return as_today and (other is None or date.fromisoformat(other) >= self.borders_from)
 
     def exists(self, vintage: str) -> bool:
         """Tell whether the territory was there in the borders of ``vintage`` (ISO date)."""

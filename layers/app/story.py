@@ -127,7 +127,7 @@ def _scene(now: Collected, key: int, number: int, scene: Scene, document: Docume
         before = story_words(scene.notes, texts.lang)
         notes = right.text_area(_("Notes"), before, max_chars=2000, height=70, key=f"{own}-notes")
         now.scenes[key] = scene.model_copy(
-            update={"title": _kept(scene.title, title, texts), "notes": _kept(scene.notes, notes, texts)}
+            update={"title": _written(scene.title, title, texts), "notes": _written(scene.notes, notes, texts)}
         )
         with st.container(horizontal=True):
             st.button(_("Up"), key=f"story-{key}-up", on_click=_up, args=(now, key), disabled=number == 1)
@@ -138,7 +138,7 @@ def _take_out(now: Collected, key: int) -> None:
     now.scenes.pop(key, None)
 
 
-def _kept(before: Any, text: str, texts: Texts) -> Any:
+def _written(before: Any, text: str, texts: Texts) -> Any:
     """Return what the visitor wrote; a text in three languages stays one as long as this one is not changed."""
     return before if text.strip() == story_words(before, texts.lang) else (text.strip() or None)
 

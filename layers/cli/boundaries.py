@@ -46,7 +46,7 @@ def import_(
     """
     from geo.boundaries.importing import examine, keep
     from geo.boundaries.in_use import current_imports
-    from layers.cli.boundary_report import kept, report
+    from layers.cli.boundary_report import report, stored
 
     if url and not url.startswith(("https://", "http://")):
         raise CallError(f"{url[:40]!r} is no address", where="--url", advice="begin it with https://")
@@ -56,7 +56,7 @@ def import_(
         typer.echo("\nDry run: nothing was written.")
         return
     before = current_imports().get(examined.details.vintage)
-    typer.echo("\n" + kept(keep(examined, source, licence, url), before))
+    typer.echo("\n" + stored(keep(examined, source, licence, url), before))
 
 
 @app.command("list")

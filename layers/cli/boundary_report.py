@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo.boundaries.importing import AREA_LIMIT, LEAST_IOU, Change, Examined
 from geo.boundaries.in_use import SHIPPED, Imported
-from geo.boundaries.repair import MENDED_KM2, Mended
+from geo.boundaries.repair import REPAIRED_KM2, Mended
 from geo.boundaries.shipped import AREA_TOLERANCE
 from geo.dataset import load_dataset
 from geo.territories.registry import VINTAGE_2022
@@ -20,7 +20,7 @@ def report(examined: Examined) -> str:
     )
 
 
-def kept(imported: Imported, before: Imported | None) -> str:
+def stored(imported: Imported, before: Imported | None) -> str:
     """Return the line that says what was put in use, and how to go back to what was before (none: shipped)."""
     previous = before.number if before else SHIPPED
     return (
@@ -64,7 +64,7 @@ def _repaired(examined: Examined) -> list[str]:
     groups: dict[str, list[Mended]] = defaultdict(list)
     for repair in examined.repairs:
         groups[repair.kind].append(repair)
-    lines = [f"Repairs   (gaps, overlaps and loops up to {MENDED_KM2:g} km² each)"]
+    lines = [f"Repairs   (gaps, overlaps and loops up to {REPAIRED_KM2:g} km² each)"]
     for kind, repairs in sorted(groups.items()):
         sizes = [repair.area_km2 for repair in repairs if repair.area_km2]
         size = f", {sum(sizes):.4f} km² in all, largest {max(sizes):.4f}" if sizes else ""

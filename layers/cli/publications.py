@@ -207,11 +207,13 @@ def _keep(request: "Request", outcome: "Outcome", *, complete: bool) -> None:
     from geo.publications.in_use import store_counts
     from geo.publications.run_details import details_of
 
-    kept, new = store_counts(details_of(request, outcome, complete=complete), outcome.counts, outcome.report)
+    stored, new = store_counts(details_of(request, outcome, complete=complete), outcome.counts, outcome.report)
     if new:
-        typer.echo(f"Ingest {kept.number} is in use: `scimap data --indicator publications_per_100k`.", err=True)
+        typer.echo(
+            f"Ingest {stored.number} is in use: `scimap data --indicator publications_per_100k`.", err=True
+        )
     else:
-        typer.echo(f"Nothing new: the same counts are in use as ingest {kept.number}.", err=True)
+        typer.echo(f"Nothing new: the same counts are in use as ingest {stored.number}.", err=True)
 
 
 def _summary(outcome: "Outcome") -> str:

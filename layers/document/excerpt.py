@@ -28,10 +28,10 @@ def excerpt(document: Document, indicators: Collection[str]) -> Document:
     wanted = {indicator_of(document, one)["id"] for one in indicators}
     chosen = [one for one in document["indicators"] if one["id"] in wanted]
     alone = len(chosen) == 1
-    notes = _Kept(number for one in chosen for *_, number in (*one["notes"], *one["seriesBreaks"]))
+    notes = _Renumbered(number for one in chosen for *_, number in (*one["notes"], *one["seriesBreaks"]))
     columns = {origin for one in chosen for origin in _origins(one)}
-    tables = _Kept(table for table, _ in columns)
-    sources = _Kept(
+    tables = _Renumbered(table for table, _ in columns)
+    sources = _Renumbered(
         [
             *(document["tables"][table]["source"] for table in tables.numbers),
             *(site["source"] for site in document["sites"]),
@@ -98,7 +98,7 @@ def without_unread(document: Document, script: str) -> Document:
     Sources that no table and no site refers to are those of statements only. The document given is not changed.
     """
     tables, sites = document["tables"], document["sites"]
-    sources = _Kept([*(table["source"] for table in tables), *(site["source"] for site in sites)])
+    sources = _Renumbered([*(table["source"] for table in tables), *(site["source"] for site in sites)])
     return {
         **document,
         "texts": {
@@ -124,7 +124,7 @@ def _phrases(sentences: Iterable[Sequence[Phrase]]) -> Iterator[str]:
 def drawn(form: Form, days: Iterable[str]) -> Form:
     """Return a form of the map with the drawings of some vintages only, and the arcs that these use."""
     drawings = {day: form["drawings"][day] for day in form["drawings"] if day in set(days)}
-    groups = _Kept(drawing["group"] for drawing in drawings.values())
+    groups = _Renumbered(drawing["group"] for drawing in drawings.values())
     objects = {
         number: [day for day, drawing in drawings.items() if drawing["group"] == number]
         for number in groups.numbers
@@ -140,7 +140,7 @@ def drawn(form: Form, days: Iterable[str]) -> Form:
     }
 
 
-class _Kept:
+class _Renumbered:
     """The numbers that something refers to, ascending, and the new number of each."""
 
     def __init__(self, numbers: Iterable[int]) -> None:
@@ -163,7 +163,9 @@ def _origins(indicator: IndicatorSection) -> Iterator[tuple[int, str]]:
 def _with_objects(topology: Topology, names: list[str]) -> Topology:
     """Return a topology with some of its objects; an arc ``~n`` is the arc ``n`` backwards."""
     objects = {name: topology["objects"][name] for name in names}
-    arcs = _Kept(max(arc, ~arc) for one in objects.values() for area in one["geometries"] for arc in _arcs(area))
+    arcs = _Renumbered(
+        max(arc, ~arc) for one in objects.values() for area in one["geometries"] for arc in _arcs(area)
+    )
 
     def renumbered(arc: int) -> int:
         return arcs.new[arc] if arc >= 0 else ~arcs.new[~arc]

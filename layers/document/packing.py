@@ -76,12 +76,12 @@ def pack(document: Document, unread: Collection[str] = ()) -> dict[str, object]:
 
 def _indicator(section: IndicatorSection, unread: Collection[str]) -> dict[str, object]:
     """Return an indicator with statuses as a string of letters a year, and without what follows from values."""
-    kept: dict[str, object] = {key: value for key, value in section.items() if key not in {*unread, *FOLLOWING}}
-    kept["status"] = ["".join(STATUS_LETTERS[status] for status in year) for year in section["status"]]
-    kept["country"] = [
+    rest: dict[str, object] = {key: value for key, value in section.items() if key not in {*unread, *FOLLOWING}}
+    rest["status"] = ["".join(STATUS_LETTERS[status] for status in year) for year in section["status"]]
+    rest["country"] = [
         {"value": year["value"], "status": STATUS_LETTERS[year["status"]]} for year in section["country"]
     ]
-    return kept
+    return rest
 
 
 def letters(points: Iterable[Sequence[int]]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from geo.statistics.ranks import tertiles
-from layers.drawing.categories import Look, coloured_regions
+from layers.drawing.categories import RegionStyle, coloured_regions
 from layers.model.document import Document
 from layers.text.language import Texts
 from layers.view.digits import telling_decimals
@@ -67,14 +67,14 @@ def bivariate(
     classes = list(zip(across, up, strict=True))
     of = dict(zip(values, classes, strict=True))
     levels = level_names(texts)
-    looks = {}
+    styles = {}
     for region in data["regions"]:
         code, name = region["code"], region["names"][texts.lang]["short"]
         pair = of.get(code)
         said = f"{levels[pair[0]]} / {levels[pair[1]]}" if pair else texts.gettext("No data")
         fill, ink = (COLOURS[pair[1]][pair[0]], INK[pair[1]][pair[0]]) if pair else ("", INK[0][0])
-        looks[code] = Look(fill, f"{name}: {said}", name=name, ink=ink)
-    svg = coloured_regions(data, vintage, texts.gettext("Map of both indicators"), looks, "pair")
+        styles[code] = RegionStyle(fill, f"{name}: {said}", name=name, ink=ink)
+    svg = coloured_regions(data, vintage, texts.gettext("Map of both indicators"), styles, "pair")
     return Bivariate(
         svg=Markup(svg),  # noqa: S704  the drawing has escaped its texts
         x_thirds=_thirds(xs, across, decimals[0], texts),

@@ -201,8 +201,8 @@ class Canvas:
         title: str = "",
     ) -> None:
         """Draw a path, closed or open, written as SVG has it; ``title`` is what it says when pointed at."""
-        looks = {"d": path, **_paint(fill, stroke, width), "stroke-dasharray": dashes}
-        self.add("path", looks, titled(title), gid)
+        attributes = {"d": path, **_paint(fill, stroke, width), "stroke-dasharray": dashes}
+        self.add("path", attributes, titled(title), gid)
 
     def line(self, x0: float, y0: float, x1: float, y1: float, color: str, width: float = 1) -> None:
         """Draw a straight line."""
@@ -242,8 +242,8 @@ def titled(title: str) -> str:
 
 
 def _paint(fill: str | None, stroke: str | None, width: float) -> dict[str, object]:
-    looks: dict[str, object] = {"fill": fill or "none"}
-    return {**looks, "stroke": stroke, "stroke-width": float(width)} if stroke else looks
+    attributes: dict[str, object] = {"fill": fill or "none"}
+    return {**attributes, "stroke": stroke, "stroke-width": float(width)} if stroke else attributes
 
 
 __all__ = ["BOLD", "REGULAR", "Box", "Canvas", "number", "polyline", "titled"]

@@ -20,12 +20,12 @@ from layers.style.ink import INK, PAPER
 KINDS = ("#5fa6ab", "#d9a441", "#8b78b5", "#8fb56b")
 """Colours of kinds: apart for every kind of colour vision, and readable under dark letters."""
 NONE = "#dde2e1"
-GROUND = "#dbe3e3"
+OTHER_REGIONS = "#dbe3e3"
 
 
 @dataclass(frozen=True)
-class Look:
-    """How a region looks.
+class RegionStyle:
+    """How a region is drawn.
 
     Attributes
     ----------
@@ -63,37 +63,40 @@ class CountryPicture:
 
 
 def country_picture(
-    data: Document, caption: str, looks: Mapping[str, Look], page: str, keys: Sequence[CategoryKey] = ()
+    data: Document, caption: str, styles: Mapping[str, RegionStyle], page: str, keys: Sequence[CategoryKey] = ()
 ) -> CountryPicture:
     """Return today's regions as a picture.
 
     Parameters
     ----------
-    looks
+    styles
         How each region looks, by code.
     page
         What the ids of its patterns begin with: another word for each picture of a page.
     """
-    svg = coloured_regions(data, next(iter(data["vintages"])), caption, looks, page)
+    svg = coloured_regions(data, next(iter(data["vintages"])), caption, styles, page)
     return CountryPicture(caption, Markup(svg), keys)  # noqa: S704  the drawing has escaped its texts
 
 
-def coloured_regions(data: Document, vintage: str, caption: str, looks: Mapping[str, Look], page: str) -> str:
+def coloured_regions(
+    data: Document, vintage: str, caption: str, styles: Mapping[str, RegionStyle], page: str
+) -> str:
     """Return the regions in the borders of a vintage as SVG; names stand where they fit."""
     canvas, frame = _canvas(data, vintage, PAGE, page, insets=True)
-    fills = {code: _fill(canvas, look, data) for code, look in looks.items()}
-    titles = {code: look.text for code, look in looks.items()}
+    fills = {code: _fill(canvas, style, data) for code, style in styles.items()}
+    titles = {code: style.text for code, style in styles.items()}
     draw_land(canvas, frame, lambda code, _: fills[code], LandStyle(1.4, PAPER, plain=True), titles=titles)
     # A city too small for the picture is drawn again as a disc beside the land.
     cities = {
-        one.code: City(fills[one.code], looks[one.code].name, title=titles[one.code]) for one in frame.land.insets
+        one.code: City(fills[one.code], styles[one.code].name, title=titles[one.code])
+        for one in frame.land.insets
     }
     taken = Taken()
     where = (canvas.left, canvas.top, canvas.left + canvas.width, canvas.top + canvas.height)
-    named = any(look.name for look in looks.values())
+    named = any(style.name for style in styles.values())
     draw_insets(canvas, cities, frame, where, taken, write=named, shapes=False)
     if named:
-        words = {code: Words(look.name, "", look.ink) for code, look in looks.items()}
+        words = {code: Words(style.name, "", style.ink) for code, style in styles.items()}
         rectangles = {code: frame.pixels(space) for code, space in frame.land.spaces.items()}
         draw_labels(canvas, label_regions(words, label_spaces(frame), rectangles, taken, LABELS))
     return canvas.svg(title=caption)
@@ -108,15 +111,15 @@ def _stripes(first: str, second: str) -> str:
     return f"stripes-{first}-{second}".replace("#", "")
 
 
-def _fill(canvas: Canvas, look: Look, data: Document) -> str:
-    if not look.fill:
+def _fill(canvas: Canvas, style: RegionStyle, data: Document) -> str:
+    if not style.fill:
         return status_fill(canvas, data["palette"], "missing")
-    if not look.stripes:
-        return look.fill
+    if not style.stripes:
+        return style.fill
     return canvas.define(
-        _stripes(look.fill, look.stripes),
+        _stripes(style.fill, style.stripes),
         '<pattern id="%s" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<path fill="{look.fill}" d="M0 0h12v12H0z"/><path fill="{look.stripes}" d="M6 0h6v12H6z"/></pattern>',
+        f'<path fill="{style.fill}" d="M0 0h12v12H0z"/><path fill="{style.stripes}" d="M6 0h6v12H6z"/></pattern>',
     )
 
 
@@ -131,7 +134,10 @@ def place_picture(data: Document, caption: str, region: str, point: Sequence[flo
     canvas, frame = _canvas(data, next(iter(data["vintages"])), STAND_IN, "place", insets=False)
     chosen = data["palette"]["classes"][1]
     draw_land(
-        canvas, frame, lambda code, _: chosen if code == region else GROUND, LandStyle(1.4, PAPER, plain=True)
+        canvas,
+        frame,
+        lambda code, _: chosen if code == region else OTHER_REGIONS,
+        LandStyle(1.4, PAPER, plain=True),
     )
     x, y = frame.metres(point)
     sign = f"M{number(x)} {number(y - 13)}l13 13-13 13-13-13z"

@@ -4,6 +4,9 @@ import base64
 import io
 from collections.abc import Iterable, Mapping
 
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
 from layers.drawing.text_width import FAMILY, font_path
 
 _KERNING = ("GDEF", "GPOS", "GSUB")
@@ -23,8 +26,6 @@ def font_faces(letters: Mapping[int, Iterable[str]]) -> str:
 
 def _subset(weight: int, letters: str) -> bytes:
     # Slow to import, and only a picture that is a file of its own carries a font.
-    from fontTools import subset  # noqa: PLC0415
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     options = subset.Options()
     options.hinting = False

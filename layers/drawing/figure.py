@@ -98,8 +98,8 @@ def _add_side(canvas: Canvas, where: tuple[float, float, float, float], view: Vi
     y = canvas.paragraph(x0, y0, title, 13, x1 - x0, color=MUTED, lines=2)
     notes = view.notes()
     reasons = [line for note in notes for line in wrap(note, x1 - x0, 12)][:5]
-    room = len(reasons) * 12 * LEADING + (6 if reasons else 0)
-    end = add_bars(canvas, (x0, y + 5, x1, y1 - room), view)
+    tall = len(reasons) * 12 * LEADING + (6 if reasons else 0)
+    end = add_bars(canvas, (x0, y + 5, x1, y1 - tall), view)
     for number, line in enumerate(reasons):
         canvas.text(x0, end + 8 + (number + 0.5) * 12 * LEADING, line, 12, color=MUTED)
 

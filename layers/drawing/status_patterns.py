@@ -40,11 +40,11 @@ def status_fill(canvas: Canvas, palette: Palette, status: ShownStatus, scale: fl
     turn = "" if status == "zero" else "rotate(45)"
     grown = f"scale({number(scale)})" if scale != 1 else ""
     transform = f' patternTransform="{" ".join(filter(None, (grown, turn)))}"' if grown or turn else ""
-    ground = palette["noData"] if status == "missing" else PAPER
+    under = palette["noData"] if status == "missing" else PAPER
     return canvas.define(
         f"look-{status}" + (f"-{number(scale)}" if scale != 1 else ""),
         f'<pattern id="%s" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{transform}>'
-        f'<path fill="{ground}" d="M0 0h{size}v{size}H0z"/>{_MARKS[status].format(strong=palette["classes"][3])}'
+        f'<path fill="{under}" d="M0 0h{size}v{size}H0z"/>{_MARKS[status].format(strong=palette["classes"][3])}'
         "</pattern>",
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
+
 from geo.core.errors import DataError
 from geo.core.paths import ASSETS
 
@@ -31,7 +33,6 @@ def font_path(weight: int) -> Path:
 @cache
 def _advances(weight: int) -> Mapping[str, float]:
     """Return how far each letter of a font advances, in sizes of the type."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  slow to import, and pages without pictures measure nothing
 
     with TTFont(font_path(weight), lazy=True) as font:
         em, widths = font["head"].unitsPerEm, font["hmtx"].metrics

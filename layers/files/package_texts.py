@@ -30,13 +30,13 @@ def _section(indicator: Indicator, values: pd.DataFrame, sources: Sequence[Sourc
     texts = Texts(lang)
     _ = texts.gettext
     names, meanings = status_names(texts), status_meanings(texts)
-    present = [status for status in STATUSES if status in set(values["status"])]
+    occurring = [status for status in STATUSES if status in set(values["status"])]
     rows = [
         f"{_('Definition')}: {indicator.definition[lang]}",
         f"{_('Unit')}: {unit_names()[indicator.unit][lang]}",
         *([f"{_('Formula')}: {indicator.formula[lang]}"] if indicator.formula else []),
         *(f"{_('Caveats')}: {caveat[lang]}" for caveat in indicator.caveats),
-        *(f"{_('Status')}: {names[status]} – {meanings[status]}" for status in present),
+        *(f"{_('Status')}: {names[status]} – {meanings[status]}" for status in occurring),
         *(f"{_('Source')}: {source_line(source, lang)}" for source in sources),
     ]
     if indicator.no_data:

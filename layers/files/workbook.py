@@ -99,8 +99,8 @@ def _values(
         _row(sheet, [f"{_('No data yet')}. {indicator.no_data[lang]}"])
     _row(sheet, [_("Data version {id}").format(id=version)])
     names, meanings = status_names(texts), status_meanings(texts)
-    present = [status for status in STATUSES if status in set(values["status"])]
-    for status in present:
+    occurring = [status for status in STATUSES if status in set(values["status"])]
+    for status in occurring:
         _row(sheet, [f"{names[status]}: {meanings[status]}"])
     sheet.append([])
     headers = [_("Region"), _("Code"), _("Year"), _("Value"), _("Unit"), _("Status"), _("Borders since")]

@@ -12,10 +12,10 @@ MOST_TASKS = 8
 
 @dataclass(frozen=True)
 class DemandLine:
-    """A line of text; ``look`` is ``strong``, ``plain`` or ``small``."""
+    """A line of text; ``style`` is ``strong``, ``plain`` or ``small``."""
 
     text: str
-    look: str = "plain"
+    style: str = "plain"
 
 
 def demand_lines(asked: RegionInitiatives, texts: Texts) -> list[DemandLine]:

@@ -71,7 +71,7 @@ def passport_content(
         "locator": draw_locator(view, number, *_LOCATOR),
         **{f"trend-{name}": draw_trend(one, number, *_TREND) for name, one in views.items()},
         **{f"map-{at}": _drawn_small(one) for at, one in enumerate(rates)},
-        **{f"look-{status}": swatch(document["palette"], status) for status in patterns},
+        **{f"status-{status}": swatch(document["palette"], status) for status in patterns},
     }
     facts = {_("Centre"): page.capital, _("Code"): page.code, _("Formed"): _formed(view, number)}
     data: dict[str, object] = {
@@ -88,7 +88,7 @@ def passport_content(
         "trend": {"size": _TREND},
         "maps": [_small_map(one, number) for one in rates],
         "map": {"size": _MAP, "columns": _MAPS_A_ROW, "gap": _MAPS_GAP},
-        "looks": [[status, status_names(texts)[status]] for status in patterns],
+        "statuses": [[status, status_names(texts)[status]] for status in patterns],
         "sites": {"title": _("Sites and initiatives"), "lines": _site_lines(page, view)},
         "borders": {"title": _("What happened to its borders"), "lines": _border_lines(page, view)},
         "caveats": {"title": _("To keep in mind"), "lines": _caveats(values, view)},
@@ -228,7 +228,7 @@ def _of_site(site: RegionSite, view: View) -> list[dict[str, str]]:
         (site.note, "small"),
         (f"{_('Source')}: {site.source}, {site.locator}", "tiny"),
     )
-    return [_line(text, look) for text, look in parts if text]
+    return [_line(text, style) for text, style in parts if text]
 
 
 def _border_lines(page: RegionPage, view: View) -> list[dict[str, str]]:
@@ -258,5 +258,5 @@ def _sources(views: Mapping[str, View], view: View) -> list[str]:
     return [*(view.source_line(number) for number in numbers), *view.credits()]
 
 
-def _line(text: str, look: str = "plain") -> dict[str, str]:
-    return {"text": text, "look": look}
+def _line(text: str, style: str = "plain") -> dict[str, str]:
+    return {"text": text, "style": style}

@@ -150,7 +150,7 @@ class _Deck:
         for number, line in enumerate(lines):
             if number:
                 box.add_paragraph()
-            strong = line.look == "strong"
+            strong = line.style == "strong"
             write_text(box, printable(line.text), size, bold=strong, above=6 if strong else 1)
         if rows:
             tall = min(34.0, 540 / len(rows))
@@ -175,9 +175,9 @@ class _Deck:
         shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         return slide
 
-    def _text(self, slide: Any, box: tuple[int, int, int, int], text: str, size: float, **looks: Any) -> None:
+    def _text(self, slide: Any, box: tuple[int, int, int, int], text: str, size: float, **style: Any) -> None:
         shape = slide.shapes.add_textbox(*map(px, box))
-        write_text(shape.text_frame, printable(text), size, **looks)
+        write_text(shape.text_frame, printable(text), size, **style)
 
     def _chart(self, slide: Any, view: View) -> None:
         """Add the ranked bars as a native chart, each bar in the colour of its class."""

@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from shapely.geometry import Point
+
 from layers.drawing.canvas import Canvas
 from layers.drawing.map.label_space import LEADING, Block, LabelSpace, Lines, Taken, settle, two_lines
 from layers.drawing.map.symbols import Disc
@@ -166,7 +168,6 @@ def _on_disc(disc: Disc, name: str, value: str, taken: Taken, above: Sequence[Di
 
 def _spaces_around(disc: Disc, spaces: Iterable[LabelSpace]) -> list[LabelSpace]:
     """Return the spaces that a symbol borders on: for a city, those of the regions around it."""
-    from shapely.geometry import Point  # noqa: PLC0415  only maps of symbols need it
 
     reach = Point(disc.x, disc.y).buffer(disc.r + _BESIDE)
     return [space for space in spaces if space.area.intersects(reach)]

@@ -115,10 +115,10 @@ class LandGeometry:
 
 
 # The land of a document is asked for again and again: once for each of six small maps of twenty passports.
-_MOST_KEPT = 24
+_MOST_CACHED = 24
 # The app draws in several threads.
 _LOCK = Lock()
-_kept: dict[tuple[int, str, str, Detail], tuple[object, LandGeometry]] = {}
+_cache: dict[tuple[int, str, str, Detail], tuple[object, LandGeometry]] = {}
 
 
 def land_geometry(document: Document, form: str, vintage: str, detail: Detail) -> LandGeometry:
@@ -131,11 +131,11 @@ def land_geometry(document: Document, form: str, vintage: str, detail: Detail) -
     key = (id(forms), form, vintage, detail)
     # The forms are kept with what was made of them, so that no other object can get their number.
     with _LOCK:
-        if key not in _kept:
-            if len(_kept) >= _MOST_KEPT:
-                del _kept[next(iter(_kept))]
-            _kept[key] = (forms, _made(document, form, vintage, detail))
-        return _kept[key][1]
+        if key not in _cache:
+            if len(_cache) >= _MOST_CACHED:
+                del _cache[next(iter(_cache))]
+            _cache[key] = (forms, _made(document, form, vintage, detail))
+        return _cache[key][1]
 
 
 def _made(document: Document, form: str, vintage: str, detail: Detail) -> LandGeometry:

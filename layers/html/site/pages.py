@@ -129,8 +129,8 @@ def _pages(dataset: Dataset, data: Document, lang: str, package: Sequence[str]) 
     yield _page(data, texts, SitePage("map.html", _("Map"), "site/map.html"), above)
     day = date.fromisoformat(data["version"]["date"])
     context = SiteContext(dataset, data, texts, day, package)
-    for room in PAGES:
-        for one in room.site_pages(context):
+    for page in PAGES:
+        for one in page.site_pages(context):
             yield _page(data, texts, one, above)
 
 

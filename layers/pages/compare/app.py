@@ -71,8 +71,8 @@ def _region_pills(now: Visitor, document: Document, texts: Texts) -> None:
 def _choose_regions(document: Document) -> None:
     """Take over the compared regions in the order of choosing; the sixth is refused with a notice."""
     chosen = tuple(st.session_state[REGIONS])
-    kept = [code for code in visitor(document).state(CompareState).regions if code in chosen]
-    ordered = (*kept, *(code for code in chosen if code not in kept))
+    before = [code for code in visitor(document).state(CompareState).regions if code in chosen]
+    ordered = (*before, *(code for code in chosen if code not in before))
     change_state(document, CompareState, regions=ordered[:MOST_REGIONS])
     if len(ordered) > MOST_REGIONS:
         visitor(document).notices = (Notice("most", str(MOST_REGIONS)),)

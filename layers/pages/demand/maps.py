@@ -5,7 +5,15 @@ from collections.abc import Mapping, Sequence
 from geo.initiatives.clusters import Cluster
 from geo.initiatives.demand import Demand
 from geo.records.kinds.tasks import Task
-from layers.drawing.categories import KINDS, NONE, CategoryKey, CountryPicture, Look, country_picture, striped
+from layers.drawing.categories import (
+    KINDS,
+    NONE,
+    CategoryKey,
+    CountryPicture,
+    RegionStyle,
+    country_picture,
+    striped,
+)
 from layers.model.document import Document
 from layers.text.language import Texts, heading
 from layers.view.statuses import WITH_PATTERN
@@ -22,14 +30,14 @@ def supply_map(data: Document, texts: Texts) -> CountryPicture:
     years = next(one["years"] for one in data["indicators"] if one["id"] == SUPPLIED)
     view = View(data, {"indicator": SUPPLIED, "year": years[-1], "lang": texts.lang})
     colours = data["palette"]["classes"]
-    look = {}
+    style = {}
     for unit in view.units:
         cell = view.cell(unit)
         fill = NONE if cell.cls is None or cell.status in WITH_PATTERN else colours[cell.cls]
-        look[data["regions"][unit]["code"]] = Look(fill, f"{view.official(unit)}: {view.figure(cell)}")
+        style[data["regions"][unit]["code"]] = RegionStyle(fill, f"{view.official(unit)}: {view.figure(cell)}")
     keys = [CategoryKey(*row) for row in zip(colours, view.ranges, view.counts, strict=True)]
     said = texts.gettext("Supply")
-    return country_picture(data, f"{said}: {view.heading}", look, "supply", keys)
+    return country_picture(data, f"{said}: {view.heading}", style, "supply", keys)
 
 
 def type_map(data: Document, demand: Demand, texts: Texts) -> CountryPicture:
@@ -38,25 +46,25 @@ def type_map(data: Document, demand: Demand, texts: Texts) -> CountryPicture:
     _ = texts.gettext
     towns = {place.region for place in demand.towns if place.kind == "city"}
     colour = {one.id: fill for one, fill in zip(demand.types, KINDS, strict=True)}
-    page, looks = f"types-{lang}", {}
+    page, styles = f"types-{lang}", {}
     for code, name in codes.items():
         types = demand.types_of(code)
         fills = [colour[one.id] for one in types] or [NONE]
         other = fills[-1] if len(fills) > 1 else NONE if code in towns else fills[0]
         titles = "; ".join(one.title[lang] for one in types) or _("not named")
-        looks[code] = Look(fills[0], f"{name}: {titles}", stripes=other if other != fills[0] else "")
+        styles[code] = RegionStyle(fills[0], f"{name}: {titles}", stripes=other if other != fills[0] else "")
     keys = [
         CategoryKey(colour[one.id], heading(one.title[lang]), len({p.region for p in one.places}))
         for one in demand.types
     ]
-    two = [look for look in looks.values() if look.stripes]
+    two = [style for style in styles.values() if style.stripes]
     if two:
         fill = striped(page, two[0].fill, two[0].stripes)
         keys.append(CategoryKey(fill, _("two types, or only a city is named"), len(two)))
     if demand.in_none:
         keys.append(CategoryKey(NONE, _("not named"), len(demand.in_none)))
     caption = f"{_('Demand')}: {_('Types of regions')}"
-    return country_picture(data, caption, looks, page, keys)
+    return country_picture(data, caption, styles, page, keys)
 
 
 def cluster_map(data: Document, clusters: Sequence[Cluster], texts: Texts) -> CountryPicture:
@@ -81,14 +89,14 @@ def _counted(
     data: Document, caption: str, own: Mapping[str, Sequence[str]], said: tuple[str, str, str], lang: str
 ) -> CountryPicture:
     """Return regions by whether they have none, one or more of something; ``said`` names the three."""
-    look, counts = {}, [0, 0, 0]
+    style, counts = {}, [0, 0, 0]
     fills = [NONE, data["palette"]["classes"][1], data["palette"]["classes"][3]]
     for code, name in _codes(data, lang).items():
         size = min(len(own[code]), 2)
         counts[size] += 1
-        look[code] = Look(fills[size], f"{name}: {'; '.join(own[code]) or '–'}")
+        style[code] = RegionStyle(fills[size], f"{name}: {'; '.join(own[code]) or '–'}")
     keys = [CategoryKey(*row) for row in zip(fills, said, counts, strict=True)]
-    return country_picture(data, caption, look, "counted", keys)
+    return country_picture(data, caption, style, "counted", keys)
 
 
 def _codes(data: Document, lang: str) -> dict[str, str]:

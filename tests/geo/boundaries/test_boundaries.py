@@ -10,7 +10,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.boundaries.coverage import area_km2, enclosed_gaps, mend, uncovered_edges
+from geo.boundaries.coverage import area_km2, enclosed_gaps, repair_coverage, uncovered_edges
 from geo.boundaries.shipped import (
     BOUNDARIES_DIR,
     SOURCE,
@@ -219,7 +219,7 @@ def test_slivers_go_to_the_neighbour_and_enclaves_to_the_smaller_region() -> Non
     # Along 62° the eastern border runs a thousandth of a degree off at one vertex: gap on one side of it.
     east = shapely.Polygon([(62, 45), (64, 45), (64, 47), (62, 47), (62.00005, 46)])
     city = shapely.box(63, 46, 63.1, 46.1)
-    mended, repairs = mend(["W", "E", "C"], [west, east, city], sliver_km2=10)
+    mended, repairs = repair_coverage(["W", "E", "C"], [west, east, city], sliver_km2=10)
     assert shapely.coverage_is_valid(mended)
     assert [(r.kind, r.given_to, r.between) for r in repairs] == [
         ("enclave", "C", ("E", "C")),
@@ -231,4 +231,4 @@ def test_slivers_go_to_the_neighbour_and_enclaves_to_the_smaller_region() -> Non
 def test_an_overlap_too_large_for_a_slip_is_refused() -> None:
     shapes = [shapely.box(60, 45, 62, 47), shapely.box(61.5, 45, 64, 47)]
     with pytest.raises(DataError, match=r"W and E overlap by 8\d{3}\.\d\d km².*correct the border"):
-        mend(["W", "E"], shapes)
+        repair_coverage(["W", "E"], shapes)

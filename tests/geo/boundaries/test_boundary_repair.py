@@ -8,9 +8,9 @@ import pytest
 import shapely
 from boundary_files import kinds, same_ground
 
-from geo.boundaries.coverage import area_km2, mend, uncovered_edges
+from geo.boundaries.coverage import area_km2, repair_coverage, uncovered_edges
 from geo.boundaries.importing import compare_areas, examine
-from geo.boundaries.repair import MENDED_KM2
+from geo.boundaries.repair import REPAIRED_KM2
 from geo.cartography.projection import ALBERS, project_shapes
 from geo.territories.registry import VINTAGE_2022
 
@@ -62,7 +62,7 @@ def test_needles_and_small_loops_are_repaired_and_reported(tmp_path: Path) -> No
     examined = examine(bf.shapefile(tmp_path, frame))
     loops = [repair for repair in examined.repairs if repair.kind == "self-touching or crossing ring"]
     assert [repair.region for repair in loops] == ["KZ-47"]
-    assert loops[0].area_km2 < MENDED_KM2
+    assert loops[0].area_km2 < REPAIRED_KM2
     assert "repeated points" in kinds(examined)
     assert same_ground(examined)
 
@@ -72,7 +72,7 @@ def test_slivers_between_regions_are_mended_so_that_borders_are_shared(tmp_path:
     shift = shapely.affinity.translate(bf.shape_of(frame, "KZ-75"), xoff=0.0001)
     examined = examine(bf.geojson(tmp_path, bf.replaced(frame, "KZ-75", shift)))
     assert kinds(examined) >= {"gap", "overlap"}
-    assert all(repair.area_km2 <= MENDED_KM2 for repair in examined.repairs)
+    assert all(repair.area_km2 <= REPAIRED_KM2 for repair in examined.repairs)
     assert all(edges.is_empty for edges in uncovered_edges(list(examined.shapes.values())))
 
 
@@ -121,7 +121,7 @@ def test_a_vertex_that_one_neighbour_has_on_a_long_straight_border_is_no_gap() -
     """Along a parallel a geodesic runs kilometres beside the line; the border is straight in degrees."""
     south = shapely.Polygon([(60, 44), (70, 44), (70, 46), (60, 46)])
     north = shapely.Polygon([(60, 46), (64.7, 46.000001), (70, 46), (70, 48), (60, 48)])
-    mended, repairs = mend(["S", "N"], [south, north])
+    mended, repairs = repair_coverage(["S", "N"], [south, north])
     assert shapely.coverage_is_valid(np.array(mended))
     assert [(repair.kind, repair.between) for repair in repairs] == [("gap", ("S", "N"))]
     assert repairs[0].area_km2 < 0.1

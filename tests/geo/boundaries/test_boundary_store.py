@@ -14,7 +14,7 @@ import pytest
 import geo.boundaries.in_use as store_module
 import geo.store.versions as versions_module
 from geo.boundaries.importing import Examined, examine, keep
-from geo.boundaries.in_use import all_imports, current_imports, load_own, present, use_import
+from geo.boundaries.in_use import all_imports, current_imports, load_own, units_in_use, use_import
 from geo.boundaries.shipped import load_boundaries
 from geo.core.errors import CallError, DataError
 from geo.core.paths import home_of_user
@@ -46,7 +46,7 @@ def test_nothing_imported_is_nothing_in_use_and_makes_no_folder() -> None:
     assert current_imports() == {}
     assert all_imports() == []
     assert list(load_own()) == [VINTAGE_2022]
-    assert present(VINTAGE_2010)[1] == "shipped, dissolved from 2022-06-08"
+    assert units_in_use(VINTAGE_2010)[1] == "shipped, dissolved from 2022-06-08"
     use_import(VINTAGE_2022, None)
     assert not home_of_user().exists()
 
@@ -69,7 +69,7 @@ def test_an_import_is_used_and_the_one_before_stays(examined: Examined, older: E
         (VINTAGE_2022, 2, True),
     ]
     assert load_own().keys() == {VINTAGE_2022, VINTAGE_2018}
-    assert present(VINTAGE_2010)[1] == "import 1, regions.geojson, dissolved from 2018-06-19"
+    assert units_in_use(VINTAGE_2010)[1] == "import 1, regions.geojson, dissolved from 2018-06-19"
     use_import(VINTAGE_2022, 1)
     assert current_imports()[VINTAGE_2022].number == 1
     use_import(VINTAGE_2022, None)
