@@ -187,10 +187,11 @@ def _valid(
     DataError
         When it would change more than ``REPAIRED_KM2``: then nobody knows which side was meant.
     """
-    if drawn.is_valid:
-        return drawn, None
-    reason = shapely.is_valid_reason(drawn)
-    repaired = shapely.make_valid(drawn, method="structure", keep_collapsed=False)
+    with np.errstate(all="ignore"):  # crossings of damaged lines may overflow
+        if drawn.is_valid:
+            return drawn, None
+        reason = shapely.is_valid_reason(drawn)
+        repaired = shapely.make_valid(drawn, method="structure", keep_collapsed=False)
     parts = [part for part in shapely.get_parts(repaired) if part.geom_type == "Polygon"]
     shape = MultiPolygon(parts) if len(parts) != 1 else parts[0]
     # A bow-tie's lobes count against each other in the ring as drawn; in the repaired area they add up.

@@ -14,6 +14,7 @@ RADIUS = 4.5
 LETTERS = 11.5
 _LINE = 13
 _SKEWED = 5
+_SMALLEST = sys.float_info.min
 _STEPS = (1, 2, 5)
 # Where a name may stand, seen from its point, and how far off; nearer places come first.
 _SIDES = (
@@ -72,7 +73,8 @@ def axis(values: Sequence[float], start: float, end: float) -> Axis:
     It is logarithmic when all values are above zero and the largest is at least five times the median: otherwise
     two cities would push all other regions into one corner.
     """
-    log = min(values) > 0 and max(values) >= _SKEWED * median(values)
+    # Below the smallest number that has all its digits there are no powers of ten to write.
+    log = min(values) >= _SMALLEST and max(values) >= _SKEWED * median(values)
     ticks = _log_ticks(min(values), max(values)) if log else _ticks(min(values), max(values))
     low, high = _scaled(ticks[0], log=log), _scaled(ticks[-1], log=log)
 
@@ -143,7 +145,7 @@ def _ticks(low: float, high: float) -> list[float]:
     low, high = min(low, 0.0), max(high, 0.0)
     span = high - low or 1.0
     # A fifth of the smallest numbers would be zero.
-    rough = max(span / 5, sys.float_info.min)
+    rough = max(span / 5, _SMALLEST)
     power = 10 ** math.floor(math.log10(rough))
     step = next((power * one for one in _STEPS if power * one >= rough), power * 10)
     first, last = math.floor(low / step), math.ceil((high if high > low else low + 1) / step)

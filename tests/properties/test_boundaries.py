@@ -23,6 +23,7 @@ NAME = "regions_2022-06-08"
     junk=st.binary(min_size=1, max_size=64),
 )
 @example(suffix=".shp", place=1935 / 1_066_964, junk=b"\0\0\0\0F\0\0\0\0\0\0\xd0y")  # 1e281 degrees
+@example(suffix=".shp", place=0.2265625, junk=b"\0I\0\0\0\0\0\0\0w")  # a crossing that overflows
 @example(suffix=".dbf", place=0.9, junk=b"\xff")  # not UTF-8
 @example(suffix=".prj", place=0.0, junk=b"\xff")
 def test_overwritten_bytes_never_give_more_than_a_data_error(

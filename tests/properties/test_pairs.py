@@ -9,6 +9,7 @@ from layers.drawing.scatter import BOTTOM, HEIGHT, LEFT, RADIUS, WIDTH, axis, po
 
 
 @example([(1.0, 5e-324)])
+@example([(1.0, 1.0), (1.0, 0.125), (1.0, 5e-324)])
 @given(st.lists(st.tuples(st.floats(0.01, 1e6), st.floats(-1e3, 1e3)), min_size=1, max_size=25))
 def test_no_name_covers_another_name_or_a_point(pairs) -> None:
     xs, ys = [x for x, _ in pairs], [y for _, y in pairs]
