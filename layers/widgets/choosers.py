@@ -50,10 +50,18 @@ def indicator_chooser(now: Visitor, document: Document, texts: Texts, *, key: st
 
 
 def year_chooser(now: Visitor, document: Document, texts: Texts, *, key: str) -> None:
-    """Let the visitor choose one of the years with data; nothing for an indicator without any."""
+    """Let the visitor choose one of the years with data; nothing for an indicator without any.
+
+    A year that does not follow the one before it stands after an ellipsis.
+    """
     years = next(one["years"] for one in document["indicators"] if one["id"] == now.view.indicator)
     if years:
         st.session_state[key] = now.view.year
         st.segmented_control(
-            texts.gettext("Year"), years, format_func=str, key=key, on_change=choose_year, args=(document, key)
+            texts.gettext("Year"),
+            years,
+            format_func=lambda year: str(year) if year - 1 in (*years, years[0] - 1) else f"… {year}",
+            key=key,
+            on_change=choose_year,
+            args=(document, key),
         )

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from filemap import Changed, Opener, indicator
 from playwright.sync_api import Browser, expect
+from shipped import indicator as indicator_of
 from shipped import shipped
 
 from layers.runtime import page_script
@@ -302,3 +303,27 @@ def test_a_change_names_both_sources_its_own_borders_and_lists_itself(open_map: 
         table = opened.page.locator(".sm-table table")
         expect(table).to_contain_text(view.bare_number(view.cell(view.index("KZ-11") or 0)))
         expect(table.locator("caption")).to_contain_text("2018")
+
+
+def test_years_stand_on_a_true_scale_of_time_in_the_trend_and_among_the_years(open_map: Opener) -> None:
+    opened = open_map()
+    opened.follow("indicator=researchers_fte_per_million&year=2024&lang=en&region=KZ-11")
+    years = indicator_of("researchers_fte_per_million")["years"]
+    bars = opened.page.locator(".sm-series rect:not(.sm-sum)").evaluate_all(
+        "(bars) => bars.map((bar) => bar.x.baseVal.value + bar.width.baseVal.value / 2)"
+    )
+    assert len(bars) == len(years)
+    step = (bars[-1] - bars[0]) / (years[-1] - years[0])
+    for year, middle in zip(years, bars, strict=True):
+        assert middle == pytest.approx(bars[0] + (year - years[0]) * step, abs=0.1), year
+    shown = opened.page.locator(".sm-years > :is(button, .sm-no-year)").all_inner_texts()
+    assert [int(text) for text in shown] == list(range(years[0], years[-1] + 1))
+    assert opened.page.locator(".sm-years > .sm-no-year").count() == 5
+    labels = opened.page.locator(".sm-series svg text").evaluate_all(
+        """(texts) => texts.filter((text) => /^20/.test(text.textContent)).map((text) => {
+          const { left, right } = text.getBoundingClientRect();
+          const frame = text.ownerSVGElement.getBoundingClientRect();
+          return [text.textContent, left >= frame.left - 0.5 && right <= frame.right + 0.5];
+        })"""
+    )
+    assert labels == [["2010", True], ["2018", True], ["2024", True]]

@@ -11,7 +11,7 @@ const WIDEST = 34;
 const TEXT_SIZE = 11;
 const NONE_HEIGHT = 9;
 
-/** Columns for the years; `cells` are {year, text, value, status, colour, sum, changed}; where there
+/** Columns for the years, on a true scale of time: years that have no column leave their room empty; `cells` are {year, text, value, status, colour, sum, changed}; where there
  * is no value the look of the status stands, a sum in earlier borders is an outline behind the
  * column, and a line stands where the borders changed. `year` is marked; texts that would touch each
  * other are left out. */
@@ -21,7 +21,10 @@ export function timeSeries(ctx, cells, year, label, decimals) {
   const span = Math.max(0, ...values) - low || 1;
   const room = HEIGHT - TOP - BOTTOM;
   const level = (value) => TOP + (1 - (value - low) / span) * room;
-  const step = WIDTH / cells.length;
+  const first = cells[0].year;
+  const step = WIDTH / (cells[cells.length - 1].year - first + 1);
+  /** @param {number} at */
+  const middle = (at) => (at - first + 0.5) * step;
   const width = Math.min(WIDEST, step * 0.62);
   const written = cells.filter(({ value }) => value !== null).map(({ text }) => text);
   const widest = Math.max(...written.map((text) => textWidth(text, TEXT_SIZE, 600, ctx.family)));
@@ -31,12 +34,13 @@ export function timeSeries(ctx, cells, year, label, decimals) {
   let taken = -Infinity;
 
   cells.forEach((cell, index) => {
-    const x = (index + 0.5) * step;
+    const x = middle(cell.year);
     const present = cell.year === year;
-    const ends = index === 0 || index === cells.length - 1;
+    // Years beside a gap are named, as the first and the last one are.
+    const ends = cells[index - 1]?.year !== cell.year - 1 || cells[index + 1]?.year !== cell.year + 1;
     const cls = present ? "sm-now" : null;
     if (cell.changed) {
-      const line = svg("path", { class: "sm-break", d: `M${index * step} ${TOP - 14}V${HEIGHT - BOTTOM}` });
+      const line = svg("path", { class: "sm-break", d: `M${x - step / 2} ${TOP - 14}V${HEIGHT - BOTTOM}` });
       line.append(svg("title", null, ctx.words.pick(cell.changed)));
       parts.push(line);
     }
@@ -63,8 +67,10 @@ export function timeSeries(ctx, cells, year, label, decimals) {
       parts.push(svg("rect", { ...box, class: cls, fill: `url(#${ctx.id}-${cell.status})` }));
     }
     if (everyYear || present || (ends && x - taken > 34)) {
-      if (everyYear || present || Math.abs(x - (cells.findIndex((c) => c.year === year) + 0.5) * step) > 34) {
-        parts.push(svg("text", { x, y: HEIGHT - 4, class: cls }, String(cell.year)));
+      if (everyYear || present || Math.abs(x - middle(year)) > 34) {
+        const half = textWidth("2020", TEXT_SIZE, 600, ctx.family) / 2;
+        const at = Math.max(half, Math.min(WIDTH - half, x));
+        parts.push(svg("text", { x: at, y: HEIGHT - 4, class: cls }, String(cell.year)));
         taken = x;
       }
     }

@@ -1,4 +1,5 @@
-// The years with data, as a radio group: arrow keys walk through them, and a button plays them.
+// The years with data, as a radio group: arrow keys walk through them, and a button plays them. Years without data
+// between them keep their room.
 
 import { el, setAttr, setChildren, svg } from "../dom/dom.js";
 import { createRoving } from "../dom/roving_focus.js";
@@ -77,6 +78,17 @@ export function createYears(ctx) {
     return borders.get(year);
   }
 
+  /** The years without data between two with data, so that years stand on a true scale of time. */
+  function between(earlier, later) {
+    const lacking = [];
+    for (let year = earlier + 1; year < later; year += 1) {
+      lacking.push(
+        el("s", { class: "sm-no-year", "aria-hidden": "true", title: ctx.words.t("No data") }, String(year)),
+      );
+    }
+    return lacking;
+  }
+
   return {
     node: el("div", { class: "sm-time" }, node, button),
     destroy: stop,
@@ -93,6 +105,7 @@ export function createYears(ctx) {
         setAttr(one, "title", part ? incomplete : null);
         setAttr(one, "aria-label", part ? `${year}, ${incomplete}` : null);
         setAttr(one, "aria-checked", String(year === ctx.view.year));
+        rows.push(...between(years[at - 1] ?? year, year));
         if (at > 0 && vintages[at] !== vintages[at - 1]) rows.push(borderBefore(year, vintages[at]));
         rows.push(one);
         return one;
