@@ -5,9 +5,8 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -20,13 +19,8 @@ from layers.cli import boundaries as boundary_commands
 from layers.cli import figures as figure_commands
 from layers.cli import initiatives as initiative_commands
 from layers.cli import publications as publication_commands
-from layers.cli.arguments import region_code
+from layers.cli.arguments import Format, ListFormat, print_rows, region_code
 from layers.cli.export import export
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from layers.files.listings import Row
 
 app = typer.Typer(
     name="scimap",
@@ -42,16 +36,6 @@ app.add_typer(publication_commands.app)
 
 # Typer raises these from the click it carries or from the one installed, depending on its version.
 _CallRefused: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
-
-
-class TextFormat(StrEnum):
-    """Formats of lists."""
-
-    csv = "csv"
-    json = "json"
-
-
-Format = Annotated[TextFormat, typer.Option("--format", help="csv or json")]
 
 
 @app.command()
@@ -78,44 +62,44 @@ def serve(
 
 
 @app.command()
-def regions(form: Format = TextFormat.csv) -> None:
+def regions(form: Format = ListFormat.csv) -> None:
     """List the 20 regions and the country."""
     from layers.files import listings
 
-    _print(listings.region_rows(load_dataset().territories), form)
+    print_rows(listings.region_rows(load_dataset().territories), form)
 
 
 @app.command()
-def indicators(form: Format = TextFormat.csv) -> None:
+def indicators(form: Format = ListFormat.csv) -> None:
     """List the indicators with unit, classes and years."""
     from layers.files import listings
 
     dataset = load_dataset()
-    _print(listings.indicator_rows(dataset.indicators, dataset.values), form)
+    print_rows(listings.indicator_rows(dataset.indicators, dataset.values), form)
 
 
 @app.command()
-def sites(form: Format = TextFormat.csv) -> None:
+def sites(form: Format = ListFormat.csv) -> None:
     """List the planned science parks and science cities."""
     from layers.files import listings
 
-    _print(listings.site_rows(load_dataset().sites), form)
+    print_rows(listings.site_rows(load_dataset().sites), form)
 
 
 @app.command()
-def sources(form: Format = TextFormat.csv) -> None:
+def sources(form: Format = ListFormat.csv) -> None:
     """List the sources."""
     from layers.files import listings
 
-    _print(listings.source_rows(load_dataset().sources), form)
+    print_rows(listings.source_rows(load_dataset().sources), form)
 
 
 @app.command()
-def statements(form: Format = TextFormat.csv) -> None:
+def statements(form: Format = ListFormat.csv) -> None:
     """List what the documents state, with the verdict of our data on each."""
     from layers.files import listings
 
-    _print(listings.statement_list_rows(load_dataset().verdicts), form)
+    print_rows(listings.statement_list_rows(load_dataset().verdicts), form)
 
 
 @app.command()
@@ -226,12 +210,6 @@ def _prove(documents: Path) -> None:
         typer.echo(f"{source}: its document is not in {documents}, nothing proven", err=True)
     proven = [proof for proof in proofs if proof.proven]
     typer.echo(f"{sum(p.cells for p in proven)} cells of {len(proven)} tables stand as printed in the documents")
-
-
-def _print(rows: "Sequence[Row]", form: TextFormat) -> None:
-    from layers.files import listings
-
-    typer.echo(listings.render_rows(rows, list(rows[0]), "csv" if form is TextFormat.csv else "json"), nl=False)
 
 
 def main() -> NoReturn:

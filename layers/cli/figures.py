@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from geo.core.errors import CallError
-from geo.core.languages import LANGS, ONE_OF_LANGS
+from geo.core.languages import LANGS
 from geo.dataset import Dataset, load_dataset
-from layers.cli.arguments import day_argument, region_code
+from layers.cli.arguments import Lang, check_suffix, day_argument, region_code
 from layers.model.document import SomeViewKeys
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 BINARY = ("xlsx", "geojson", "gpkg", "zip")
 """Formats of ``scimap data`` that need a file."""
-
-Lang = Annotated[str, typer.Option(help=f"language: {ONE_OF_LANGS}")]
 
 
 def register(app: typer.Typer) -> None:
@@ -77,7 +75,7 @@ def sheet(
     from layers.print.sheet import indicator_sheet
     from layers.view.view import View
 
-    _check_suffix(target, ".pdf")
+    check_suffix(target, ".pdf")
     check_name(target)
     dataset = load_dataset()
     document = build_document(dataset)
@@ -99,7 +97,7 @@ def slides(
     from layers.print.formats import check_name
     from layers.print.slides import story_deck
 
-    _check_suffix(target, ".pptx")
+    check_suffix(target, ".pptx")
     check_name(target)
     dataset = load_dataset()
     view = _view(dataset, lang)
@@ -126,11 +124,6 @@ def _view(dataset: Dataset, lang: str) -> "View":
     from layers.view.view import View
 
     return View(build_document(dataset).data, {"lang": lang})
-
-
-def _check_suffix(path: Path, suffix: str) -> None:
-    if path.suffix != suffix:
-        raise CallError(f"cannot write {path.name[-60:]!r}", where="FILE", advice=f"end its name in {suffix}")
 
 
 def _stderr() -> TextIO:

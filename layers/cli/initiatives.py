@@ -1,8 +1,6 @@
 """The commands of demand and initiatives: lists, calendar, templates and the import of records."""
 
-from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,25 +11,15 @@ from geo.core.errors import CallError, DataError
 from geo.core.languages import LANGS, ONE_OF_LANGS
 from geo.dataset import load_dataset
 from geo.records.kinds import kind_ids
-from layers.cli.arguments import day_argument
+from layers.cli.arguments import Format, Lang, ListFormat, check_suffix, day_argument, print_rows
 
 if TYPE_CHECKING:
-    from layers.files.listings import Row
     from layers.files.record_import import Preview
 
 app = typer.Typer()
 
 
-class ListFormat(StrEnum):
-    """Formats of lists."""
-
-    csv = "csv"
-    json = "json"
-
-
-Format = Annotated[ListFormat, typer.Option("--format", help="csv or json")]
 Kind = Annotated[str, typer.Argument(metavar="KIND", help="one of " + ", ".join(kind_ids()))]
-Lang = Annotated[str, typer.Option(help=f"language: {ONE_OF_LANGS}")]
 
 
 @app.command()
@@ -48,7 +36,7 @@ def measures(
     from layers.files import initiative_listings
 
     reports = load_dataset().records.reports()
-    _print(initiative_listings.measure_rows(load_dataset().plan, reports, day_argument(as_of)), form)
+    print_rows(initiative_listings.measure_rows(load_dataset().plan, reports, day_argument(as_of)), form)
 
 
 @app.command()
@@ -57,7 +45,7 @@ def targets(form: Format = ListFormat.csv) -> None:
     from layers.files import initiative_listings
 
     values = load_dataset().records.target_values()
-    _print(initiative_listings.target_rows(load_dataset().targets, values), form)
+    print_rows(initiative_listings.target_rows(load_dataset().targets, values), form)
 
 
 @app.command()
@@ -65,7 +53,9 @@ def territories(form: Format = ListFormat.csv) -> None:
     """List the three planned territories of science with milestones and science-city criteria."""
     from layers.files import initiative_listings
 
-    _print(initiative_listings.territory_rows(load_dataset().science_territories, load_dataset().screening), form)
+    print_rows(
+        initiative_listings.territory_rows(load_dataset().science_territories, load_dataset().screening), form
+    )
 
 
 @app.command()
@@ -73,7 +63,7 @@ def clusters(form: Format = ListFormat.csv) -> None:
     """List the 11 prospective clusters of 2013 with councils, integrators and zones."""
     from layers.files import initiative_listings
 
-    _print(initiative_listings.cluster_rows(load_dataset().clusters), form)
+    print_rows(initiative_listings.cluster_rows(load_dataset().clusters), form)
 
 
 @app.command()
@@ -97,7 +87,7 @@ def calendar(
     """Write the deadlines of the measures and the days of reporting as a calendar file."""
     from layers.files.calendar import plan_calendar
 
-    _named(target, ".ics")
+    check_suffix(target, ".ics")
     write_atomically(target, plan_calendar(load_dataset(), _lang(lang)))
 
 
@@ -110,7 +100,7 @@ def template(
     """Write the workbook that takes a kind of records: fill it in, then `scimap import` it."""
     from layers.files.record_forms import kind_of, record_form
 
-    _named(target, ".xlsx")
+    check_suffix(target, ".xlsx")
     write_atomically(target, record_form(kind_of(kind), _lang(lang)))
 
 
@@ -176,24 +166,12 @@ def _print_records(kind: str, form: ListFormat) -> None:
     from layers.files import initiative_listings
 
     rows = initiative_listings.record_rows(kind, load_dataset().records.current(kind))
-    _print(rows, form, initiative_listings.record_columns(kind))
+    print_rows(rows, form, initiative_listings.record_columns(kind))
     if not rows:
         typer.echo(f"no {kind} recorded; `scimap template {kind} FILE.xlsx` gives the form", err=True)
-
-
-def _print(rows: "Sequence[Row]", form: ListFormat, columns: Sequence[str] = ()) -> None:
-    from layers.files import listings
-
-    header = list(columns) or list(rows[0])
-    typer.echo(listings.render_rows(rows, header, "csv" if form is ListFormat.csv else "json"), nl=False)
 
 
 def _lang(lang: str) -> str:
     if lang not in LANGS:
         raise CallError(f"unknown language {lang[:20]!r}", where="--lang", advice=f"use {ONE_OF_LANGS}")
     return lang
-
-
-def _named(path: Path, suffix: str) -> None:
-    if path.suffix != suffix:
-        raise CallError(f"cannot write {path.name[-60:]!r}", where="FILE", advice=f"name it {path.stem}{suffix}")
