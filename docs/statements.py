@@ -53,8 +53,12 @@ def _table(statements: list[Result]) -> list[str]:
 
 def _apart(of: dict[str, list[Result]]) -> list[str]:
     """Return the disagreements of the documents, and those by our choice of data, one a line."""
-    titles = {"document": "Disagreements of the documents:", "ours": "Differences by our choice of data:"}
+    findings = [r.statement.acknowledged.finding for r in of["document"] if r.statement.acknowledged]
     lines = []
+    for finding in filter(None, findings):
+        lines += [f"First: {finding.title.en}.", "", *(f"* {one.en}" for one in finding.evidence), ""]
+        lines += [f"Question to the producer: {finding.question.en}", ""]
+    titles = {"document": "Disagreements of the documents:", "ours": "Differences by our choice of data:"}
     for kind, title in titles.items():
         lines += [title, ""]
         for result in of[kind]:

@@ -34,9 +34,23 @@ _VENDOR = ASSETS / "vendor" / "leaflet-full"
 _CENTRE = (48.2, 67.5)
 WIDTH = 640
 """Width of the land in pixels for which symbols are sized."""
-# Dashes of the outline tell the statuses apart that have no class: none, dots, dashes, long dashes.
-_DASHES: Mapping[ShownStatus, str] = {"not_disclosed": "1 4", "missing": "4 4", "not_applicable": "10 4"}
-_BORDERS: Mapping[str, str] = {"not_disclosed": "dotted", "missing": "dashed", "not_applicable": "dashed"}
+# Dashes of the outline tell the statuses apart that have no class; their names stand in the legend.
+_DASHES: Mapping[ShownStatus, str] = {
+    "not_financed": "1 8",
+    "undistributed": "6 3 1 3",
+    "not_disclosed": "1 4",
+    "questioned": "10 3 1 3 1 3",
+    "missing": "4 4",
+    "not_applicable": "10 4",
+}
+_BORDERS: Mapping[str, str] = {
+    "not_financed": "dotted",
+    "undistributed": "dashed",
+    "not_disclosed": "dotted",
+    "questioned": "dashed",
+    "missing": "dashed",
+    "not_applicable": "dashed",
+}
 _IN_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "{}<>&"}
 

@@ -76,6 +76,20 @@ class SeriesBreak(CatalogueModel):
         return Note(f"break_{self.id}", (("last", str(self.last)), ("first", str(self.first))))
 
 
+class Decision(CatalogueModel):
+    """Where ``ref`` has no number of its own, that of ``by`` decides; a note says what the first one has."""
+
+    ref: Ref
+    by: Ref
+
+
+class SeriesRestart(CatalogueModel):
+    """A year from which values are not comparable with earlier ones, and why."""
+
+    year: int
+    why: Text
+
+
 class Theme(CatalogueModel):
     """A group of indicators in the chooser."""
 
@@ -111,6 +125,7 @@ class Indicator(CatalogueModel):
     # Variables of other sources for the same thing, shown beside the value where they differ.
     compare: tuple[Ref, ...] = ()
     core: bool = True
+    restart: SeriesRestart | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> "Indicator":
@@ -148,6 +163,7 @@ class Indicators(CatalogueModel):
 
     themes: tuple[Theme, ...]
     series_breaks: tuple[SeriesBreak, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     indicators: tuple[Indicator, ...]
 
     @model_validator(mode="after")

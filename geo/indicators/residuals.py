@@ -1,7 +1,7 @@
-"""Residuals: what a published total holds beyond the regions that are disclosed.
+"""Residuals: what a published total holds beyond the regions that have a figure.
 
 A residual is a value of its own, under the code ``KZ-X``. It is the total minus the sum of the parts, it is given
-only where a part is not disclosed, and it is never spread over regions: nobody knows where it belongs.
+only where a part has no published figure, and it is never spread over regions: nobody knows where it belongs.
 """
 
 from decimal import Decimal
@@ -17,6 +17,8 @@ RESIDUAL = "KZ-X"
 RESIDUAL_NOTE = Note("residual")
 # Only these add up to a total.
 _ADDITIVE = ("amount", "count", "money")
+# A part with one of these may hold what the parts do not.
+_UNPRINTED = frozenset({"undistributed", "not_disclosed"})
 
 
 def with_residuals(catalogue: Indicators, values: list[Value]) -> list[Value]:
@@ -36,7 +38,7 @@ def _residual(values: list[Value]) -> Value | None:
     totals = [value for value in values if value.region == "KZ" and value.value is not None]
     parts = [value for value in values if value.region != "KZ"]
     statuses = {value.status for value in parts}
-    if not totals or "not_disclosed" not in statuses or "missing" in statuses:
+    if not totals or not statuses & _UNPRINTED or "missing" in statuses:
         return None
     (total,) = totals
     inputs = (*total.inputs, *(o for part in parts if part.value for o in part.inputs))

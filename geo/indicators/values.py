@@ -1,13 +1,13 @@
 """Values of indicators: taken from observations or derived from them, never without their origin."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from geo.core.errors import DataError
-from geo.indicators.catalogue import Growth, Indicator, Indicators, Ratio, Take
+from geo.indicators.catalogue import Decision, Growth, Indicator, Indicators, Ratio, Take
 from geo.observations.note import Note
 from geo.observations.observation import Observation, check_status
-from geo.observations.status import VALUELESS, Status
+from geo.observations.status import LACKING, VALUELESS, ZEROS, Status
 from geo.observations.units import convert
 from geo.territories.registry import Territories, Territory
 
@@ -89,13 +89,30 @@ def compute(catalogue: Indicators, observations: list[Observation], territories:
     DataError
         When two sources of an indicator both give a territory's figure for a year.
     """
-    found = index(observations)
+    found = _decided(index(observations), catalogue.decisions)
     return [
         value
         for indicator in catalogue.indicators
         for territory in (*territories.regions, territories.country, *territories.former)
         for value in _values(indicator, territory, found, territories)
     ]
+
+
+def _decided(found: Index, decisions: Iterable[Decision]) -> Index:
+    """Return the observations with those in place that another source decides (``Decision``).
+
+    A region not yet formed stays so. The note ``FIRST_SECOND`` is named after the two statuses.
+    """
+    result = dict(found)
+    for decision in decisions:
+        first, second = found.get(decision.ref, {}), found.get(decision.by, {})
+        result[decision.ref] = {
+            key: replace(second[key], note=Note(f"{o.status}_{second[key].status}"))
+            if o.status in LACKING and key in second
+            else o
+            for key, o in first.items()
+        }
+    return result
 
 
 def _values(indicator: Indicator, territory: Territory, found: Index, territories: Territories) -> list[Value]:
@@ -189,7 +206,9 @@ def _divide(
         unit = overs[0].unit if indicator.unit == "%" else unders[0].unit
         total = sum(convert(o.value or 0.0, o.unit, unit) for o in unders)
         value = sum(o.value or 0.0 for o in overs) / total * scale
-        status = "derived" if value else "zero"
+        # A nought stays the kind of nought that it is computed from.
+        over = overs[0].status if len(overs) == 1 else "zero"
+        status = "derived" if value else over if over in ZEROS else "zero"
     year = overs[0].year
     return Value(territory.code, year, indicator.id, value, indicator.unit, status, vintage, inputs, note)
 

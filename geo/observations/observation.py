@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass, fields
 import pandas as pd
 
 from geo.observations.note import Note
-from geo.observations.status import STATUSES, VALUELESS, Status
+from geo.observations.status import STATUSES, VALUELESS, ZEROS, Status
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,7 @@ class Observation:
     unit
         A unit of ``geo.observations.units``.
     status
-        ``zero`` is a true zero; ``not_disclosed``, ``missing`` and ``not_applicable`` (region not yet formed)
-        have no value.
+        ``zero``, ``zero_by_total`` and ``negligible`` are noughts; those of ``VALUELESS`` have no value.
     vintage
         ISO date from which the borders hold that the figure refers to.
     source, table, row, column
@@ -77,8 +76,10 @@ def check_status(value: float | None, status: Status) -> None:
         raise ValueError(f"status {status!r} with value {value!r}")
     if value is not None and not math.isfinite(value):
         raise ValueError(f"value {value!r} is not finite")
-    if (value == 0) != (status == "zero"):
-        raise ValueError(f"status {status!r} with value {value!r}: a true zero, and only that, is 'zero'")
+    if (value == 0) != (status in ZEROS):
+        raise ValueError(
+            f"status {status!r} with value {value!r}: a nought has one of {', '.join(sorted(ZEROS))}"
+        )
 
 
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Observation))

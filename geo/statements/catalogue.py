@@ -18,6 +18,7 @@ from geo.observations.units import unit_names
 from geo.sources.base import parse_number
 from geo.statements.evidence import Evidence
 from geo.statements.expressions import Expression, parse
+from geo.statements.findings import MainFinding
 from geo.statements.locators import CitedPlace, check_locators, locator_of
 from geo.territories.registry import load_territories
 
@@ -44,7 +45,6 @@ Disagreement = Literal["document", "ours"]
 Relation = Literal["=", ">", ">=", "<", "<="]
 Style = Literal["1,234.5", "1 234,5"]
 
-# A number as each style writes it, inside the words around it.
 _NUMBERS = {
     "1,234.5": re.compile(r"(?<!\d)-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?", re.ASCII),
     "1 234,5": re.compile(r"(?<!\d)-?\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?", re.ASCII),
@@ -58,12 +58,13 @@ class Acknowledged(CatalogueModel):
     """A known disagreement: computed minus published in the statement's unit, whose it is, and why it stands.
 
     ``document``: the document contradicts itself, another document or the bureau. ``ours``: it was computed from
-    other data than ours (an earlier estimate, its own rounded figures), and with those it agrees.
+    other data than ours, and with those it agrees. ``finding`` is what follows where that is more than a number.
     """
 
     difference: float
     of: Disagreement
     why: Text
+    finding: MainFinding | None = None
 
 
 class Entry(CatalogueModel):
@@ -225,8 +226,8 @@ def load_statements(directory: Path = STATEMENTS_DIR) -> tuple[Statement, ...]:
     Raises
     ------
     DataError
-        When a file is missing or damaged, an expression is not harmless or names an unknown indicator, a locator
-        leads nowhere, or an id stands twice; the message names file and line.
+        When a file is damaged, an expression is not harmless or names an unknown indicator, a locator leads
+        nowhere, or an id stands twice; the message names file and line.
     """
     statements: list[Statement] = []
     seen: dict[str, Statement] = {}

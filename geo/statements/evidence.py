@@ -42,6 +42,7 @@ _AGGREGATES = (
     aggregates.year_of_lowest,
     aggregates.summed,
     aggregates.positive,
+    aggregates.published,
     aggregates.only,
     aggregates.without,
 )

@@ -2,7 +2,7 @@
 
 Every function over regions takes all regions that existed in that year; a region whose figure is missing or not
 disclosed makes the result untestable (``series.UntestableError``) instead of being passed over. To leave
-something out on purpose an expression says so: ``positive``, ``only``, ``without``.
+something out on purpose an expression says so: ``positive``, ``published``, ``only``, ``without``.
 """
 
 from math import fsum
@@ -142,6 +142,11 @@ def summed(series: Series, first: int, last: int) -> Series:
 def positive(series: Series) -> Series:
     """Return the part of a series with a published figure above zero: who is known to have spent anything."""
     return series.keep(lambda _, number: number is not None and number > 0)
+
+
+def published(series: Series) -> Series:
+    """Return the part of a series with a published figure, noughts among them."""
+    return series.keep(lambda _, number: number is not None)
 
 
 def only(series: Series, *regions: str) -> Series:

@@ -23,6 +23,7 @@ from layers.model.indicator import IndicatorSection
 from layers.style import palette
 from layers.text.language import Texts, in_words, language_names, number_symbols, runtime_keys
 from layers.view.sentence import phrase_texts, phrases_of
+from layers.view.statuses import status_meanings, status_names
 from layers.view.view import View
 
 APART = ("KZ-71", "KZ-75")
@@ -81,6 +82,7 @@ def build_document(dataset: Dataset) -> MapDocument:
         "indicators": indicators,
         "residual": {"code": RESIDUAL, "name": words("residual").as_dict()},
         "markRules": {rule: title.as_dict() for rule, title in dataset.plausibility.titles().items()},
+        "statuses": _statuses(),
         "notes": provenance.notes,
         "tables": provenance.tables,
         "sources": [_source(source) for source in sources],
@@ -122,6 +124,19 @@ def _with_sentences(document: Document) -> Document:
         for section in document["indicators"]
     ]
     return {**document, "indicators": indicators}
+
+
+def _statuses() -> dict[str, model.StatusWords]:
+    """Return what every status is called and what it means."""
+    names = {lang: status_names(Texts(lang)) for lang in LANGS}
+    meanings = {lang: status_meanings(Texts(lang)) for lang in LANGS}
+    return {
+        status: {
+            "name": {lang: names[lang][status] for lang in LANGS},
+            "meaning": {lang: meanings[lang][status] for lang in LANGS} if status in meanings[LANGS[0]] else None,
+        }
+        for status in names[LANGS[0]]
+    }
 
 
 def _territory(territory: Territory) -> model.Territory:

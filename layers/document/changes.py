@@ -31,6 +31,8 @@ def change_section(section: IndicatorValues, reforms: Sequence[Reform], codes: S
     last = len(section["years"])
 
     def breaks(since: int, until: int) -> list[float] | None:
+        if section["restart"] and since < section["restart"][0] <= until:
+            return None
         moved = regions_moved(section, since, until, reforms, codes)
         found = changes(section, since, until, relative=relative, moved=moved)
         return change_breaks([value for value in found if value is not None], decimals)

@@ -93,14 +93,16 @@ def _first_view(view: ViewKeys, chosen: Sequence[IndicatorSection]) -> ViewKeys:
 
 
 def without_unread(document: Document, script: str) -> Document:
-    """Return the document without what a runtime does not read: words that are not in its script, unused sources.
+    """Return the document without what a runtime does not read: words not in its script, idle sources, statuses.
 
     Sources that no table and no site refers to are those of statements only. The document given is not changed.
     """
     tables, sites = document["tables"], document["sites"]
     sources = _Renumbered([*(table["source"] for table in tables), *(site["source"] for site in sites)])
+    used = _statuses_shown(document)
     return {
         **document,
+        "statuses": {status: words for status, words in document["statuses"].items() if status in used},
         "texts": {
             lang: {key: text for key, text in texts.items() if any(f"{q}{key}{q}" in script for q in "\"'`")}
             for lang, texts in document["texts"].items()
@@ -109,6 +111,18 @@ def without_unread(document: Document, script: str) -> Document:
         "sites": [{**site, "source": sources.new[site["source"]]} for site in sites],
         "sources": sources.of(document["sources"]),
     }
+
+
+def _statuses_shown(document: Document) -> set[str]:
+    """Return the statuses that a view of the document can have; "no data" is always one."""
+    indicators = document["indicators"]
+    found: set[str] = {"missing", *(status for one in indicators for year in one["status"] for status in year)}
+    found |= {one["status"] for section in indicators for one in section["country"]}
+    if document["apart"]:
+        found.add("left_out")
+    if any(one["change"] for one in indicators):
+        found |= {"derived", "not_comparable"}
+    return found
 
 
 def _phrases(sentences: Iterable[Sequence[Phrase]]) -> Iterator[str]:

@@ -104,6 +104,7 @@ def indicator_values(
         ],
         "base": indicator.growth.base if indicator.growth else None,
         "seriesBreaks": _series_breaks(indicator, years, breaks, provenance, nominal=nominal),
+        "restart": _restart(indicator, years),
         "sums": _sums(indicator, years, values, territories),
         "notes": [(at, *note) for at, year in enumerate(by_year) for note in year.notes],
         "marks": [(at, *mark) for at, year in enumerate(by_year) for mark in year.marks],
@@ -186,10 +187,17 @@ def _columns(inputs: list[list[str]]) -> dict[tuple[str, str, str], list[str]]:
     return rows
 
 
+def _restart(indicator: Indicator, years: list[int]) -> tuple[int, Text] | None:
+    restart = indicator.restart
+    return (years.index(restart.year), restart.why.as_dict()) if restart and restart.year in years else None
+
+
 def _sums(
     indicator: Indicator, years: list[int], values: pd.DataFrame, territories: Territories
 ) -> list[tuple[str, int, int, float | None]]:
     """Return what makes later years comparable with earlier borders: vintage, year, region, value."""
+    if indicator.restart:
+        return []
     codes = [unit.code for unit in territories.units_ever]
     return [
         (s.vintage, years.index(s.year), codes.index(s.unit), _carried(s.value))

@@ -27,7 +27,12 @@ _MORE = 1 << _BITS
 STATUS_LETTERS: Mapping[ShownStatus, str] = {
     "normal": "n",
     "zero": "z",
+    "zero_by_total": "t",
+    "negligible": "g",
+    "not_financed": "f",
+    "undistributed": "r",
     "not_disclosed": "u",
+    "questioned": "q",
     "missing": "m",
     "not_applicable": "a",
     "estimated": "e",

@@ -97,7 +97,7 @@ def _add_bar(canvas: Canvas, box: Box, view: View, unit: int, cell: Cell) -> Non
     """Add the bar of a region: its class, or a short hatched one for a true zero."""
     palette = view.document["palette"]
     gid = f"bar-{view.document['regions'][unit]['code']}"
-    if cell.status == "zero" or cell.cls is None:
+    if cell.cls is None:
         left, top, _, bottom = box
         right = left + 14
         fill = status_fill(canvas, palette, "zero", 0.6)

@@ -1,5 +1,6 @@
 """The looks of the statuses: every kind of "no value" is told apart without colour, as on the live map."""
 
+from geo.observations.status import ZEROS
 from layers.drawing.canvas import Box, Canvas, number
 from layers.model.document import Palette
 from layers.model.indicator import ShownStatus
@@ -9,13 +10,18 @@ from layers.view.view import Cell
 
 _MARKS = {
     "zero": '<path stroke="{strong}" stroke-width=".8" d="M0 3h6"/>',
+    "zero_by_total": '<path stroke="{strong}" stroke-width=".8" d="M0 3h3.4"/>',
+    "negligible": '<path stroke="{strong}" stroke-width=".8" d="M3 1.6v2.8"/>',
+    "not_financed": f'<path stroke="{HATCH}" stroke-width=".9" d="M1.4 3.5h4.2M3.5 1.4v4.2"/>',
+    "undistributed": f'<circle cx="3.5" cy="3.5" r="1.9" fill="none" stroke="{HATCH}" stroke-width=".8"/>',
     "not_disclosed": f'<circle cx="3.5" cy="3.5" r="1.3" fill="{HATCH}"/>',
+    "questioned": f'<path fill="none" stroke="{HATCH}" stroke-width=".9" d="M0 4.8L3.5 2.2L7 4.8"/>',
     "missing": f'<path stroke="{HATCH}" stroke-width="1.2" d="M3.5 0v7"/>',
     "not_applicable": f'<path stroke="{HATCH}" stroke-width=".7" d="M0 3.5h7M3.5 0v7"/>',
     "not_comparable": f'<path stroke="{HATCH}" stroke-width=".7" d="M0 3.5h7"/>',
     "left_out": "",
 }
-"""What a pattern repeats, in a square of 7 pixels (6 for a true zero); ``assets/js/map/status_patterns.js``."""
+"""What a pattern repeats, in a square of 7 pixels (6 for a nought); ``assets/js/map/status_patterns.js``."""
 _SWATCH = (24.0, 12.0)
 _RIM = "#9aa8ad"
 
@@ -36,8 +42,8 @@ def status_fill(canvas: Canvas, palette: Palette, status: ShownStatus, scale: fl
     """Return the fill of a status with a look of its own; its pattern is defined in the picture."""
     if not _MARKS[status]:
         return PAPER
-    size = 6 if status == "zero" else 7
-    turn = "" if status == "zero" else "rotate(45)"
+    size = 6 if status in ZEROS else 7
+    turn = "" if status in ZEROS else "rotate(45)"
     grown = f"scale({number(scale)})" if scale != 1 else ""
     transform = f' patternTransform="{" ".join(filter(None, (grown, turn)))}"' if grown or turn else ""
     under = palette["noData"] if status == "missing" else PAPER

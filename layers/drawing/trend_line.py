@@ -1,11 +1,11 @@
-"""Small pictures of a series: a line that is broken where a year has no value, or borders have changed."""
+"""Small pictures of a series: a line that is broken where years cannot be compared."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layers.drawing.canvas import Canvas, polyline
 from layers.style.ink import CHART, FAINT, LINE, STRONG
-from layers.view.comparing import borders_of
+from layers.view.comparing import series_marks
 from layers.view.view import View
 
 WIDTH, HEIGHT = 120, 28
@@ -25,14 +25,14 @@ class Spark:
 Points = list[tuple[int, float]]
 
 
-def pieces(years: Sequence[int], values: Sequence[float | None], borders: Sequence[int]) -> list[Points]:
-    """Return the values of a series in pieces that a line joins: neighbouring years in the same borders.
+def pieces(years: Sequence[int], values: Sequence[float | None], marks: Sequence[object]) -> list[Points]:
+    """Return the values of a series in pieces that a line joins: neighbouring years with the same mark.
 
-    A year without a value, or left out of ``years``, ends a piece; ``borders`` marks what borders each year has.
+    A year without a value, or left out of ``years``, ends a piece; ``marks`` are those of ``series_marks``.
     """
     found: list[Points] = []
-    before: tuple[int, int] | None = None
-    for year, value, mark in zip(years, values, borders, strict=True):
+    before: tuple[int, object] | None = None
+    for year, value, mark in zip(years, values, marks, strict=True):
         if value is None:
             continue
         if before != (year - 1, mark):
@@ -46,15 +46,15 @@ def sparkline(
     years: Sequence[int],
     values: Sequence[float | None],
     words: Sequence[str],
-    borders: Sequence[int] | None = None,
+    marks: Sequence[object] | None = None,
 ) -> Spark | None:
     """Return the picture of a series; none with fewer than two values.
 
     The line spans the smallest to the largest value, so that pictures of two series do not compare their levels.
-    It is broken as ``pieces`` says (no ``borders``: they never change). ``words`` are the values as text, for
-    those who hear the picture.
+    It is broken as ``pieces`` says (no ``marks``: all years can be compared). ``words`` are the values as text,
+    for those who hear the picture.
     """
-    joined = pieces(years, values, borders or [0] * len(years))
+    joined = pieces(years, values, marks or [0] * len(years))
     known = [point for piece in joined for point in piece]
     if len(known) < 2:  # noqa: PLR2004  a line has two ends
         return None
@@ -78,7 +78,7 @@ def runs(view: View, region: int) -> list[Points]:
     """Return a region's values over the years in the pieces that its trend joins."""
     code = view.document["regions"][region]["code"]
     years, values = zip(*view.series(region), strict=True)
-    return pieces(years, values, [borders_of(view.document, code, day) for day in view.indicator["vintages"]])
+    return pieces(years, values, series_marks(view.document, view.indicator, code))
 
 
 def draw_trend(view: View, region: int, width: float, height: float) -> str:

@@ -221,6 +221,13 @@ class SomeViewKeys(TypedDict, total=False):
     beside: int | None
 
 
+class StatusWords(TypedDict):
+    """What a status is called, and one sentence on it; none on those that only views which compare have."""
+
+    name: Text
+    meaning: Text | None
+
+
 class MeetingScene(TypedDict):
     """A scene of a meeting."""
 
@@ -273,6 +280,8 @@ class Document(TypedDict):
     indicators: list[IndicatorSection]
     residual: Residual
     markRules: dict[str, Text]
+    statuses: dict[str, StatusWords]
+    """By status: those of the values, and those that only views which compare have."""
     notes: list[Text]
     tables: list[SourceTable]
     sources: list[Source]

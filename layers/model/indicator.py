@@ -76,6 +76,8 @@ class IndicatorValues(TypedDict):
     seriesBreaks: list[tuple[int, int, int]]
     """Last year before, first year after, number of the note: what breaks the comparison of a year up to the one
     with a year from the other on. Of money the last and the first year: any two years are in their own prices."""
+    restart: tuple[int, Text] | None
+    """Place of the first year whose values are not comparable with earlier ones, and why."""
     sums: list[tuple[str, int, int, float | None]]
     """Vintage, place of the year, region, value; amounts and counts only. A unit that a reform has divided, in
     the borders of ``vintage``, for a later year: the sum of its parts; null where a part has no value. Nothing

@@ -156,7 +156,6 @@ def bar_spans(view: View, order: Sequence[int]) -> dict[int, BarSpan | None]:
     found: dict[int, BarSpan | None] = dict.fromkeys(order)
     for unit, span in zip(valued, spans(values), strict=True):
         cell = view.cell(unit)
-        plain = cell.status != "zero" and cell.cls is not None
-        fill = view.document["palette"]["classes"][cell.cls or 0] if plain else None
+        fill = None if cell.cls is None else view.document["palette"]["classes"][cell.cls]
         found[unit] = {"start": span.start, "length": span.length, "fill": fill}
     return found

@@ -8,7 +8,7 @@ from layers.drawing.map.stage import draw_map
 from layers.print.figure import A4_PORTRAIT, MARGIN, alt_of, bar_pictures, bar_spans, legend_words, page_of
 from layers.print.typeset import Pdf, typeset
 from layers.view.statuses import status_names
-from layers.view.values import GAPS, table_cell
+from layers.view.values import GAPS, NOUGHT_SIGNS, table_cell
 from layers.view.view import View
 
 _MOST_YEARS = 6
@@ -66,11 +66,12 @@ def tabled(view: View) -> list[View]:
 
 
 def gap_key(views: Sequence[View]) -> str:
-    """Return what the signs mean that stand in a table's cells without a value, and the raised letters."""
+    """Return what the signs mean that stand in a table's cells without a value, and beside its noughts."""
     names = status_names(views[-1].texts)
     cells = [one.cell(unit) for one in views for unit in views[-1].units]
-    gaps = {cell.status for cell in cells if cell.value is None}
-    return " · ".join(f"{sign} {names[status]}" for status, sign in GAPS.items() if status in gaps)
+    used = {cell.status for cell in cells}
+    signs = {**NOUGHT_SIGNS, **GAPS}
+    return " · ".join(f"{sign} {names[status]}" for status, sign in signs.items() if status in used)
 
 
 def _table(view: View) -> Mapping[str, object]:
@@ -84,7 +85,7 @@ def _table(view: View) -> Mapping[str, object]:
         "name": view.country,
         "bar": None,
         "strong": True,
-        "cells": [one.number(one.country_cell()) or GAPS["missing"] for one in views],
+        "cells": [table_cell(one, one.country_cell()) for one in views],
     }
     rows = [country]
     for unit in order:

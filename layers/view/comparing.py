@@ -7,6 +7,7 @@ runtime in the browser does the same (``assets/js/view/comparing.js``).
 from collections.abc import Collection, Sequence
 
 from geo.indicators.class_breaks import N_CLASSES, classify
+from geo.observations.status import LACKING
 from geo.statistics.ranks import class_counts, ranks
 from layers.model.document import Document, Palette, ViewKeys
 from layers.model.indicator import CountryValue, IndicatorSection, ShownStatus
@@ -39,6 +40,12 @@ def borders_of(document: Document, code: str, vintage: str) -> int:
         reform["since"] <= vintage and code in (*reform["before"], *reform["after"])
         for reform in document["reforms"]
     )
+
+
+def series_marks(document: Document, section: IndicatorSection, code: str) -> list[tuple[int, bool]]:
+    """Return a mark for each year of an indicator: years of a region with the same mark can be compared."""
+    first = section["restart"][0] if section["restart"] else len(section["years"])
+    return [(borders_of(document, code, day), at >= first) for at, day in enumerate(section["vintages"])]
 
 
 def shown(document: Document, state: ViewKeys, section: IndicatorSection) -> tuple[IndicatorSection, Document]:
@@ -108,6 +115,7 @@ def change(document: Document, section: IndicatorSection, since: int, until: int
         "country": [country],
         "residual": [None],
         "origins": [[origin for n, origin in enumerate(origins) if origin not in origins[:n]]],
+        "restart": None,
         "sums": [],
         "notes": [],
         "marks": [],
@@ -119,7 +127,7 @@ def change(document: Document, section: IndicatorSection, since: int, until: int
 
 def _lacking(before: ShownStatus, after: ShownStatus, moved: bool) -> ShownStatus:
     """Return why there is no change: the status of the year without a value, else that it cannot be had."""
-    lacks = [status for status in (before, after) if status in ("not_disclosed", "missing")]
+    lacks = [status for status in (before, after) if status in LACKING]
     return "not_comparable" if moved or not lacks else lacks[0]
 
 

@@ -68,7 +68,7 @@ def phrase_texts(texts: Texts) -> dict[str, str]:
         "few": "{names} ({value})",
         "many": _("{value} (regions: {count})"),
         "below": _("Below the country's value ({value}): {count} of {all}."),
-        "undisclosed": _("{share} % of the total is not disclosed by region."),
+        "undisclosed": _("{share} % of the total is not distributed by region."),
         "without": _("Without {names}."),
         "apart": _("Without {names}, which have {share} % of the country's total."),
         "change": _("Up in {up} of {all} regions, down in {down}."),

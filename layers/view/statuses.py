@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from geo.observations.status import Status
+from geo.observations.status import LACKING, Status
 from layers.model.indicator import ShownStatus
 from layers.text.language import Texts
 
@@ -10,13 +10,16 @@ from layers.text.language import Texts
 SIGNS: Mapping[ShownStatus, str] = {"estimated": "ᵉ", "derived": "ᵈ", "provisional": "ᵖ"}
 WITH_PATTERN: tuple[ShownStatus, ...] = (
     "zero",
-    "not_disclosed",
-    "missing",
+    "zero_by_total",
+    "negligible",
+    *LACKING,
     "not_applicable",
     "left_out",
     "not_comparable",
 )
 """Statuses with a pattern of their own on the map, in the order of the legend."""
+NOUGHTS = ("zero", "zero_by_total")
+"""A nought said by the source, or left by its total: it is written without decimals."""
 
 
 def status_names(texts: Texts) -> dict[ShownStatus, str]:
@@ -25,7 +28,12 @@ def status_names(texts: Texts) -> dict[ShownStatus, str]:
     return {
         "normal": _("As published"),
         "zero": _("True zero"),
+        "zero_by_total": _("Zero by the total"),
+        "negligible": _("Negligible"),
+        "not_financed": _("Did not finance (Academy)"),
+        "undistributed": _("Not distributed (dash)"),
         "not_disclosed": _("Not disclosed"),
+        "questioned": _("Figure in question"),
         "missing": _("No data"),
         "not_applicable": _("Region not yet formed"),
         "estimated": _("Estimated"),
@@ -42,7 +50,12 @@ def status_meanings(texts: Texts) -> dict[Status, str]:
     return {
         "normal": _("The value stands in the source as it is shown."),
         "zero": _("The source says that there was none; it is not a gap."),
+        "zero_by_total": _("A dash; the printed figures add up to the total."),
+        "negligible": _("Printed as 0.0: less than half of the last digit."),
+        "not_financed": _("Nothing since 2020, says the Academy's document (section 5.2)."),
+        "undistributed": _("A dash; a part of the total is given to no region and may be this one's."),
         "not_disclosed": _("The producer knows the value and keeps it confidential."),
+        "questioned": _("The printed figure is not what its heading says, so it is not shown as that."),
         "missing": _("The source has no value for this region and year."),
         "not_applicable": _("The region did not exist in that year."),
         "estimated": _("The producer calls the value an estimate."),

@@ -11,14 +11,20 @@ COUNTRY = -1
 """The index of the country among the regions."""
 GAPS: Mapping[ShownStatus, str] = {
     "missing": "…",
+    "not_financed": "†",
+    "undistributed": "□",
     "not_disclosed": "×",
+    "questioned": "‡",
     "not_applicable": "○",
     "left_out": "–",
     "not_comparable": "≠",
 }
 """What stands in a table in place of a value, by status; a key below the table explains those that occur."""
 
-TABLE_SIGNS: Mapping[ShownStatus, str] = {"zero": "0", **SIGNS, **GAPS}
+NOUGHT_SIGNS: Mapping[ShownStatus, str] = {"zero_by_total": "*", "negligible": "**"}
+"""What stands beside a nought in a table that has no column for the status."""
+
+TABLE_SIGNS: Mapping[ShownStatus, str] = {"zero": "0", **SIGNS, **NOUGHT_SIGNS, **GAPS}
 """All signs that a table over several years has."""
 
 
@@ -84,7 +90,7 @@ def _row(view: View, region: int, code: str, name: str, cell: Cell) -> ValueRow:
 
 def table_cell(view: View, cell: Cell) -> str:
     """Return a cell of a table over several years: the number, or the sign of its status."""
-    return view.number(cell) or GAPS[cell.status]
+    return view.number(cell) + NOUGHT_SIGNS.get(cell.status, "") or GAPS[cell.status]
 
 
 def rank_text(view: View, cell: Cell) -> str:

@@ -14,7 +14,7 @@ from layers.view.comparing import CITIES, shown
 from layers.view.digits import telling_decimals
 from layers.view.series import series_notes
 from layers.view.state import nearest_year
-from layers.view.statuses import SIGNS, shared_status, status_names
+from layers.view.statuses import NOUGHTS, SIGNS, shared_status, status_names
 
 
 @dataclass(frozen=True)
@@ -223,7 +223,7 @@ class View:
 
         The others are the values of regions and country, and the limits of classes; zero is one of a change.
         """
-        if cell.status == "zero" or cell.value is None:
+        if cell.status in NOUGHTS or cell.value is None:
             return 0
         if cell.value not in self._decimals:
             least = self.indicator["decimals"]

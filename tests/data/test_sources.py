@@ -15,11 +15,13 @@ def test_the_carry_over_is_complete() -> None:
     observations = read_all()
     count = {source: sum(o.source == source for o in observations) for source in readers()}
     assert count == {
+        "bns_doctoral": 5 * 2 + 3 + 3,
         "bns_employed": 126,
         "bns_grp": 126,
         "bns_population": 126,
+        "bns_rd_2022": 21,
         "decree_1134": 105,
-        "nas_regions": 105 + 210 + 210 + 21,
+        "nas_regions": 105 + 210 + 315 + 21,
         "population_2024": 20,
         "researchers_2024": 62,
         "sdg_9_5_2": 9 * 21 + 8,
@@ -39,7 +41,7 @@ def test_published_totals_are_read_as_printed() -> None:
     assert found["decree_1134", "rd_personnel", 2024, "KZ-75"].value == 10628
     assert found["decree_1134", "rd_expenditure", 2024, "KZ-62"].printed == "0,03"
     assert found["bns_grp", "grp", 2024, "KZ"].value == 136693318.3
-    assert found["nas_regions", "rd_expenditure", 2020, "KZ-62"].status == "zero"
+    assert found["nas_regions", "rd_expenditure", 2020, "KZ-62"].status == "negligible"
     assert found["bns_grp", "grp", 2020, "KZ-62"].status == "not_applicable"
     assert found["population_2024", "population_1jan", 2024, "KZ-75"].status == "derived"
     assert found["population_2024", "population_1jan", 2024, "KZ-61"].status == "normal"

@@ -45,28 +45,31 @@ def test_trap_1_table_2_is_headed_million_and_is_in_thousand_tenge(found: dict[K
     assert (note.printed, note.understood) == ("млн. теңге", "thousand KZT")
 
 
-def test_trap_2_a_dash_is_a_zero_only_where_the_parts_make_the_whole(found: dict[Key, Observation]) -> None:
+def test_trap_2_a_dash_is_what_the_text_and_the_total_make_of_it(found: dict[Key, Observation]) -> None:
     dashes = {
         year: {
             o.status for (_, v, _, y), o in found.items() if (v, y, o.printed) == ("rd_local_budget", year, "-")
         }
         for year in range(2020, 2025)
     }
-    undisclosed = {"not_disclosed"}
+    other = {"not_financed", "undistributed"}
     assert dashes == {
-        2020: undisclosed | {"not_applicable"},
-        2021: undisclosed | {"not_applicable"},
-        2022: undisclosed,
-        2023: {"zero"},
-        2024: undisclosed,
+        2020: other | {"not_applicable"},
+        2021: other | {"not_applicable"},
+        2022: other | {"zero"},  # the bureau's own key
+        2023: {"zero_by_total"},
+        2024: other,
     }
     for year in (2020, 2021):
         status = {r: found["nas_regions", "rd_local_budget", r, year].status for r in ("KZ-10", "KZ-33", "KZ-62")}
         assert set(status.values()) == {"not_applicable"}
     students = {
-        o.status for (_, v, _, y), o in found.items() if v == "doctoral_students" and y > 2021 if o.printed == "-"
+        o.status
+        for (_, v, _, y), o in found.items()
+        if v == "doctoral_graduates" and y > 2021
+        if o.printed == "-"
     }
-    assert students == {"zero"}
+    assert students == {"zero_by_total"}
 
 
 def test_trap_3_the_boundary_vintage_belongs_to_the_value(found: dict[Key, Observation]) -> None:

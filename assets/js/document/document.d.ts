@@ -37,7 +37,7 @@ export interface Colours {
 /** The country's value of a year. */
 export interface CountryValue {
   value: number | null;
-  status: "normal" | "zero" | "not_disclosed" | "missing" | "not_applicable" | "estimated" | "derived" | "provisional";
+  status: "normal" | "zero" | "zero_by_total" | "negligible" | "not_financed" | "undistributed" | "not_disclosed" | "questioned" | "missing" | "not_applicable" | "estimated" | "derived" | "provisional";
 }
 
 /** Whom licences ask to name, shown as a link under the map. */
@@ -86,6 +86,7 @@ export interface IndicatorSection {
   partial: number[];
   base: number | null;
   seriesBreaks: [number, number, number][];
+  restart: [number, Text] | null;
   sums: ([string, number, number, number | null])[];
   notes: [number, number, number][];
   marks: [number, number, string, number][];
@@ -146,6 +147,8 @@ export interface MapDocument {
   indicators: IndicatorSection[];
   residual: Residual;
   markRules: Record<string, Text>;
+  /** By status: those of the values, and those that only views which compare have. */
+  statuses: Record<string, StatusWords>;
   notes: Text[];
   tables: SourceTable[];
   sources: Source[];
@@ -228,7 +231,7 @@ export interface Residual {
   name: Text;
 }
 
-export type ShownStatus = "normal" | "zero" | "not_disclosed" | "missing" | "not_applicable" | "estimated" | "derived" | "provisional" | "left_out" | "not_comparable";
+export type ShownStatus = "normal" | "zero" | "zero_by_total" | "negligible" | "not_financed" | "undistributed" | "not_disclosed" | "questioned" | "missing" | "not_applicable" | "estimated" | "derived" | "provisional" | "left_out" | "not_comparable";
 
 /** A point of a layer. */
 export interface Site {
@@ -289,6 +292,12 @@ export interface SourceTable {
   rows: Record<string, string>;
   /** By column, by region: the text as printed. */
   cells: Record<string, Record<string, string>>;
+}
+
+/** What a status is called, and one sentence on it; none on those that only views which compare have. */
+export interface StatusWords {
+  name: Text;
+  meaning: Text | null;
 }
 
 /** The country, or a region. */

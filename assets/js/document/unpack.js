@@ -58,7 +58,12 @@ function group(packed) {
 const STATUSES = {
   n: "normal",
   z: "zero",
+  t: "zero_by_total",
+  g: "negligible",
+  f: "not_financed",
+  r: "undistributed",
   u: "not_disclosed",
+  q: "questioned",
   m: "missing",
   a: "not_applicable",
   e: "estimated",

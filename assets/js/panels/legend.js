@@ -95,7 +95,7 @@ export function createLegend(ctx, most) {
       const sign = signOf(indicator, yearIndex, status);
       if (count === 0 || (!sign && status in SIGNS)) continue;
       const look = sign ? el("b", { class: "sm-sign", "aria-hidden": "true" }, sign) : swatch(status);
-      rows.push(row(look, statusName(ctx.words, status), count));
+      rows.push(row(look, statusName(ctx, status), count));
     }
     const marked = new Set(
       indicator.marks.filter(([at, region]) => at === yearIndex && region >= 0).map(([, region]) => region),
@@ -107,7 +107,7 @@ export function createLegend(ctx, most) {
     }
     const shared = sharedStatus(indicator, yearIndex);
     if (shared) {
-      const name = statusName(ctx.words, shared);
+      const name = statusName(ctx, shared);
       const status = name.charAt(0).toLocaleLowerCase(ctx.words.lang) + name.slice(1);
       rows.push(el("li", { class: "sm-shared" }, ctx.words.t("All values: {status}", { status })));
     }

@@ -56,6 +56,7 @@ export function createPanel(ctx) {
     if (indicator.years.length < 2 || indicator.years.every((_, at) => cellAt(at).value === null)) return null;
     const sums = region >= 0 ? lookups.sums(indicator, region) : new Map();
     const breaks = region >= 0 ? breaksOf(ctx, indicator, region) : [];
+    const [restart, why] = indicator.restart ?? [-1, null];
     const cells = indicator.years.map((at, index) => {
       const cell = cellAt(index);
       const cls = cell.cls >= 0 ? cell.cls : 3;
@@ -66,7 +67,7 @@ export function createPanel(ctx) {
         status: cell.status,
         text: numberText(ctx, indicator, index, cell) || valueText(ctx, indicator, index, cell),
         sum: sums.get(index)?.value ?? null,
-        changed: breaks.find(({ at: later }) => later === index)?.day ?? null,
+        changed: breaks.find(({ at: later }) => later === index)?.day ?? (index === restart ? why : null),
       };
     });
     const decimals = indicator.decimals;
@@ -74,8 +75,11 @@ export function createPanel(ctx) {
     const known = [indicator.base, ...cells.map((one) => (one.value === null ? null : one.year))].filter(Number);
     const notes = seriesNotes(ctx, indicator, known[0], known[known.length - 1]);
     const said = notes.map((note) => el("p", { class: "sm-compare" }, note));
-    return el("div", null, chart, ...comparison(indicator, region, breaks, sums), ...said);
+    const apart = why && el("p", { class: "sm-compare" }, breakSign(), ctx.words.pick(why));
+    return el("div", null, chart, apart, ...comparison(indicator, region, breaks, sums), ...said);
   }
+
+  const breakSign = () => el("i", { class: "sm-break-sign", "aria-hidden": "true" });
 
   /** How years before and after a change of borders may be compared: by sums, or not at all. */
   function comparison(indicator, region, breaks, sums) {
@@ -83,9 +87,8 @@ export function createPanel(ctx) {
     if (breaks.length === 0) return [];
     const date = words.pick(breaks[breaks.length - 1].day);
     const line = (sign, text) => el("p", { class: "sm-compare" }, sign, text);
-    const rule = el("i", { class: "sm-break-sign", "aria-hidden": "true" });
     const changed = line(
-      rule,
+      breakSign(),
       words.t("Borders changed on {date}: the years before and after are for different areas.", { date }),
     );
     if (sums.size === 0) return [changed];
@@ -111,7 +114,7 @@ export function createPanel(ctx) {
     const notes = lookups.notes(indicator, yearIndex, region).map((note) => ctx.words.pick(note));
     const lines = [...(cell.value === null ? [] : marks), ...notes];
     if (cell.value === null && yearIndex >= 0 && notes.length === 0 && !cell.absent) {
-      lines.push(statusMeaning(ctx.words, cell.status));
+      lines.push(statusMeaning(ctx, cell.status));
     }
     return lines.length > 0 ? el("ul", { class: "sm-notes" }, ...lines.map((line) => el("li", null, line))) : null;
   }

@@ -63,10 +63,10 @@ export function provenance(ctx, indicator, yearIndex, region, cell) {
   const origins = indicator.origins[yearIndex] ?? [];
   if (origins.length === 0) return [];
   const code = region < 0 ? doc.country.code : doc.regions[region].code;
-  const status = el("p", null, el("b", null, statusName(words, cell.status)));
+  const status = el("p", null, el("b", null, statusName(ctx, cell.status)));
   // Of a published value the printed text says more; a derived one without a formula has a note.
   const plain = cell.status === "normal" || (cell.status === "derived" && !indicator.formula);
-  if (!plain) status.append(`. ${statusMeaning(words, cell.status)}`);
+  if (!plain) status.append(`. ${statusMeaning(ctx, cell.status)}`);
   const nodes = [status];
   if (indicator.formula) {
     const formula = el("b", null, words.pick(indicator.formula));

@@ -90,7 +90,7 @@ export function createRankedBars(ctx) {
         setText(number, text);
         button.classList.toggle("sm-lacking", !known);
         button.classList.toggle("sm-absent", cell.absent !== null);
-        button.classList.toggle("sm-zero-row", cell.status === "zero");
+        button.classList.toggle("sm-zero-row", ZEROS.includes(cell.status));
         setAttr(button, "aria-pressed", String(doc.regions[index].code === ctx.view.region));
         bar.style.left = `${known ? ((Math.min(cell.value, 0) - low) / span) * 100 : 0}%`;
         bar.style.width = `${known ? (Math.abs(cell.value) / span) * 100 : 0}%`;

@@ -32,7 +32,7 @@ export function createTable(ctx) {
 
   function row(title, indicator, yearIndex, cell) {
     const { words } = ctx;
-    const status = cell.status === "normal" && cell.value !== null ? "" : statusName(words, cell.status);
+    const status = cell.status === "normal" && cell.value !== null ? "" : statusName(ctx, cell.status);
     return el(
       "tr",
       null,

@@ -3,6 +3,7 @@
 
 import { createLanguage, rounded } from "../document/language.js";
 import { counted, ranked } from "../document/ranks.js";
+import { LACKING } from "./statuses.js";
 import { valueText } from "./values.js";
 
 /** @import { Change, IndicatorSection as Indicator, MapDocument, Palette } from "../document/document.d.ts" */
@@ -57,9 +58,7 @@ export function changeOf(doc, lookups, base, [from, to], breaks) {
   const status = values.map((value, at) => {
     if (!units.includes(at)) return "not_applicable";
     if (value !== null) return "derived";
-    const lacks = [base.status[from][at], base.status[to][at]].find(
-      (one) => one === "not_disclosed" || one === "missing",
-    );
+    const lacks = [base.status[from][at], base.status[to][at]].find((one) => LACKING.includes(one));
     return moved.has(at) ? "not_comparable" : (lacks ?? "not_comparable");
   });
   const classes = values.map((value) => (value === null ? -1 : breaks.filter((limit) => value > limit).length));
@@ -99,7 +98,7 @@ function unique(origins) {
   return [...new Map(origins.map((one) => [one.join(), one])).values()];
 }
 
-const nothing = { sums: [], notes: [], marks: [], others: [], partial: [] };
+const nothing = { restart: null, sums: [], notes: [], marks: [], others: [], partial: [] };
 
 /** The five classes of a change as text, each with its upper end included.
  * @param {Words} words

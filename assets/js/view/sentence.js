@@ -4,6 +4,7 @@
 import { rounded } from "../document/language.js";
 import { decimalsOf } from "./digits.js";
 import { seriesNotes } from "./series.js";
+import { NOUGHTS } from "./statuses.js";
 
 /** @import { MapDocument, Phrase, PhraseNumber, PhrasePart as Part, ViewKeys as View } from "../document/document.d.ts" */
 /** @import { Context, Lookups, ShownIndicator } from "./types.d.ts" */
@@ -61,7 +62,7 @@ export function phrasesOf(doc, lookups, view, indicator, yearIndex) {
   const held = (extreme) => {
     const value = extreme(...rows.map((row) => row.value));
     const same = rows.filter((row) => row.value === value).map(({ region }) => region);
-    const zero = indicator.status[yearIndex][same[0]] === "zero";
+    const zero = NOUGHTS.includes(indicator.status[yearIndex][same[0]]);
     const decimals = zero ? 0 : decimalsOf(indicator, yearIndex, value);
     /** @type {PhraseNumber} */
     const number = [indicator.signed ? "s" : "n", rounded(value, decimals) || value, decimals];

@@ -1,43 +1,48 @@
 // What the status of a value is called, what it means, and how it shows beside a number.
 
 /** @import { IndicatorSection as Indicator } from "../document/document.d.ts" */
-/** @import { Words } from "./types.d.ts" */
+/** @import { Context } from "./types.d.ts" */
 
 // Raised letters, as statistical offices write them; they need no second text beside the number.
 /** @type {Record<string, string>} */
 export const SIGNS = { estimated: "ᵉ", derived: "ᵈ", provisional: "ᵖ" };
 
 /** Statuses with a pattern of their own on the map, in the order of the legend. */
-export const WITH_PATTERN = ["zero", "not_disclosed", "missing", "not_applicable", "left_out", "not_comparable"];
+export const WITH_PATTERN = [
+  "zero",
+  "zero_by_total",
+  "negligible",
+  "not_financed",
+  "undistributed",
+  "not_disclosed",
+  "questioned",
+  "missing",
+  "not_applicable",
+  "left_out",
+  "not_comparable",
+];
+
+/** A nought said by the source, or left by its total: it is written without decimals. */
+export const NOUGHTS = ["zero", "zero_by_total"];
+
+/** Statuses of a nought: the value is there and needs its status beside it. */
+export const ZEROS = [...NOUGHTS, "negligible"];
+
+/** Why a region that there was has no number. */
+export const LACKING = ["not_financed", "undistributed", "not_disclosed", "questioned", "missing"];
 
 /** The name of a status.
- * @param {Words} words
+ * @param {Context} ctx
  * @param {string} status */
-export function statusName(words, status) {
-  if (status === "normal") return words.t("As published");
-  if (status === "zero") return words.t("True zero");
-  if (status === "not_disclosed") return words.t("Not disclosed");
-  if (status === "not_applicable") return words.t("Region not yet formed");
-  if (status === "estimated") return words.t("Estimated");
-  if (status === "derived") return words.t("Derived");
-  if (status === "provisional") return words.t("Provisional");
-  if (status === "left_out") return words.t("Left out");
-  if (status === "not_comparable") return words.t("Not comparable");
-  return words.t("No data");
+export function statusName({ doc, words }, status) {
+  return words.pick((doc.statuses[status] ?? doc.statuses.missing).name);
 }
 
-/** One sentence on a status other than "as published".
- * @param {Words} words
+/** One sentence on a status that a figure can have.
+ * @param {Context} ctx
  * @param {string} status */
-export function statusMeaning(words, status) {
-  if (status === "zero") return words.t("The source says that there was none; it is not a gap.");
-  if (status === "not_disclosed") return words.t("The producer knows the value and keeps it confidential.");
-  if (status === "not_applicable") return words.t("The region did not exist in that year.");
-  if (status === "estimated") return words.t("The producer calls the value an estimate.");
-  if (status === "derived")
-    return words.t("Computed here from published values; the formula stands with the indicator.");
-  if (status === "provisional") return words.t("The producer may still revise the value.");
-  return words.t("The source has no value for this region and year.");
+export function statusMeaning({ doc, words }, status) {
+  return words.pick((doc.statuses[status] ?? doc.statuses.missing).meaning);
 }
 
 // Asked for each label at each switch; a document has few different years.

@@ -1,7 +1,7 @@
 // A value in words: number, unit, status, rank, and what is doubtful about it.
 
 import { decimalsOf } from "./digits.js";
-import { signOf, statusName } from "./statuses.js";
+import { NOUGHTS, signOf, statusName, ZEROS } from "./statuses.js";
 
 /** @import { Absence, Cell, Context, ShownIndicator, Valued } from "./types.d.ts" */
 
@@ -15,7 +15,7 @@ const FIRST_LETTER = "a".charCodeAt(0);
  * @param {Valued} cell */
 export function numberText(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
-  const decimals = cell.status === "zero" ? 0 : decimalsOf(indicator, yearIndex, cell.value);
+  const decimals = NOUGHTS.includes(cell.status) ? 0 : decimalsOf(indicator, yearIndex, cell.value);
   return (
     ctx.words[indicator.signed ? "signed" : "measured"](cell.value, decimals) +
     signOf(indicator, yearIndex, cell.status)
@@ -52,7 +52,7 @@ function shortName(ctx, index) {
  * @param {Valued} cell */
 export function valueText(ctx, indicator, yearIndex, cell) {
   if (cell.absent) return absenceText(ctx, cell.absent);
-  if (cell.value === null) return statusName(ctx.words, cell.status);
+  if (cell.value === null) return statusName(ctx, cell.status);
   return `${numberText(ctx, indicator, yearIndex, cell)} ${ctx.words.pick(indicator.unit)}`;
 }
 
@@ -63,8 +63,8 @@ export function valueText(ctx, indicator, yearIndex, cell) {
  * @param {Valued} cell */
 export function statusBeside(ctx, indicator, yearIndex, cell) {
   if (cell.value === null) return "";
-  const said = cell.status === "zero" || signOf(indicator, yearIndex, cell.status) !== "";
-  return said ? statusName(ctx.words, cell.status) : "";
+  const said = ZEROS.includes(cell.status) || signOf(indicator, yearIndex, cell.status) !== "";
+  return said ? statusName(ctx, cell.status) : "";
 }
 
 /** "Rank 3 of 20", or "" where there is no rank.

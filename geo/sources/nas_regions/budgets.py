@@ -4,8 +4,9 @@ Two traps are handled here. The table is headed "млн. теңге" and is in t
 R&D expenditure (table 1) hold in no other unit, and are checked cell by cell. And 2020 and 2021 stand in the
 borders of that time: the share printed for East Kazakhstan is one of East Kazakhstan and Abai together.
 
-A dash is a true zero only in a year whose parts make the printed total; otherwise something is not disclosed, and
-nobody can say where.
+A dash is one printed sign for three things. In a year whose parts make the printed total it is a zero by
+arithmetic. Of six regions section 5.2 says that they have financed nothing since 2020. Any other dash is a figure
+that the total may hold and that is given to no region.
 """
 
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from pathlib import Path
 
 from geo.core.errors import DataError
 from geo.observations.fact import Fact
+from geo.observations.note import Note
 from geo.observations.observation import Observation
-from geo.observations.status import Status
+from geo.observations.status import ZEROS, Status
 from geo.observations.units import convert
 from geo.sources.base import DASH, SOURCES_DIR, Row, load_description, read_table, resolve_row
 from geo.sources.fact_cells import fact
@@ -29,6 +31,9 @@ _MEAN = "Орташа"
 _MEANT = {"Алматы": "KZ-19"}
 _TOTAL_YEARS = "2020-2024 жалпы"
 _STYLE = "1,234.5"
+# The six regions of section 5.2, and what is said beside each of their dashes.
+NOT_FINANCED = "not_financed"
+NAMED = Note("not_financed")
 # The printed columns, newest year first.
 _PERIODS = ("2024", "2023", "2022", "2021", "2020", _TOTAL_YEARS)
 _FIRST_BACKCAST = 2022
@@ -67,7 +72,7 @@ def read_facts(directory: Path = SOURCES_DIR) -> list[Fact]:
             variable=f"{variable}_2020_2024",
             unit=unit,
             style=_STYLE,
-            dash="not_disclosed",
+            dash="not_financed" if code in table.not_financed else "undistributed",
         )
         for code, row in table.rows.items()
         for heading, variable, unit in (
@@ -95,22 +100,26 @@ def read_facts(directory: Path = SOURCES_DIR) -> list[Fact]:
 
 @dataclass(frozen=True)
 class _Table:
-    """Rows by territory, the mean row, the unit understood and as printed, and which periods are complete."""
+    """Rows by territory, the mean row, the unit understood and as printed, and which periods are complete.
+
+    ``not_financed`` are the regions of which the text says that they financed nothing.
+    """
 
     rows: dict[str, Row]
     mean: Row
     unit: str
     unit_printed: str
     complete: dict[str, bool]
+    not_financed: frozenset[str]
 
 
 def _load(directory: Path) -> _Table:
     header = [_REGION, *(column for period in _PERIODS for column in (_amount(period), _share(period)))]
-    *named, mean = read_table(SOURCE, TABLE, header, directory)
+    *regions, mean = read_table(SOURCE, TABLE, header, directory)
     unit = load_description(SOURCE, directory).tables[TABLE].unit
     if unit is None or mean.cells[_REGION] != _MEAN:
         raise DataError("has no unit note or no mean row", where=f"{SOURCE}/{TABLE}", advice="restore both")
-    rows = {resolve_row(row, _REGION, _MEANT): row for row in named}
+    rows = {resolve_row(row, _REGION, _MEANT): row for row in regions}
     if set(rows) != {"KZ", *(region.code for region in load_territories().regions)}:
         raise DataError("a region is missing or doubled", where=f"{SOURCE}/{TABLE}", advice="20 and the country")
     parts = [row for code, row in rows.items() if code != "KZ"]
@@ -118,12 +127,20 @@ def _load(directory: Path) -> _Table:
     for row in rows.values():
         _check_years(row)
     _check_shares(rows, unit.understood, directory)
-    return _Table(rows, mean, unit.understood, unit.printed, complete)
+    sentence = read_table(SOURCE, NOT_FINANCED, [_REGION], directory)
+    named = frozenset(resolve_row(row, _REGION, _MEANT) for row in sentence)
+    for code in named:
+        _check_nothing(rows[code])
+    return _Table(rows, mean, unit.understood, unit.printed, complete, named)
 
 
 def _cells(table: _Table, code: str, row: Row, year: str) -> list[Observation]:
     vintage = VINTAGE_2022 if int(year) >= _FIRST_BACKCAST else VINTAGE_2018
-    dash: Status = "zero" if table.complete[year] else "not_disclosed"
+    dash: Status = "undistributed"
+    if table.complete[year]:
+        dash = "zero_by_total"
+    elif code in table.not_financed:
+        dash = "not_financed"
     if code != "KZ" and not load_territories()[code].exists(vintage):
         dash = "not_applicable"
     observations = []
@@ -136,7 +153,7 @@ def _cells(table: _Table, code: str, row: Row, year: str) -> list[Observation]:
             raise DataError(
                 "has a figure before it was formed", where=row.place(column), advice="check the borders"
             )
-        empty = 0.0 if dash == "zero" else None
+        empty = 0.0 if dash in ZEROS else None
         observations.append(
             Observation(
                 territory=code,
@@ -151,6 +168,7 @@ def _cells(table: _Table, code: str, row: Row, year: str) -> list[Observation]:
                 row=row.cells[_REGION],
                 column=column,
                 printed=row.cells[column],
+                note=NAMED if code in table.not_financed and dash != "not_applicable" else None,
                 unit_printed=printed_unit,
             )
         )
@@ -178,6 +196,17 @@ def _check_total(total: Row, parts: list[Row], mean: Row, period: str) -> bool:
             advice="compare the column with the document",
         )
     return residual == 0
+
+
+def _check_nothing(row: Row) -> None:
+    """Check that a region that financed nothing has no amount."""
+    for period in _PERIODS:
+        if row.cells[_amount(period)] != DASH:
+            raise DataError(
+                "is an amount of a region that section 5.2 names as having financed nothing",
+                where=row.place(_amount(period)),
+                advice="compare the table and the text with the document",
+            )
 
 
 def _check_years(row: Row) -> None:

@@ -43,7 +43,8 @@ def _observation(row: Row, code: str, year: str, value: float) -> Observation:
         variable="rd_expenditure",
         value=value,
         unit="mln KZT",
-        status="normal" if value else "zero",
+        # A nought of one decimal is an amount below half of it: "negligible", as the bureau's key has it.
+        status="normal" if value else "negligible",
         vintage=VINTAGE_2022,
         source=SOURCE,
         table="table_1",

@@ -159,6 +159,11 @@ def budget_answer(
 def _beside(state: CalculatorState, budget: Budget, texts: Texts) -> str:
     """Return how the local part compares with the budget, or why that cannot be said."""
     _ = texts.gettext
+    if budget.status == "not_financed":
+        return _(
+            "By the Academy's document the region has financed nothing since 2020:"
+            " the whole local part would be new money."
+        )
     if budget.value is None:
         return _("The budget has no published value, so the local part cannot be set against it.")
     if state.cost is None:

@@ -40,6 +40,7 @@ def _statements(document: Document, results: Sequence[Result], texts: Texts) -> 
             groups.append((source["title"][texts.lang], rows(own)))
     return {
         "counted": counted(lists, texts),
+        "findings": lists.findings,
         "contradictions": rows(lists.contradictions),
         "choices": rows(lists.choices),
         "checks": rows(lists.checks),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.observations.units import unit_names
 from geo.statements.catalogue import Statement
+from geo.statements.findings import MainFinding
 from geo.statements.units import COUNTED
 from geo.statements.verdicts import Result
 from layers.text.language import Texts
@@ -53,6 +54,8 @@ class Lists:
         How many statements these are: words read in two ways are one, and so is each cell of a table.
     counts
         How many readings have each verdict, in words, in the order of the summary.
+    findings
+        What changes what is shown, with evidence and a question; it stands before the list.
     contradictions
         Disagreements of the documents with themselves, each other or the bureau.
     choices
@@ -64,6 +67,7 @@ class Lists:
     statements: list[Result]
     printed: int
     counts: list[tuple[str, int]]
+    findings: list[MainFinding]
     contradictions: list[Result]
     choices: list[Result]
     checks: list[Result]
@@ -79,6 +83,11 @@ def sorted_out(results: Sequence[Result], texts: Texts) -> Lists:
         statements=statements,
         printed=sum(result.statement.reads is None for result in statements),
         counts=[(word, verdicts[verdict]) for verdict, word in verdict_names(texts).items()],
+        findings=[
+            r.statement.acknowledged.finding
+            for r in apart
+            if r.statement.acknowledged and r.statement.acknowledged.finding
+        ],
         contradictions=[result for result in apart if result not in ours],
         choices=ours,
         checks=[result for result in results if result.statement.own],

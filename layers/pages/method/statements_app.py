@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.dataset import Dataset
+from geo.statements.findings import MainFinding
 from geo.statements.verdicts import Result
 from layers.model.document import Document
 from layers.pages.method.statements import counted, sorted_out, statement_row
@@ -35,6 +36,7 @@ def statements_part(dataset: Dataset, document: Document, texts: Texts) -> None:
                     markup.element("h2", _("Statements of the documents against the data")),
                     markup.element("p", counted(lists, texts)),
                     markup.element("p", scope),
+                    *(finding_part(one, texts) for one in lists.findings),
                     markup.element("h3", _("Disagreements")),
                     *tables(lists.contradictions, document, texts),
                     markup.element("h3", choices),
@@ -49,6 +51,23 @@ def statements_part(dataset: Dataset, document: Document, texts: Texts) -> None:
     with st.expander(checks):
         parts = [markup.element("p", about_checks), statements_table(checks, lists.checks, texts)]
         show(markup.element("div", markup.join(parts), "pg-statements"))
+
+
+def finding_part(finding: MainFinding, texts: Texts) -> markup.Html:
+    """Return a finding with its chain of evidence and the question to the producer."""
+    _, lang = texts.gettext, texts.lang
+    return markup.element(
+        "section",
+        markup.join(
+            [
+                markup.element("h3", finding.title[lang]),
+                markup.bullets([one[lang] for one in finding.evidence]),
+                markup.element("h4", _("Question to the producer of the document")),
+                markup.element("blockquote", finding.question[lang]),
+            ]
+        ),
+        "pg-finding",
+    )
 
 
 def tables(found: Sequence[Result], document: Document, texts: Texts) -> list[markup.Html]:

@@ -1,10 +1,10 @@
-"""The course of a region's values, without a line across a change of its borders."""
+"""The course of a region's values, without a line across years that cannot be compared."""
 
 from layers.drawing.trend_line import Spark, sparkline
 from layers.model.document import Document
 from layers.model.indicator import IndicatorSection
 from layers.text.language import Texts
-from layers.view.comparing import borders_of
+from layers.view.comparing import series_marks
 from layers.view.view import View
 
 
@@ -14,8 +14,7 @@ def region_trend(data: Document, indicator: IndicatorSection, index: int, texts:
     views = [View.of(data, indicator, at, texts.lang) for at in range(len(values))]
     words = [view.bare_number(view.cell(index)) for view in views]
     code = data["regions"][index]["code"]
-    borders = [borders_of(data, code, vintage) for vintage in indicator["vintages"]]
-    return sparkline(indicator["years"], values, words, borders)
+    return sparkline(indicator["years"], values, words, series_marks(data, indicator, code))
 
 
 def across(view: View, index: int) -> list[str]:

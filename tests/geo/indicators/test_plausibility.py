@@ -108,7 +108,6 @@ def shipped(observations: list[Observation]) -> dict[tuple[str, str, int], tuple
         ("rd_expenditure", "KZ-59", 2022, 21.5026),
         ("rd_expenditure", "KZ-23", 2022, 0.0729558),
         ("rd_expenditure", "KZ-62", 2023, 52.5833),
-        ("doctoral_students", "KZ", 2024, 2.0563),
     ],
 )
 def test_the_known_outliers_are_marked_and_kept(indicator: str, region: str, year: int, ratio: float) -> None:

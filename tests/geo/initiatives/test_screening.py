@@ -101,10 +101,10 @@ def test_the_local_part_stands_beside_the_regions_budget() -> None:
     assert (found.local, found.other, found.budget_share) == (150.0, 150.0, 0.75)
 
 
-def test_a_budget_that_is_not_disclosed_is_shown_so_and_never_divided_by() -> None:
+def test_a_budget_without_an_amount_is_shown_so_and_never_divided_by() -> None:
     budget = latest_budget(load_values(), "KZ-10")
     assert budget is not None
-    assert (budget.year, budget.value, budget.status) == (2024, None, "not_disclosed")
+    assert (budget.year, budget.value, budget.status) == (2024, None, "not_financed")
     assert cofinancing("programme_targeted", 100.0, budget).budget_share is None
 
 

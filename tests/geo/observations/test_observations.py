@@ -4,7 +4,7 @@ import pytest
 from tiny import observation
 
 from geo.observations.observation import COLUMNS, check_status, frame
-from geo.observations.status import STATUSES, VALUELESS, Status
+from geo.observations.status import STATUSES, VALUELESS, ZEROS, Status
 from geo.observations.units import convert
 
 
@@ -24,7 +24,7 @@ def test_every_status_has_a_value_or_none_never_both(status: Status) -> None:
         with suppress(ValueError):
             check_status(value, status)
             accepted.append(value)
-    assert accepted == [None if status in VALUELESS else 0.0 if status == "zero" else 1.0]
+    assert accepted == [None if status in VALUELESS else 0.0 if status in ZEROS else 1.0]
 
 
 def test_the_frame_is_sorted_and_keeps_the_text_as_printed() -> None:

@@ -28,6 +28,9 @@ OF_THE_DOCUMENTS = {
     "nas_budget_yearly_mean_ten_years",
     "nas_personnel_share_kz_71",
     "clusters_pilots",
+    # The bureau has one of the six regions as confidential, and its numbers of women are the totals of table B1.
+    "nas_budget_none_2022",
+    *(f"nas_doctoral_students_{year}" for year in range(2020, 2024)),
 }
 OF_OUR_DATA = {
     "decree_grp_bureau",

@@ -55,7 +55,7 @@ def test_the_catalogue_has_the_statements_of_the_documents_and_of_every_kind() -
     assert len(catalogue) >= 300
     by_source = Counter(s.source for s in catalogue)
     news = {"kazinform_2025", "kazinform_2026"}
-    assert set(by_source) == {"decree_1092", "decree_1134", "nas_regions"} | news
+    assert set(by_source) == {"bns_doctoral", "decree_1092", "decree_1134", "nas_regions"} | news
     assert min(by_source["decree_1134"], by_source["nas_regions"]) >= 80
     kinds = {s.kind for s in catalogue}
     assert kinds >= {

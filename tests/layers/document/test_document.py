@@ -9,7 +9,7 @@ from geo.core.languages import LANGS
 from geo.dataset import load_dataset
 from geo.indicators.catalogue import load_indicators
 from geo.observations.note import Note
-from geo.observations.status import STATUSES, VALUELESS
+from geo.observations.status import STATUSES, VALUELESS, ZEROS
 from geo.sources import describe_all
 from geo.territories.registry import load_territories
 from layers.document.build import build_document
@@ -50,7 +50,7 @@ def test_arrays_have_the_shape_of_years_and_regions(document: dict[str, Any]) ->
             row = zip(indicator["values"][n], indicator["status"][n], indicator["classes"][n], strict=True)
             for value, status, number in row:
                 assert (value is None) == (status in VALUELESS)
-                assert (number == "-") == (status in {*VALUELESS, "zero"})
+                assert (number == "-") == (status in VALUELESS | ZEROS)
             assert len(indicator["values"][n]) == regions
             assert sum(indicator["counts"][n]) == sum(c != "-" for c in indicator["classes"][n])
             assert indicator["origins"][n]
@@ -97,7 +97,7 @@ def test_the_document_is_deterministic_and_within_its_size() -> None:
     first = build_document(load_dataset()).to_json()
     build_document.cache_clear()
     assert build_document(load_dataset()).to_json() == first
-    assert len(first.encode()) < 330_000
+    assert len(first.encode()) < 350_000
 
 
 def test_another_view_falls_on_a_year_with_data() -> None:
@@ -154,7 +154,6 @@ def test_residuals_and_marks_stand_in_the_document(document: dict[str, Any]) -> 
     spent = found["rd_expenditure"]
     marks = [(spent["years"][year], codes[at], rule, ratio) for year, at, rule, ratio in spent["marks"]]
     assert (2022, "KZ-59", "year_on_year", 21.5026) in marks
-    assert any(at == -1 for _, at, _, _ in found["doctoral_students"]["marks"])
     assert {mark[2] for i in document["indicators"] for mark in i["marks"]} <= set(document["markRules"])
     assert document["residual"]["code"] == "KZ-X"
 

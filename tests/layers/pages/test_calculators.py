@@ -92,10 +92,10 @@ def test_the_local_part_is_set_against_the_budget_of_the_region_with_year_status
     assert answer.line == "The local part, 4.342 mln KZT, is 100.0% of this budget of 2024."
 
 
-def test_a_budget_that_is_not_disclosed_is_no_zero(data):
-    answer = budget_answer(data, CalculatorState(cost=8), load_dataset().values, "KZ-10", EN)
+def test_a_budget_without_an_amount_is_no_zero(data):
+    answer = budget_answer(data, CalculatorState(cost=8), load_dataset().values, "KZ-11", EN)
     facts = dict(answer.facts)
-    assert facts["Status"] == "Not disclosed"
+    assert facts["Status"] == "Not distributed (dash)"
     assert "Value" not in facts
     assert "no published value" in answer.line
 

@@ -57,14 +57,14 @@ def test_a_passport_tells_what_happened_to_the_borders_and_by_which_act() -> Non
     assert "не менялись" in quiet
 
 
-def test_a_last_year_that_is_not_disclosed_is_said_beside_the_value_of_an_earlier_one() -> None:
+def test_a_last_year_without_an_amount_is_said_beside_the_value_of_an_earlier_one() -> None:
     one = view_of("rd_local_budget", "en")
     last = one.with_view(year=2024)
-    assert last.cell(last.index("KZ-10")).status == "not_disclosed"
+    assert last.cell(last.index("KZ-10")).status == "not_financed"
     first, second = page_texts(region_passport(load_dataset(), one, "KZ-10"))[:2]
     names = status_names(one.texts)
-    assert f"mln KZT · {names['zero']} 0 2023" in first
-    assert f"2024: {names['not_disclosed']}" in second
+    assert f"mln KZT · {names['zero_by_total']} 0 2023" in first
+    assert f"2024: {names['not_financed']}" in second
 
 
 def test_every_picture_of_a_passport_says_what_it_shows() -> None:
@@ -77,7 +77,7 @@ def test_every_picture_of_a_passport_says_what_it_shows() -> None:
 
 
 def test_a_line_breaks_where_the_borders_changed() -> None:
-    east = view_of("doctoral_students")
+    east = view_of("doctoral_graduates")
     pieces = runs(east, east.index("KZ-63"))
     assert [[year for year, _ in piece] for piece in pieces] == [[2020, 2021], [2022, 2023, 2024]]
     kyzylorda = runs(east, east.index("KZ-43"))

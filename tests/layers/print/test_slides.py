@@ -17,6 +17,7 @@ from geo.initiatives.demand import load_demand
 from layers.html.story import Story
 from layers.print.slides import story_deck, view_deck
 from layers.view.sentence import sentence
+from layers.view.values import GAPS
 from layers.view.view import View
 
 
@@ -44,7 +45,7 @@ def test_a_view_becomes_a_title_a_map_with_a_native_chart_and_a_native_table(lan
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[1][1:3] == [one.country, one.with_view(year=2020).number(one.with_view(year=2020).country_cell())]
     assert [row[1] for row in rows[2:]] == [one.name(unit) for unit in one.ranked()]
-    assert {row[-1] for row in rows[2 + len(valued) :]} == {"×"}
+    assert {row[-1] for row in rows[2 + len(valued) :]} == {GAPS["not_financed"], GAPS["undistributed"]}
 
 
 def test_bars_of_the_chart_have_the_colours_of_their_classes() -> None:
@@ -63,7 +64,7 @@ def test_the_notes_hold_the_sources_and_what_has_no_value() -> None:
     )
     for source in one.sources():
         assert source.replace("\u00a0", " ") in notes
-    assert "Не раскрыто" in notes
+    assert "Не распределено" in notes
     assert one.version() in notes
 
 

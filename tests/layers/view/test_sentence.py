@@ -31,10 +31,10 @@ def test_rates_name_the_highest_the_lowest_and_how_many_are_below_the_country() 
     )
 
 
-def test_what_is_not_disclosed_is_said_with_its_share() -> None:
+def test_what_is_not_distributed_is_said_with_its_share() -> None:
     one = view_of("rd_local_budget", year=2024)
     share = one.residual / one.country_cell().value * 100
-    assert f"{share:.1f}% of the total is not disclosed by region." in sentence(one)
+    assert f"{share:.1f}% of the total is not distributed by region." in sentence(one)
 
 
 def test_equal_values_are_counted_and_not_picked_from() -> None:
