@@ -85,7 +85,6 @@ def test_trends_of_a_region_say_what_breaks_them_on_its_page_and_in_its_passport
     values = {value.indicator: value for _, rows in page.themes for value in rows}
     for name in (
         "rd_expenditure_per_100k",
-        "doctoral_students_per_100k",
         "rd_expenditure_growth",
         "rd_intensity",
     ):
