@@ -88,7 +88,7 @@ def test_refused_rows_are_named_by_row_and_column_and_the_others_recorded():
     app = give(open_app("ru"), workbook(TASK, {**TASK, "id": "T-2", "region": "KZ-99"}))
     html = said(app)
     assert '<th scope="row">4</th><td>B: Регион</td>' in html
-    assert "региона &#x27;KZ-99&#x27; нет" in html
+    assert "региона «KZ-99» нет" in html
     record(app).click().run()
     assert [one.body.id for one in Ledger().read().current("tasks")] == ["T-1"]
 
