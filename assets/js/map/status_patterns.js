@@ -15,7 +15,9 @@ const MARKS = {
   undistributed: (colour) => [
     svg("circle", { cx: 3.5, cy: 3.5, r: 1.9, fill: "none", stroke: colour, "stroke-width": 0.8 }),
   ],
-  questioned: (colour) => [svg("path", { d: "M0 4.8L3.5 2.2L7 4.8", fill: "none", stroke: colour, "stroke-width": 0.9 })],
+  questioned: (colour) => [
+    svg("path", { d: "M0 4.8L3.5 2.2L7 4.8", fill: "none", stroke: colour, "stroke-width": 0.9 }),
+  ],
   zero: (colour) => [svg("path", { d: "M0 3H6", stroke: colour, "stroke-width": 0.8 })],
   zero_by_total: (colour) => [svg("path", { d: "M0 3H3.4", stroke: colour, "stroke-width": 0.8 })],
   negligible: (colour) => [svg("path", { d: "M3 1.6V4.4", stroke: colour, "stroke-width": 0.8 })],

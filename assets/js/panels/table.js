@@ -31,7 +31,6 @@ export function createTable(ctx) {
   }
 
   function row(title, indicator, yearIndex, cell) {
-    const { words } = ctx;
     const status = cell.status === "normal" && cell.value !== null ? "" : statusName(ctx, cell.status);
     return el(
       "tr",
