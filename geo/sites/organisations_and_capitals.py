@@ -15,6 +15,7 @@ ORGANISATIONS, CENTRES = "organisations", "capitals"
 """Ids of the two layers."""
 
 _HEADER = ["town", "geonameid", "name", "latitude", "longitude"]
+_REGISTRY = "Research Organization Registry"
 _BY_NAME = "by its name"
 
 
@@ -78,7 +79,7 @@ def _centres() -> tuple[Site, ...]:
                 lat=lat,
                 place=Place(source=words("place_town"), precision="city"),
                 source=SOURCE,
-                locator=same(f"geonameid {number}"),
+                locator=words("place_record", number=number),
             )
         )
     return tuple(found)
@@ -95,8 +96,8 @@ def _organisations(sites: Sites) -> tuple[Site, ...]:
             lon, lat = one.point.lon, one.point.lat
             place = placed.get((lon, lat)) or _unsaid(one)
         else:
-            number, lon, lat = _position(one.city)
-            place = Place(source=_seat(one, towns[one.city], number), precision="city")
+            _, lon, lat = _position(one.city)
+            place = Place(source=_seat(one, towns[one.city]), precision="city")
         found.append(
             Site(
                 id=one.id,
@@ -113,8 +114,8 @@ def _organisations(sites: Sites) -> tuple[Site, ...]:
     return tuple(found)
 
 
-def _seat(one: Listed, town: Town, number: str) -> Text:
+def _seat(one: Listed, town: Town) -> Text:
     """Return what says that an organisation is in a town, and where the town is."""
     seat = one.seat or ""
-    said = words("place_by_name") if seat == _BY_NAME else same(seat)
-    return words("place_organisation", town=town.name, seat=said, number=number)
+    said = words("place_by_name") if seat == _BY_NAME else same(_REGISTRY if seat.startswith("ROR ") else seat)
+    return words("place_organisation", town=town.name, seat=said)

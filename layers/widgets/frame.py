@@ -96,10 +96,12 @@ def notices(visitor: Visitor, texts: Texts) -> None:
 def failure(error: Exception, lang: str) -> None:
     """Show one message about data that cannot be read; it names the file and what to do."""
     add_page_style("map", ("map",))
-    lines = [str(error)]
+    lines, details = [str(error)], str(error)
     # The damaged file may be the catalogue of texts itself.
     with suppress(ScimapError):
-        lines.insert(0, Texts(lang).gettext("The data of the map cannot be read."))
+        _ = Texts(lang).gettext
+        said = [_("The data of the map cannot be read."), _("Tell the administrator of the map.")]
+        lines = [" ".join(said), _("Technical details: {details}").format(details=details)]
     show(markup.banner(lines, role="alert", lang=lang, css="pg-failure"))
 
 

@@ -102,7 +102,7 @@ def test_both_figures_of_almaty_researchers_are_seen(open_map: Opener) -> None:
 def test_the_undisclosed_remainder_stands_with_the_country(open_map: Opener) -> None:
     name = shipped()["residual"]["name"]["en"]
     opened = open_map("#indicator=rd_local_budget&year=2024&lang=en")
-    expect(opened.page.locator(".sm-panel .sm-pair")).to_have_text(f"{name}83.4 mln KZT")
+    expect(opened.page.locator(".sm-panel .sm-pair")).to_have_text(f"{name}83.4 million KZT")
     expect(opened.page.locator(".sm-legend .sm-residual")).to_have_text(f"{name}: 83.4")
     opened.page.locator('.sm-years [data-year="2023"]').click()
     expect(opened.page.locator(".sm-legend .sm-residual")).to_be_hidden()

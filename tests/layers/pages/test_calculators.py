@@ -87,9 +87,9 @@ def test_a_grant_needs_half_and_a_programme_a_twentieth_from_local_sources(data)
 def test_the_local_part_is_set_against_the_budget_of_the_region_with_year_status_and_source(data):
     answer = budget_answer(data, CalculatorState(cost=8.684), load_dataset().values, "KZ-79", EN)
     facts = dict(answer.facts)
-    assert (facts["Year"], facts["Value"], facts["Status"]) == ("2024", "4.3 mln KZT", "As published")
+    assert (facts["Year"], facts["Value"], facts["Status"]) == ("2024", "4.3 million KZT", "As published")
     assert "table 2, row «Шымкент қ»" in facts["Source"]
-    assert answer.line == "The local part, 4.342 mln KZT, is 100.0% of this budget of 2024."
+    assert answer.line == "The local part, 4.342 million KZT, is 100.0% of this budget of 2024."
 
 
 def test_a_budget_without_an_amount_is_no_zero(data):

@@ -63,7 +63,7 @@ def test_a_last_year_without_an_amount_is_said_beside_the_value_of_an_earlier_on
     assert last.cell(last.index("KZ-10")).status == "not_financed"
     first, second = page_texts(region_passport(load_dataset(), one, "KZ-10"))[:2]
     names = status_names(one.texts)
-    assert f"mln KZT · {names['zero_by_total']} 0 2023" in first
+    assert f"million KZT · {names['zero_by_total']} 0 2023" in first
     assert f"2024: {names['not_financed']}" in second
 
 
