@@ -14,11 +14,12 @@ from streamlit.testing.v1 import AppTest
 from geo.core.errors import DataError
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
+from geo.core.text import unbroken
 from geo.dataset import load_dataset
 from layers.app.map.app import MEETING, VALUES
 from layers.app.pages import PAGES as ALL_PAGES
 from layers.pages.region.profile import profile_rules
-from layers.text.language import Texts
+from layers.text.language import Texts, official
 from layers.widgets import cached as shipped
 
 PAGES = [page.id for page in ALL_PAGES]
@@ -92,7 +93,7 @@ def test_the_table_below_the_map_has_all_regions_and_headers_of_the_language(lan
     for region in data["regions"]:
         if region["dissolved"]:
             continue
-        assert f'<th scope="row">{escape(region["names"][lang]["official"])}</th>' in html
+        assert f'<th scope="row">{escape(official(region, lang))}</th>' in html
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -110,18 +111,18 @@ def test_every_disagreement_stands_there_with_both_numbers_and_its_reason(lang):
     found = [result for result in load_dataset().verdicts if result.verdict == "disagrees"]
     assert {result.statement.acknowledged.of for result in found} == {"document", "ours"}
     for result in found:
-        assert escape(result.statement.claim[lang]) in html
-        assert escape(result.statement.printed) in html
+        assert escape(unbroken(result.statement.claim[lang])) in html
+        assert escape(unbroken(result.statement.printed)) in html
         assert result.reason is not None
-        assert escape(result.reason[lang]) in html
+        assert escape(unbroken(result.reason[lang])) in html
     assert f"{texts.gettext('cannot be tested')}: " in html
     grown = next(result for result in found if result.statement.id == "decree_grp_sum")
     assert texts.number(grown.computed, 3) in html
     own = html.split(texts.gettext("Checks of our own reading"))[-1]
     before = html.replace(own, "")
     for result in load_dataset().verdicts:
-        assert (escape(result.statement.claim[lang]) in own) == result.statement.own
-        assert (escape(result.statement.claim[lang]) in before) != result.statement.own
+        assert (escape(unbroken(result.statement.claim[lang])) in own) == result.statement.own
+        assert (escape(unbroken(result.statement.claim[lang])) in before) != result.statement.own
 
 
 def test_what_is_not_disclosed_by_region_stands_below_the_regions():
@@ -288,8 +289,8 @@ def test_the_page_of_a_region_says_its_rank_source_and_rules(lang):
     app = open_app(lang=lang, view="region", region="KZ-43")
     texts, html = Texts(lang), page_html(app)
     region = next(one for one in document()["regions"] if one["code"] == "KZ-43")
-    assert escape(region["names"][lang]["official"]) in html
-    assert texts.gettext("Rank {rank} of {count}").format(rank=16, count=20) in html
+    assert escape(official(region, lang)) in html
+    assert unbroken(texts.gettext("Rank {rank} of {count}").format(rank=16, count=20)) in html
     for rule in profile_rules(texts):
         assert rule in html
     assert "<svg" in html

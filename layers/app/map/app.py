@@ -118,7 +118,7 @@ def _written(
     headers = [_("Region"), _("Value"), _("Rank"), _("Status"), _("Place in the source")]
     table = markup.table(f"{view.heading}, {view.unit}", headers, table_rows(view), "pg-values")
     remarks = markup.join(markup.element("p", note) for note in view.series_notes())
-    return table, remarks, source_list(view)
+    return tuple(piece for piece in (table, remarks, source_list(view)) if piece.source)
 
 
 def table_rows(view: View) -> list[Row]:
