@@ -8,6 +8,7 @@ from markupsafe import Markup
 from layers.drawing.canvas import Canvas, number
 from layers.drawing.map.city_insets import City, draw_insets
 from layers.drawing.map.fit_bounds import MapFrame, whole
+from layers.drawing.map.label_places import Surroundings
 from layers.drawing.map.label_space import Taken
 from layers.drawing.map.labels import Words, draw_labels, label_regions
 from layers.drawing.map.land import LandStyle, draw_land
@@ -96,9 +97,13 @@ def coloured_regions(
     named = any(style.name for style in styles.values())
     draw_insets(canvas, cities, frame, where, taken, write=named, shapes=False)
     if named:
-        words = {code: Words(style.name, "", style.ink) for code, style in styles.items()}
+        words = {
+            code: Words(style.name, "", style.ink, ground=style.fill or PAPER) for code, style in styles.items()
+        }
         rectangles = {code: frame.pixels(space) for code, space in frame.land.spaces.items()}
-        draw_labels(canvas, label_regions(words, label_spaces(frame), rectangles, taken, LABELS))
+        spaces = label_spaces(frame)
+        around = Surroundings(spaces, frame.points(frame.land.shore), where)
+        draw_labels(canvas, label_regions(words, spaces, rectangles, around, taken, LABELS))
     return canvas.svg(title=caption)
 
 

@@ -110,7 +110,7 @@ def _write(canvas: Canvas, places: Sequence[Place], shore: Floats, where: Box, t
             canvas.text(x0, y0 + _LINE * 1.5, city.value, _SIZE)
         else:
             canvas.text(x1, y0 + _LINE / 2, city.value, _SIZE, anchor="end")
-        taken.add_box((x0, y0, x1, y1))
+        taken.add_box((x0 - _GAP - 2, y0 - _GAP, x1 + _GAP + 2, y1 + _GAP))
 
 
 def _placed(

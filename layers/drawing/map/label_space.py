@@ -56,9 +56,10 @@ class Block:
 class Taken:
     """What texts must keep clear of: boxes and lines."""
 
-    def __init__(self) -> None:
-        self._boxes: list[Box] = []
-        self._lines: list[tuple[Box, LineString]] = []
+    def __init__(self, other: "Taken | None" = None, boxes: Iterable[Box] = ()) -> None:
+        """Begin with what something else has taken, and more rectangles."""
+        self._boxes: list[Box] = [*(other._boxes if other else []), *boxes]
+        self._lines: list[tuple[Box, LineString]] = [*(other._lines if other else [])]
 
     def add_box(self, where: Box) -> None:
         """Keep texts off a rectangle."""
@@ -74,6 +75,16 @@ class Taken:
         if any(touch(where, other) for other in self._boxes):
             return False
         return not any(touch(where, bounds) and line.intersects(box(*where)) for bounds, line in self._lines)
+
+    def clear(self, line: Sequence[Sequence[float]], end: Sequence[float]) -> bool:
+        """Tell whether a line crosses no rectangle but those that its end lies in."""
+        whole = LineString(line)
+        point = (end[0], end[1], end[0], end[1])
+        return not any(
+            touch(whole.bounds, other) and whole.intersects(box(*other))
+            for other in self._boxes
+            if not touch((point[0] - 3, point[1] - 3, point[2] + 3, point[3] + 3), other)
+        )
 
 
 def touch(one: Box, other: Box) -> bool:

@@ -8,6 +8,7 @@ from layers.drawing.canvas import Box, Canvas
 from layers.drawing.map.city_insets import City, draw_insets
 from layers.drawing.map.fit_bounds import MapFrame, fit_around, lower_corners, whole
 from layers.drawing.map.former_borders import FutureBorders, future_borders
+from layers.drawing.map.label_places import Surroundings
 from layers.drawing.map.label_space import LabelSpace, Taken
 from layers.drawing.map.labels import draw_labels, label_amounts, label_regions, words_of
 from layers.drawing.map.land import AMOUNTS, LandStyle, draw_land
@@ -194,11 +195,12 @@ def _add_layers(
         for line in later.lines:
             taken.add_line(frame.points(line))
         spaces = {code: frame.pixels(space) for code, space in {**land.spaces, **later.spaces}.items()}
-        _add_labels(canvas, view, frame, style, discs, taken, codes, spaces)
+        _add_labels(canvas, where, view, frame, style, discs, taken, codes, spaces)
 
 
 def _add_labels(
     canvas: Canvas,
+    where: Box,
     view: View,
     frame: MapFrame,
     style: MapStyle,
@@ -208,11 +210,17 @@ def _add_labels(
     rectangles: Mapping[str, tuple[float, float, float, float]],
 ) -> None:
     spaces = label_spaces(frame)
+    shore = frame.points(frame.land.shore)
     if view.circles:
         own = {codes[code]: space for code, space in spaces.items()}
-        draw_labels(canvas, label_amounts(view, own, discs, taken, style.labels))
+        points = _points(frame, codes)
+        around = Surroundings(own, shore, where)
+        draw_labels(canvas, label_amounts(view, own, points, discs, around, taken, style.labels))
     else:
-        draw_labels(canvas, label_regions(words_of(view), spaces, rectangles, taken, style.labels))
+        labels = label_regions(
+            words_of(view), spaces, rectangles, Surroundings(spaces, shore, where), taken, style.labels
+        )
+        draw_labels(canvas, labels)
 
 
 def label_spaces(frame: MapFrame) -> dict[str, LabelSpace]:
@@ -225,16 +233,21 @@ def label_spaces(frame: MapFrame) -> dict[str, LabelSpace]:
     }
 
 
-def _discs(view: View, frame: MapFrame, codes: Mapping[str, int]) -> list[Disc]:
+def _points(frame: MapFrame, codes: Mapping[str, int]) -> dict[int, tuple[float, float]]:
+    """Return where the symbol of each region stands."""
     centres = {inset.code: inset.centre for inset in frame.land.insets}
+    return {region: frame.point(centres.get(code, frame.land.spaces[code][:2])) for code, region in codes.items()}
+
+
+def _discs(view: View, frame: MapFrame, codes: Mapping[str, int]) -> list[Disc]:
+    points = _points(frame, codes)
     largest = view.largest
     discs = []
-    for code, region in codes.items():
+    for region in codes.values():
         cell = view.cell(region)
         r = radius_of(cell.value or 0.0, largest, frame.width)
         if r:
-            x, y = frame.point(centres.get(code, frame.land.spaces[code][:2]))
-            discs.append(Disc(region, x, y, r, cell.cls))
+            discs.append(Disc(region, *points[region], r, cell.cls))
     return sorted(discs, key=lambda disc: -disc.r)
 
 

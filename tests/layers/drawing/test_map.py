@@ -4,12 +4,13 @@ import math
 import os
 import subprocess
 import sys
+from collections import Counter
 
 import numpy as np
 import pytest
 import shapely
 from picturing import document, view_of
-from shapely.geometry import LineString, box
+from shapely.geometry import box
 from shipped import INDICATORS
 from svg_parts import SVG, fills, parsed, parts, texts
 
@@ -17,7 +18,7 @@ from geo.core.languages import LANGS
 from geo.dataset import load_dataset
 from layers.drawing.canvas import Canvas
 from layers.drawing.map.former_borders import future_borders
-from layers.drawing.map.label_space import LabelSpace
+from layers.drawing.map.label_space import LabelSpace, two_lines
 from layers.drawing.map.land_geometry import FIGURE, land_geometry, print_detail
 from layers.drawing.map.stage import MapStyle, add_map, draw_locator, draw_map
 from layers.drawing.map.symbols import SMALLEST_R, largest_radius, round_values
@@ -100,26 +101,49 @@ def test_the_area_of_a_symbol_is_the_amount_on_one_scale_for_all_years(indicator
             assert found[code].attrib["fill"] == one.document["palette"]["classes"][cell.cls]
 
 
-@pytest.mark.parametrize("indicator", ["rd_expenditure_per_100k", "rd_expenditure", "population"])
+VIEWS = (
+    *(
+        ("rd_expenditure_per_100k", 2024),
+        ("rd_expenditure", 2024),
+        ("population", 2024),
+        ("rd_local_budget", 2020),
+    ),
+    *(("researchers_fte_per_million", 2012), ("doctoral_students_per_100k", 2022)),
+)
+
+
+@pytest.mark.parametrize(("indicator", "year"), VIEWS)
 @pytest.mark.parametrize("lang", LANGS)
-def test_no_label_crosses_a_border_or_another_label(indicator: str, lang: str) -> None:
-    one = view_of(indicator, lang)
-    canvas = Canvas(900, 600)
-    frame = add_map(canvas, (0, 0, 900, 600), one, MapStyle(sizes=False))
-    drawn = canvas.svg()
-    borders = shapely.union_all([LineString(frame.points(line)) for line, _ in frame.land.borders])
-    discs = [
-        shapely.Point(float(disc.attrib["cx"]), float(disc.attrib["cy"])).buffer(float(disc.attrib["r"]))
-        for disc in parts(drawn, "symbol-").values()
-    ]
-    boxes = text_boxes(drawn)
-    assert len(boxes) > 15
-    for number, where in enumerate(boxes):
-        assert any(disc.contains(where) for disc in discs) or not where.intersects(borders)
-        # A text lies in the uppermost symbol there or off it, never half over one.
-        touched = [disc for disc in discs if disc.buffer(-1).intersects(where)]
-        assert not touched or touched[-1].contains(where)
-        assert not any(where.intersects(other) for other in boxes[number + 1 :])
+def test_every_region_is_named_and_no_value_is_at_another_name(indicator: str, year: int, lang: str) -> None:
+    one = view_of(indicator, lang, year=year)
+    for width, height in ((620, 400), (900, 600), (1600, 900)):
+        canvas = Canvas(width, height)
+        add_map(canvas, (0, 0, width, height), one, MapStyle(sizes=False))
+        drawn = canvas.svg()
+        discs = [
+            shapely.Point(float(disc.attrib["cx"]), float(disc.attrib["cy"])).buffer(float(disc.attrib["r"]))
+            for disc in parts(drawn, "symbol-").values()
+        ]
+        said, boxes = texts(drawn), text_boxes(drawn)
+        lines = Counter(said)
+        for unit in one.units:
+            halves = two_lines(one.name(unit)) or ()
+            assert lines[one.name(unit)] or (halves and all(lines[half] for half in halves)), one.name(unit)
+        values = {one.number(one.cell(unit)): unit for unit in one.units if one.cell(unit).value is not None}
+        assert len(set(said) & set(values)) > len(one.units) / 3
+        for number, (words, where) in enumerate(zip(said, boxes, strict=True)):
+            assert where.within(box(0, 0, width, height)), words
+            # A text lies in the uppermost symbol there or off it, never half over one.
+            touched = [disc for disc in discs if disc.buffer(-1).intersects(where)]
+            assert not touched or touched[-1].contains(where), words
+            assert not any(where.intersects(other) for other in boxes[number + 1 :]), words
+            if words in values and list(values).count(words) == 1 and lines[words] == 1:
+                own = one.name(values[words])
+                near = [
+                    (where.distance(boxes[at]), said[at]) for at in range(len(said)) if said[at] not in values
+                ]
+                _, least = min(near)
+                assert least == own or least in (two_lines(own) or ()), words
 
 
 def test_a_name_stands_before_its_value_where_only_one_fits() -> None:
