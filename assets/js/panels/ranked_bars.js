@@ -5,6 +5,7 @@ import { el, setAttr, setChildren, setText } from "../dom/dom.js";
 import { createRoving } from "../dom/roving_focus.js";
 import { fillOf } from "../map/status_patterns.js";
 import { textWidth } from "../map/text_width.js";
+import { ZEROS } from "../view/statuses.js";
 import { keysOf, markTexts, numberText, partOfText, valueText } from "../view/values.js";
 import { createFlag, paintFlag } from "./flag.js";
 
