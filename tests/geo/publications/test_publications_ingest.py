@@ -140,7 +140,7 @@ def test_the_map_the_tables_and_the_sources_show_what_is_ingested(
     assert (section["reason"], section["years"]) == (None, [2021, 2024])
     at = [r["code"] for r in document["regions"]].index("KZ-71")
     assert section["values"][1][at] == 2
-    for lang, words in (("en", "80.0% of affiliations"), ("ru", "80,0 % аффилиаций"), ("kk", "80,0 %")):
+    for lang, words in (("en", "80.0% of affiliations"), ("ru", "80,0\xa0% аффилиаций"), ("kk", "80,0\xa0%")):
         assert words in section["definition"][lang]
         assert "all of 2024 <b>&</b>" in section["definition"][lang]
     assert "<b>" not in build_document(load_dataset()).to_json()
