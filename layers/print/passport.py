@@ -74,7 +74,7 @@ def passport_content(
         **{f"status-{status}": swatch(document["palette"], status) for status in patterns},
     }
     facts = {_("Centre"): page.capital, _("Code"): page.code, _("Formed"): _formed(view, number)}
-    data: dict[str, object] = {
+    content: dict[str, object] = {
         "page": A4_PORTRAIT,
         "lang": view.lang,
         "title": f"{page.name} – {_('Science map of Kazakhstan')}",
@@ -104,7 +104,7 @@ def passport_content(
             "source": measures_source(asked, texts) if asked else "",
         },
     }
-    return data, pictures
+    return content, pictures
 
 
 def check_region(view: View, region: str) -> int:

@@ -92,7 +92,7 @@ def test_a_bad_story_is_the_datas_fault(tmp_path: Path) -> None:
     (tmp_path / "s.yaml").write_text("title: A\nscenes:\n  - {indicator: nope}\n", encoding="utf-8")
     done = scimap("slides", "a.pptx", "--story", "s.yaml", cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "s.yaml, scene 1: unknown indicator 'nope'" in done.stderr
+    assert "s.yaml, scene 1: unknown indicator “nope”" in done.stderr
     assert not (tmp_path / "a.pptx").exists()
 
 
