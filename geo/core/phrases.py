@@ -1,8 +1,10 @@
 """Sentences about a user's records: English with values in their places, for a catalogue to translate."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeGuard
 
-from geo.core.text import Text
+if TYPE_CHECKING:
+    from geo.core.text import Text
 
 Gettext = Callable[[str], str]
 """What gives the text of an English key in a language."""
@@ -51,7 +53,7 @@ class Quoted:
 
     def within(self, text: str) -> str:
         """Return what stands between the marks."""
-        return text if isinstance(self.value, Text) else repr(text[:40])[1:-1].replace("\\'", "'")
+        return text if _is_text(self.value) else repr(text[:40])[1:-1].replace("\\'", "'")
 
 
 def quoted(value: object) -> Quoted:
@@ -59,8 +61,14 @@ def quoted(value: object) -> Quoted:
     return Quoted(value)
 
 
+def _is_text(value: object) -> "TypeGuard[Text]":
+    from geo.core.text import Text  # noqa: PLC0415  the app starts without pydantic
+
+    return isinstance(value, Text)
+
+
 def _english(value: object) -> str:
-    if isinstance(value, Text):
+    if _is_text(value):
         return value["en"]
     if isinstance(value, float):
         return f"{value:g}"
