@@ -125,10 +125,10 @@ def test_every_disagreement_stands_there_with_both_numbers_and_its_reason(lang):
         assert (escape(unbroken(result.statement.claim[lang])) in before) != result.statement.own
 
 
-def test_what_is_not_disclosed_by_region_stands_below_the_regions():
+def test_what_is_not_distributed_by_region_stands_below_the_regions():
     html = page_html(open_app(lang="en", indicator="rd_local_budget", year="2024"))
-    assert '<th scope="row">Not disclosed by region</th><td>83.4</td>' in html
-    assert "Not disclosed by region" not in page_html(
+    assert '<th scope="row">Not distributed by region</th><td>83.4</td>' in html
+    assert "Not distributed by region" not in page_html(
         open_app(lang="en", indicator="rd_local_budget", year="2023")
     )
 

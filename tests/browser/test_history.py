@@ -10,7 +10,7 @@ from shipped import shipped
 pytestmark = pytest.mark.browser
 
 FTE_2014 = "#indicator=researchers_fte_per_million&year=2014&lang=en"
-STUDENTS = "#indicator=doctoral_students&lang=en"
+GRADUATES = "#indicator=doctoral_graduates&lang=en"
 
 
 def bars(opened: OpenMap) -> Locator:
@@ -44,7 +44,7 @@ def test_the_legend_counts_the_regions_not_yet_formed(open_map: Opener) -> None:
 
 
 def test_a_region_not_yet_formed_leads_to_its_predecessor_and_back(open_map: Opener) -> None:
-    opened = open_map(f"{STUDENTS}&year=2020&region=KZ-10")
+    opened = open_map(f"{GRADUATES}&year=2020&region=KZ-10")
     expect(panel(opened)).to_contain_text("Not yet formed; part of East Kazakhstan")
     panel(opened).get_by_role("button", name="East Kazakhstan Region").first.click()
     expect(panel(opened).locator("h3")).to_have_text("East Kazakhstan Region")
@@ -64,13 +64,15 @@ def test_a_former_unit_says_what_became_of_it(open_map: Opener) -> None:
 
 
 def test_later_years_of_a_divided_region_are_compared_by_the_sum_of_its_parts(open_map: Opener) -> None:
-    opened = open_map(f"{STUDENTS}&year=2020&region=KZ-63")
+    opened = open_map(f"{GRADUATES}&year=2020&region=KZ-63")
     expect(panel(opened).locator(".sm-break")).to_have_count(1)
     expect(panel(opened).locator(".sm-sum")).to_have_count(3)
     expect(panel(opened)).to_contain_text("To compare: East Kazakhstan + Abai, added up to the earlier borders")
-    students = next(one for one in shipped()["indicators"] if one["id"] == "doctoral_students")
+    graduates = next(one for one in shipped()["indicators"] if one["id"] == "doctoral_graduates")
     codes = [region["code"] for region in shipped()["regions"]]
-    parts = [students["values"][students["years"].index(2023)][codes.index(code)] for code in ("KZ-63", "KZ-10")]
+    parts = [
+        graduates["values"][graduates["years"].index(2023)][codes.index(code)] for code in ("KZ-63", "KZ-10")
+    ]
     spoken = panel(opened).locator(".sm-series svg").get_attribute("aria-label") or ""
     assert f"2023: {parts[0]} (in earlier borders: {sum(parts)})" in spoken
 
@@ -88,7 +90,7 @@ def test_a_part_that_is_not_disclosed_gives_no_sum(open_map: Opener) -> None:
 
 
 def test_a_region_whose_borders_stayed_has_no_break(open_map: Opener) -> None:
-    opened = open_map(f"{STUDENTS}&year=2020&region=KZ-47")
+    opened = open_map(f"{GRADUATES}&year=2020&region=KZ-47")
     expect(panel(opened).locator(".sm-series")).to_be_visible()
     expect(panel(opened).locator(".sm-break")).to_have_count(0)
 

@@ -45,7 +45,7 @@ def test_a_status_without_value_prints_an_empty_cell_in_csv_and_null_in_json() -
 
 
 @pytest.mark.parametrize(
-    ("command", "count"), [("regions", 21), ("indicators", 20), ("sites", 44), ("sources", 14)]
+    ("command", "count"), [("regions", 21), ("indicators", 20), ("sites", 44), ("sources", 16)]
 )
 def test_lists_come_as_csv_and_json_with_the_same_records(command: str, count: int) -> None:
     rows = list(csv.DictReader(io.StringIO(scimap(command).stdout)))

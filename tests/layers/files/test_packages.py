@@ -15,6 +15,7 @@ from shapely.geometry import shape
 
 from geo.dataset import load_dataset
 from geo.indicators.residuals import RESIDUAL
+from geo.observations.status import LACKING
 from layers.files.packages import Packer, geojson_bytes, gpkg_bytes, zip_bytes
 
 
@@ -60,7 +61,7 @@ def test_geometry_is_sound_and_wound_as_the_standard_asks() -> None:
 
 def test_a_missing_value_is_null_and_the_country_stands_in_the_metadata() -> None:
     content = geojson("rd_local_budget", 2024)
-    missing = [f["properties"] for f in content["features"] if f["properties"]["status"] == "not_disclosed"]  # type: ignore[attr-defined]
+    missing = [f["properties"] for f in content["features"] if f["properties"]["status"] in LACKING]  # type: ignore[attr-defined]
     assert missing
     assert all(properties["value"] is None for properties in missing)
     metadata = content["metadata"]
@@ -114,7 +115,7 @@ def test_the_zip_is_a_data_package_with_readme_citation_and_licences(tmp_path: P
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
     for heading in ("## Қазақша", "## Русский", "## English"):
         assert heading in readme
-    assert "Not disclosed" in readme
+    assert "Did not finance (Academy)" in readme
     citation = (tmp_path / "CITATION.txt").read_text(encoding="utf-8").splitlines()
     assert citation[0].startswith(
         "Science map of Kazakhstan: R&D expenditure financed from local budgets. Data as of"

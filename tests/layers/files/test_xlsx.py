@@ -43,7 +43,15 @@ def test_notes_and_symbol_key_stand_above_the_values() -> None:
     above = " ".join(first[:head])
     assert first[0] == load_indicators()["rd_local_budget"].title.kk
     names = status_names(Texts("kk"))
-    for status in ("normal", "zero", "not_disclosed", "not_applicable"):
+    for status in (
+        "normal",
+        "zero",
+        "zero_by_total",
+        "not_financed",
+        "undistributed",
+        "not_disclosed",
+        "not_applicable",
+    ):
         assert f"{names[status]}: " in above
     assert "abc1234" in above
     assert rows[head][:8] == (
@@ -58,9 +66,9 @@ def test_values_are_numbers_and_gaps_are_empty_with_their_status() -> None:
     ]
     found = {(row[1], row[2]): (row[3], row[5]) for row in rows}
     assert found["KZ", 2024] == (539.0413, "As published")
-    assert found["KZ-63", 2024] == (None, "Not disclosed")
+    assert found["KZ-63", 2024] == (None, "Not distributed (dash)")
     assert found["KZ-63", 2023] == (75.7097, "As published")
-    assert found["KZ-19", 2023] == (0, "Zero (none)")
+    assert found["KZ-19", 2023] == (0, "Zero by the total")
     assert found[RESIDUAL, 2024][0] == pytest.approx(83.3697)
 
 
