@@ -67,6 +67,14 @@ class Texts:
         text = f"{value:g}" if vast else f"{rounded(value, decimals):,.{decimals}f}"
         return text.translate(_signs(self.lang))
 
+    def with_unit(self, number: str, unit: str) -> str:
+        """Return a number and its unit; in English a per cent sign stands right after it.
+
+        >>> Texts("en").with_unit("0.161", "%"), Texts("ru").with_unit("0,161", "%")
+        ('0.161%', '0,161 %')
+        """
+        return f"{number}%" if self.lang == "en" and unit == "%" else f"{number} {unit}"
+
     def measured(self, value: float | None, decimals: int) -> str:
         """Return a measured number: a small one that is not zero never reads as zero.
 

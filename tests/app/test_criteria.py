@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.core.languages import LANGS
 from geo.core.paths import ROOT
+from geo.core.text import unbroken
 from layers.text.language import Texts
 
 
@@ -38,7 +39,7 @@ def test_both_calculators_answer_what_the_link_asks(lang):
     assert _("Met") in shown["share"]
     assert _("by the numbers entered, which no source of the map confirms") in shown["share"]
     assert texts.number(60, 0) in shown["cofinancing"]
-    assert _("Local R&D budget").replace("&", "&amp;") in shown["cofinancing"]
+    assert unbroken(_("Local R&D budget")).replace("&", "&amp;") in shown["cofinancing"]
     # The numbers of a visitor are no evidence.
     assert 'class="verdict met"' not in shown["criteria"]
 

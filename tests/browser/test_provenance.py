@@ -47,7 +47,7 @@ def test_a_derived_value_leads_to_its_inputs_as_printed(open_map: Opener) -> Non
                 table["cells"][column]["KZ-75"],
                 publication["title"][lang],
                 publication["producer"][lang],
-                publication["date"],
+                publication["date"][lang],
             ):
                 expect(inputs.nth(at)).to_contain_text(text)
             if publication["url"]:

@@ -37,6 +37,11 @@ export function createLanguage(doc, lang) {
       return this.heading(names[this.lang].official);
     },
 
+    /** A number and its unit; in English a per cent sign stands right after it. */
+    withUnit(number, unit) {
+      return this.lang === "en" && unit === "%" ? `${number}%` : `${number} ${unit}`;
+    },
+
     /** A number with its sign, a plus too; zero has none. */
     signed(value, decimals) {
       return (rounded(value, decimals) > 0 ? "+" : "") + this.number(value, decimals);

@@ -151,7 +151,7 @@ export function createPanel(ctx) {
     const value = yearIndex < 0 ? null : lookups.residual(indicator, yearIndex);
     if (value === null) return null;
     const number = ctx.words.number(value, indicator.decimals);
-    return pair(ctx.words.pick(doc.residual.name), `${number} ${ctx.words.pick(indicator.unit)}`);
+    return pair(ctx.words.pick(doc.residual.name), ctx.words.withUnit(number, ctx.words.pick(indicator.unit)));
   }
 
   function regionParts(indicator, yearIndex, index) {

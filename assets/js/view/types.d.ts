@@ -63,6 +63,7 @@ export interface Words {
   t(key: string, params?: Values): string;
   fill(text: string, params: Values): string;
   pick(text: Text | null | undefined): string;
+  withUnit(number: string, unit: string): string;
   signed(value: number, decimals: number): string;
   measured(value: number, decimals: number): string;
   number(value: number, decimals: number): string;

@@ -53,7 +53,7 @@ function shortName(ctx, index) {
 export function valueText(ctx, indicator, yearIndex, cell) {
   if (cell.absent) return absenceText(ctx, cell.absent);
   if (cell.value === null) return statusName(ctx, cell.status);
-  return `${numberText(ctx, indicator, yearIndex, cell)} ${ctx.words.pick(indicator.unit)}`;
+  return ctx.words.withUnit(numberText(ctx, indicator, yearIndex, cell), ctx.words.pick(indicator.unit));
 }
 
 /** The name of the status where it must be said beside the value, else "".

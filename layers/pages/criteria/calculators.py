@@ -149,7 +149,7 @@ def budget_answer(
     value = view.bare_number(cell)
     facts = [
         (_("Year"), str(budget.year)),
-        (_("Value"), f"{value} {view.unit}" if value else ""),
+        (_("Value"), texts.with_unit(value, view.unit) if value else ""),
         (_("Status"), status_names(texts)[cell.status]),
         (_("Source"), f"{source['title'][lang]}: {budget.locator}"),
     ]
