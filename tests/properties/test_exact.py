@@ -126,11 +126,10 @@ def test_the_figures_that_the_review_found_wrong() -> None:
     assert phrases_of(spending)[-1] == ("below", {"value": ("n", 9.49, 2), "count": 14, "all": 20})
     share = View(shipped(), {"indicator": "rd_local_budget_share", "year": 2020, "lang": "en"})
     assert dict(phrases_of(share))["below"]["count"] == 3
-    for year, region in ((2021, "Zhambyl"), (2022, "Almaty")):
-        view = View(shipped(), {"indicator": "rd_local_budget_share", "year": year, "lang": "en"})
-        lowest = dict(phrases_of(view))["extremes"]["low"]
-        assert [view.name(unit) for unit in named(lowest)] == [region]
-        assert decimals(lowest) == 3
+    view = View(shipped(), {"indicator": "rd_local_budget_share", "year": 2021, "lang": "en"})
+    lowest = dict(phrases_of(view))["extremes"]["low"]
+    assert [view.name(unit) for unit in named(lowest)] == ["Zhambyl"]
+    assert decimals(lowest) == 3
 
 
 @pytest.mark.parametrize("code", ["KZ-62", "KZ-35", "KZ-10", "KZ-75"])

@@ -14,7 +14,7 @@ def page_texts(content: bytes) -> list[str]:
     """Return the text of each page in one line; a hyphen at the end of a line stays."""
     with pypdfium2.PdfDocument(content) as document:
         found = [page.get_textpage().get_text_bounded() for page in document]
-    signs = {"\u200b": "", "\x02": "-"}
+    signs = {"\u200b": "", "\x02": "-", "\u2011": "-"}
     return [" ".join(text.translate(str.maketrans(signs)).split()) for text in found]
 
 
