@@ -60,7 +60,7 @@ def test_what_is_entered_stands_in_the_link_and_in_the_answer():
     assert "Alatau settlement (Almaty city)" in shown["share"]
     assert "Not met" in shown["share"]
     assert "0.525" in shown["cofinancing"]
-    assert "no published value" in shown["cofinancing"]
+    assert "has financed nothing" in shown["cofinancing"]
 
 
 def test_a_number_taken_away_leaves_the_link():
