@@ -14,6 +14,7 @@ from layers.view.view import View
 
 _TALLEST = 30.0
 _SIZE = 13.0
+_GAP = 20.0
 _ROW = 19.0
 _SWATCH = 24.0
 _COLUMN = 86.0
@@ -185,7 +186,7 @@ def _rows(found: list[Special], width: float) -> list[list[Special]]:
 
 
 def _chip_width(special: Special) -> float:
-    return _SWATCH + 7 + text_width(f"{special.text} {special.count}", _SIZE) + 20
+    return _SWATCH + 7 + text_width(f"{special.text} {special.count}", _SIZE) + _GAP
 
 
 def _draw_row(canvas: Canvas, x: float, y: float, width: float, row: list[Special], view: View) -> float:
@@ -200,8 +201,12 @@ def _draw_row(canvas: Canvas, x: float, y: float, width: float, row: list[Specia
         elif special.kind:
             where = (x, middle - 6, x + _SWATCH, middle + 6)
             draw_swatch(canvas, special.kind, where, view.document["palette"])
-        canvas.text(x + _SWATCH + 7, middle, special.text, _SIZE)
+        start = x + _SWATCH + 7
+        if len(row) == 1 and _chip_width(special) - _GAP > width:
+            said = f"{special.text} {special.count}"
+            return canvas.paragraph(start, y, said, _SIZE, width - _SWATCH - 7) + 2
+        canvas.text(start, middle, special.text, _SIZE)
         shift = text_width(f"{special.text} ", _SIZE)
-        canvas.text(x + _SWATCH + 7 + shift, middle, str(special.count), _SIZE, color=MUTED)
+        canvas.text(start + shift, middle, str(special.count), _SIZE, color=MUTED)
         x += _chip_width(special)
     return y + _ROW
