@@ -23,6 +23,7 @@ from geo.indicators.plausibility import load_rules, with_marks
 from geo.indicators.residuals import with_residuals
 from geo.indicators.values import compute
 from geo.sources import describe_all, read_all, read_all_facts
+from geo.sources.locators import Locators, check_recovered
 from geo.territories.registry import VINTAGE_2022, load_territories
 
 
@@ -34,22 +35,23 @@ def build(tables: Path = BUILT, boundaries: Path = BOUNDARIES_DIR) -> None:
     DataError
         When a source is missing, damaged or contradicts itself; nothing has been written then.
     """
-    observations, facts = read_all(), read_all_facts()
+    sources, observations, facts = describe_all(), read_all(), read_all_facts()
+    check_recovered(observations, facts)
     catalogue, territories = load_indicators(), load_territories()
     values = with_residuals(catalogue, compute(catalogue, observations, territories))
     values = with_classes(catalogue, with_marks(values, load_rules(), territories))
     boundaries.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)
-        write_tables(observations, values, fresh / "tables")
-        write_reference(facts, fresh / "tables")
+        write_tables(observations, values, Locators.of_observations(sources, observations), fresh / "tables")
+        write_reference(facts, sources, fresh / "tables")
         write_alternatives(alternatives(catalogue, values, observations, facts), fresh / "tables")
         (fresh / "boundaries").mkdir()
         build_boundaries(fresh / "boundaries")
         write_geometry(
             forms({VINTAGE_2022: load_boundaries(VINTAGE_2022, fresh / "boundaries")}), fresh / "tables"
         )
-        write_package(describe_all(), data_version(fresh / "tables"), fresh / "tables" / PACKAGE.name)
+        write_package(sources, data_version(fresh / "tables"), fresh / "tables" / PACKAGE.name)
         tables.mkdir(parents=True, exist_ok=True)
         for part, target in ((fresh / "tables", tables), (fresh / "boundaries", boundaries)):
             for path in sorted(part.iterdir()):

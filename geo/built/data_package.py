@@ -41,10 +41,10 @@ _FIELDS: dict[str, dict[str, Any]] = {
         "constraints": {"required": True},
     },
     "locator": {"description": "table, row and column within each source"},
-    "printed": {"description": "the text as printed"},
+    "printed": {"description": "the text as printed; empty for what was recovered or derived"},
     "inputs": {
         "type": "array",
-        "description": "JSON: [source, table, row, column] of every observation the value comes from",
+        "description": "JSON: [source, table, row, column] of every figure it comes from",
         "constraints": {"required": True},
     },
     "class": {
@@ -57,8 +57,8 @@ _FIELDS: dict[str, dict[str, Any]] = {
         "description": "JSON: rules of plausibility that the value breaks, each with its ratio",
     },
 }
-# Some facts of the reference table have a text and no number, status or unit.
-_OPTIONAL_IN_REFERENCE = ("year", "status", "unit")
+# Some facts have a text and no number, status or unit; of observations only those recovered come from others.
+_OPTIONAL = {"reference": ("year", "status", "unit"), "observations": ("inputs",)}
 
 TABLES: dict[str, tuple[tuple[str, ...], list[str] | None]] = {
     "observations": (COLUMNS, ["source", "variable", "year", "territory"]),
@@ -137,7 +137,7 @@ def _resource(name: str, columns: Sequence[str], key: list[str] | None) -> dict[
 
 def _field(column: str, table: str) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column, "type": "string", **_FIELDS.get(column, {})}
-    if table == "reference" and column in _OPTIONAL_IN_REFERENCE:
+    if column in _OPTIONAL.get(table, ()):
         constraints = {k: v for k, v in field.get("constraints", {}).items() if k != "required"}
         field["constraints"] = constraints
     return field

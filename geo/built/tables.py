@@ -18,8 +18,10 @@ from geo.core.strict_files import read_cells, read_text
 from geo.indicators.other_sources import Alternative
 from geo.indicators.values import Value
 from geo.observations.fact import Fact
-from geo.observations.observation import COLUMNS, Observation, check_status, frame
+from geo.observations.observation import COLUMNS, Cell, Observation, check_status, frame
 from geo.observations.status import STATUSES
+from geo.sources.description import SourceDescription
+from geo.sources.locators import Locators, fact_locator
 
 Rows = list[dict[str, str]]
 """Rows of a built table, cells as text."""
@@ -60,17 +62,29 @@ _TABLES = ("alternatives.csv", "observations.csv", "reference.csv", "values.csv"
 _REBUILD = "restore the file with git, or rebuild it with `scimap build`"
 
 
-def write_tables(observations: list[Observation], values: list[Value], directory: Path = BUILT) -> None:
+def write_tables(
+    observations: list[Observation], values: list[Value], locators: Locators, directory: Path = BUILT
+) -> None:
     """Write ``observations.csv`` and ``values.csv``; numbers in full precision, empty where there is none."""
     directory.mkdir(parents=True, exist_ok=True)
     write_atomically(directory / "observations.csv", csv_bytes(COLUMNS, observation_rows(observations)))
-    write_atomically(directory / "values.csv", csv_bytes(VALUE_COLUMNS, value_rows(values)))
+    write_atomically(directory / "values.csv", csv_bytes(VALUE_COLUMNS, value_rows(values, locators)))
 
 
-def write_reference(facts: list[Fact], directory: Path = BUILT) -> None:
+def write_reference(facts: list[Fact], sources: Iterable[SourceDescription], directory: Path = BUILT) -> None:
     """Write ``reference.csv``: the facts that are no regional series, in the order of their sources."""
     directory.mkdir(parents=True, exist_ok=True)
-    rows = _texts(REFERENCE_COLUMNS, ([getattr(fact, column) for column in REFERENCE_COLUMNS] for fact in facts))
+    described = {source.id: source for source in sources}
+    rows = _texts(
+        REFERENCE_COLUMNS,
+        (
+            [
+                fact_locator(fact, described[fact.source])["en"] if column == "locator" else getattr(fact, column)
+                for column in REFERENCE_COLUMNS
+            ]
+            for fact in facts
+        ),
+    )
     write_atomically(directory / "reference.csv", csv_bytes(REFERENCE_COLUMNS, rows))
 
 
@@ -82,12 +96,15 @@ def write_alternatives(others: list[Alternative], directory: Path = BUILT) -> No
 
 def observation_rows(observations: list[Observation]) -> Rows:
     """Return observations as rows of ``observations.csv``, sorted, cells as they stand there."""
-    return _texts(COLUMNS, frame(observations).itertuples(index=False))
+    table = frame(observations)
+    table["note"] = [note.cell() if note else "" for note in table["note"]]
+    table["inputs"] = [_json(inputs) if inputs else "" for inputs in table["inputs"]]
+    return _texts(COLUMNS, table.itertuples(index=False))
 
 
-def value_rows(values: Iterable[Value]) -> Rows:
+def value_rows(values: Iterable[Value], locators: Locators) -> Rows:
     """Return values as rows of ``values.csv``, in their order, cells as they stand there."""
-    return _texts(VALUE_COLUMNS, map(_row, values))
+    return _texts(VALUE_COLUMNS, (_row(value, locators) for value in values))
 
 
 def csv_bytes(columns: Sequence[str], rows: Rows) -> bytes:
@@ -126,8 +143,8 @@ def values_frame(places: Iterable[tuple[str, dict[str, str]]]) -> pd.DataFrame:
 
     One row a value, columns ``VALUE_COLUMNS``.
 
-    ``value`` is a float, NaN where the status has no value; ``inputs`` is a list of ``[source, table, row,
-    column]`` of each observation the value comes from; ``marks`` a list of ``[rule, ratio]`` of each rule of
+    ``value`` is a float, NaN where the status has no value; ``inputs`` has source, table, row and
+    column of each observation the value comes from; ``marks`` a list of ``[rule, ratio]`` of each rule of
     ``plausibility`` that it trips; ``class`` the class number, 0 to 4, missing where there is none.
 
     Raises
@@ -145,7 +162,7 @@ def values_frame(places: Iterable[tuple[str, dict[str, str]]]) -> pd.DataFrame:
                     **row,
                     "year": int(row["year"]),
                     "value": number,
-                    "inputs": _quadruples(row["inputs"]),
+                    "inputs": cells_of(row["inputs"]),
                     "marks": _marks(row["marks"]),
                     "class": int(row["class"]) if row["class"] else None,
                 }
@@ -170,11 +187,19 @@ def _rows(name: str, columns: tuple[str, ...], directory: Path) -> Iterator[tupl
         yield where, dict(zip(columns, cells, strict=True))
 
 
-def _quadruples(text: str) -> list[list[str]]:
-    found = [[str(part) for part in one] for one in json.loads(text)]
-    if any(len(one) != len(("source", "table", "row", "column")) for one in found):
-        raise ValueError("an input is no source, table, row and column")
-    return found
+def cells_of(text: str) -> tuple[Cell, ...]:
+    """Return the places that a cell ``inputs`` names; none for an empty one.
+
+    Raises
+    ------
+    ValueError
+        When one is not source, table, row and column.
+    """
+    found = []
+    for one in json.loads(text or "[]"):
+        source, table, row, column = map(str, one)
+        found.append((source, table, row, column))
+    return tuple(found)
 
 
 def _marks(text: str) -> list[tuple[str, float]]:
@@ -218,7 +243,8 @@ def data_version(directory: Path = BUILT) -> str:
     return digest.hexdigest()[:7]
 
 
-def _row(value: Value) -> list[object]:
+def _row(value: Value, locators: Locators) -> list[object]:
+    cells = [one.cell for one in value.inputs]
     return [
         value.region,
         value.year,
@@ -227,11 +253,11 @@ def _row(value: Value) -> list[object]:
         value.unit,
         value.status,
         value.vintage,
-        value.source,
-        value.locator,
+        "; ".join(locators.sources(cells)),
+        locators.of(cells)["en"],
         value.printed,
         value.note.cell() if value.note else "",
-        _json([(one.source, one.table, one.row, one.column) for one in value.inputs]),
+        _json(cells),
         # Six digits: a ratio is for reading, the values it comes from stand beside it.
         _json({mark.rule: float(f"{mark.ratio:.6g}") for mark in value.marks}) if value.marks else "",
         value.class_number,

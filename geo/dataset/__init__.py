@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geo.publications.in_use import Ingested
     from geo.records.ledger import Ledger, Records
     from geo.sources.description import SourceDescription
+    from geo.sources.locators import Locators
     from geo.statements.evidence import Evidence
     from geo.statements.verdicts import Result
 
@@ -168,6 +169,20 @@ class Dataset(Catalogues):
         from geo.statements.verdicts import judge_all
 
         return judge_all(self.statements, self.evidence)
+
+    @cached_property
+    def locators(self) -> "Locators":
+        """Where figures stand in their documents, in every language: of ``inputs`` of a row of ``values``."""
+        from geo.built.tables import cells_of
+        from geo.sources.locators import Figure, Locators
+
+        # A region not yet formed points to the cell of the unit it was part of, whose figure that is.
+        ordered = sorted(self.observations, key=lambda o: o["status"] != "not_applicable")
+        figures = {
+            (o["source"], o["table"], o["row"], o["column"]): Figure(o["territory"], cells_of(o["inputs"]))
+            for o in ordered
+        }
+        return Locators(self.sources, figures)
 
     def package(self, sources: "Sequence[SourceDescription]") -> dict[str, Any]:
         """Return the descriptor of the data package that names these sources only."""

@@ -124,6 +124,8 @@ class Indicator(CatalogueModel):
     no_data: Text | None = None
     # Variables of other sources for the same thing, shown beside the value where they differ.
     compare: tuple[Ref, ...] = ()
+    # Likewise, shown even where they agree: a document prints the same in another unit or with more digits.
+    always: tuple[Ref, ...] = ()
     core: bool = True
     restart: SeriesRestart | None = None
 

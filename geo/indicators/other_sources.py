@@ -12,7 +12,7 @@ from geo.observations.units import convert
 
 @dataclass(frozen=True)
 class Alternative:
-    """A figure of another source that differs from the value an indicator shows.
+    """A figure of another source that differs from the value an indicator shows, or is always shown beside it.
 
     ``value`` is in ``unit``, the unit of its own source; ``printed`` is the text as printed there.
     """
@@ -35,9 +35,11 @@ def alternatives(
     """Return the figures that the sources named under ``compare`` give and that are not ours.
 
     A figure is ours when our value, rounded to the decimals printed there, is the same number. A source that
-    cuts digits off instead of rounding is therefore listed.
+    cuts digits off instead of rounding is therefore listed. Those of ``always`` are listed unless a value comes
+    from them.
     """
     compared = {indicator.id: set(indicator.compare) for indicator in catalogue.indicators}
+    always = {indicator.id: set(indicator.always) for indicator in catalogue.indicators}
     published: dict[tuple[str, int], list[Observation | Fact]] = {}
     for o in observations:
         published.setdefault((o.territory, o.year), []).append(o)
@@ -48,8 +50,15 @@ def alternatives(
         _alternative(value, other)
         for value in values
         for other in published.get((value.region, value.year), [])
-        if f"{other.source}/{other.variable}" in compared[value.indicator] and _differs(value, other)
+        for ref in [f"{other.source}/{other.variable}"]
+        if (ref in always[value.indicator] and not _comes_from(value, other))
+        or (ref in compared[value.indicator] and _differs(value, other))
     ]
+
+
+def _comes_from(value: Value, other: Observation | Fact) -> bool:
+    """Whether the figure is among those that a value is made of, or that these were recovered from."""
+    return any(other.cell in (one.cell, *one.inputs) for one in value.inputs)
 
 
 def _differs(value: Value, other: Observation | Fact) -> bool:

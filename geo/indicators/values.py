@@ -48,26 +48,11 @@ class Value:
         check_status(self.value, self.status)
 
     @property
-    def source(self) -> str:
-        """Ids of the sources, each once, in the order of the formula."""
-        return "; ".join(dict.fromkeys(o.source for o in self.inputs))
-
-    @property
-    def locator(self) -> str:
-        """Where the inputs stand in their sources; more than ten (a sum over regions) are given as a range."""
-        if len(self.inputs) > _FEW:
-            first, *rest = self.inputs
-            table = rest[0].table.replace("_", " ")
-            return f"{first.locator}; {table}, sum of {len(rest)} rows, column «{rest[0].column}»"
-        return "; ".join(o.locator for o in self.inputs)
-
-    @property
     def printed(self) -> str:
         """The text as printed, for a value that is taken and not derived."""
         return self.inputs[0].printed if len(self.inputs) == 1 else ""
 
 
-_FEW = 10
 # A formula divides one observation by another; more inputs are the parts of a sum.
 _FORMULA_INPUTS = 2
 
@@ -133,7 +118,7 @@ def _take(indicator: Indicator, take: Take, territory: Territory, found: Index) 
                 continue
             if year in values:
                 raise DataError(
-                    f"{code} has a figure for {year} in {o.source} and in {values[year].source}",
+                    f"{code} has a figure for {year} in {o.source} and in {values[year].inputs[0].source}",
                     where=f"indicator {indicator.id}",
                     advice="name only one of the two in indicators.yaml",
                 )

@@ -28,7 +28,6 @@ class Budget:
     status: str
     vintage: str
     source: str
-    locator: str
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,14 @@ def latest_budget(values: pd.DataFrame, region: str) -> Budget | None:
         return None
     row = rows.sort_values("year").iloc[-1]
     value = None if pd.isna(row["value"]) else float(row["value"])
-    words = (str(row[name]) for name in ("status", "vintage", "source", "locator"))
-    return Budget(region, int(row["year"]), value, *words)
+    return Budget(
+        region=region,
+        year=int(row["year"]),
+        value=value,
+        status=str(row["status"]),
+        vintage=str(row["vintage"]),
+        source=str(row["source"]),
+    )
 
 
 def cofinancing(funding: Funding, total: float, budget: Budget | None = None) -> Cofinancing:

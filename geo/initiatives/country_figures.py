@@ -11,7 +11,8 @@ from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.responsible_bodies import INITIATIVES, Id
 from geo.observations.fact import Fact
 from geo.sources import read_all_facts
-from geo.statements.locators import CitedPlace, check_locators
+from geo.sources.description import CitedPlace
+from geo.statements.locators import check_locators
 
 
 class _Ref(CatalogueModel):

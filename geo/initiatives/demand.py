@@ -11,6 +11,8 @@ from geo.core.strict_files import load_yaml
 from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.responsible_bodies import INITIATIVES, Id
 from geo.sources import read_all_facts
+from geo.sources.base import load_description
+from geo.sources.locators import fact_locator
 from geo.territories.registry import load_territories
 
 _VARIABLE = "region_type_"
@@ -57,7 +59,7 @@ class PrintedPlace:
     printed: str
     kind: Literal["city", "region"]
     region: str
-    locator: str
+    locator: Text
     town: Text | None
 
 
@@ -134,7 +136,7 @@ def load_demand(path: Path = INITIATIVES / "demand.yaml") -> Demand:
                 fact.printed,
                 "city" if fact.variable == _CITY else "region",
                 fact.subject,
-                fact.locator,
+                fact_locator(fact, load_description(fact.source)),
                 towns[fact.printed] if fact in in_town else None,
             )
             for fact in facts

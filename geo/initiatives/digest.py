@@ -21,7 +21,8 @@ from geo.core.paths import DATA
 from geo.core.strict_files import load_yaml, read_text
 from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.responsible_bodies import Id
-from geo.statements.locators import CitedPlace, check_locators
+from geo.sources.description import CitedPlace
+from geo.statements.locators import check_locators
 from geo.territories.registry import load_territories
 
 DIGEST = DATA / "digest"

@@ -17,6 +17,8 @@ from geo.core.text import CatalogueModel, Text, Words
 from geo.initiatives.responsible_bodies import INITIATIVES, Id
 from geo.observations.fact import Fact
 from geo.sources import read_all_facts
+from geo.sources.base import load_description
+from geo.sources.locators import fact_locator
 
 # What a target's row of the plan is: where it starts from, promised, or left empty (a dash).
 PointKind = Literal["baseline", "planned", "not_planned"]
@@ -70,7 +72,7 @@ class PlannedValue:
     kind: PointKind
     value: float | None
     printed: str
-    locator: str
+    locator: Text
     table: str
 
 
@@ -159,7 +161,8 @@ def _point(fact: Fact) -> PlannedValue:
     if fact.value is None:
         kind = "not_planned"
     assert fact.year is not None  # noqa: S101  for the type checker: facts without a year are left out above
-    return PlannedValue(fact.year, kind, fact.value, fact.printed, fact.locator, fact.table)
+    locator = fact_locator(fact, load_description(fact.source))
+    return PlannedValue(fact.year, kind, fact.value, fact.printed, locator, fact.table)
 
 
 def distance(target: Target, year: int, reported: float) -> Distance:

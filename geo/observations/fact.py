@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.observations.observation import check_status
+from geo.observations.observation import Cell, check_status
 from geo.observations.status import Status
 
 FactKind = Literal["comparison", "count", "aggregate", "target", "rule", "type", "figure"]
@@ -58,6 +58,6 @@ class Fact:
             check_status(self.value, self.status)
 
     @property
-    def locator(self) -> str:
-        """The place within the source, in words."""
-        return f"{self.table.replace('_', ' ')}, row «{self.row}», column «{self.column}»"
+    def cell(self) -> Cell:
+        """Where it stands."""
+        return self.source, self.table, self.row, self.column

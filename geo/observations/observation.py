@@ -1,12 +1,15 @@
 """Observations: one published figure each, with its unit, status, vintage and place of origin."""
 
 import math
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
 from geo.observations.note import Note
 from geo.observations.status import STATUSES, VALUELESS, ZEROS, Status
+
+Cell = tuple[str, str, str, str]
+"""A place of a figure: id of the source, of its table, row and column as named there."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,19 @@ class Observation:
     source, table, row, column
         Where it stands: id of the source, id of its table, row and column as named there.
     printed
-        The text as printed.
+        The text as printed; empty for a figure that no document prints.
     note
         What a reader of this one figure has to know; none when there is nothing.
     unit_printed
         The unit as the source prints it, which is not always the one the figure is in.
+    inputs
+        The cells (source, table, row, column) that a figure was recovered from; none for one that is printed.
 
     Raises
     ------
     ValueError
-        When value and status contradict each other or the value is not finite.
+        When value and status contradict each other, the value is not finite, or a figure is both printed and
+        recovered.
     """
 
     territory: str
@@ -58,14 +64,17 @@ class Observation:
     printed: str
     note: Note | None = None
     unit_printed: str = ""
+    inputs: tuple[Cell, ...] = ()
 
     def __post_init__(self) -> None:
         check_status(self.value, self.status)
+        if self.inputs and self.printed:
+            raise ValueError(f"{self.printed!r} cannot be printed and recovered")
 
     @property
-    def locator(self) -> str:
-        """The place within the source, in words."""
-        return f"{self.table.replace('_', ' ')}, row «{self.row}», column «{self.column}»"
+    def cell(self) -> Cell:
+        """Where it stands."""
+        return self.source, self.table, self.row, self.column
 
 
 def check_status(value: float | None, status: Status) -> None:
@@ -93,7 +102,7 @@ def frame(observations: list[Observation]) -> pd.DataFrame:
     ValueError
         When a source gives the same variable twice for one territory and year.
     """
-    table = pd.DataFrame([astuple(o) for o in observations], columns=list(COLUMNS))
+    table = pd.DataFrame([[getattr(o, name) for name in COLUMNS] for o in observations], columns=list(COLUMNS))
     key = ["source", "variable", "year", "territory"]
     doubled = table[table.duplicated(key)]
     if len(doubled):

@@ -14,6 +14,7 @@ from geo.observations.fact import Fact
 from geo.observations.observation import Observation
 from geo.sources.base import SOURCES_DIR, load_description
 from geo.sources.description import SourceDescription
+from geo.sources.locators import check_tables
 
 
 def source_ids(directory: Path = SOURCES_DIR) -> list[str]:
@@ -60,5 +61,14 @@ def read_all_facts(directory: Path = SOURCES_DIR) -> list[Fact]:
 
 
 def describe_all(directory: Path = SOURCES_DIR) -> list[SourceDescription]:
-    """Return the descriptions of all sources, by id, files verified."""
-    return [load_description(source, directory) for source in source_ids(directory)]
+    """Return the descriptions of all sources, by id, files verified.
+
+    Raises
+    ------
+    DataError
+        When one is missing or damaged, a file has changed, or a table of a document leads to no part of it.
+    """
+    found = [load_description(source, directory) for source in source_ids(directory)]
+    for description in found:
+        check_tables(description)
+    return found

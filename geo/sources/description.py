@@ -39,11 +39,31 @@ class Passage(CatalogueModel):
     header: bool = False
 
 
+class CitedPlace(Text):
+    """A place in a document: its words, and the part (``5.1``, appendix ``Б``) that it is in."""
+
+    part: Words
+
+
 class Table(CatalogueModel):
-    """A table or figure of a source: its title and the file that carries it."""
+    """A table, figure or passage of a source, and the file that carries it.
+
+    ``title`` says where it stands; ``part`` is the part of a document that has parts. Rows are territories,
+    unless ``row`` says what they are (``indicator {row}``) or ``rows`` what one is called; ``column`` and
+    ``columns`` likewise, where a year and "2024, X" with a column X need no words of their own. ``running`` text
+    has neither.
+    ``recovered`` says how figures were recovered that stand in no document: the file is ours then.
+    """
 
     file: Words
     title: Text
+    part: Words | None = None
+    row: Text | None = None
+    rows: dict[str, Text] = Field(default_factory=dict)
+    column: Text | None = None
+    columns: dict[str, Text] = Field(default_factory=dict)
+    running: bool = False
+    recovered: Text | None = None
     unit: PrintedUnit | None = None
     passage: Passage | None = None
     # Printed total minus the sum of the parts, by column, where the source itself does not add up.

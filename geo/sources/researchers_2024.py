@@ -1,63 +1,56 @@
-"""R&D personnel and researchers of 2024: figure 4 of the Academy's concept, whose bars lost their labels.
+"""Researchers of 2024: figure 4 of the Academy's concept, whose values lost their labels.
 
-Figure 4 times the population of 1 January 2024 gives whole researchers that add up to the country's 23,152; they
-are marked as derived.
+Figure 4 times the population of 1 January 2024 gives whole researchers that add up to the country's 23,152. They
+stand in no document: they are ``derived``, nothing of them is printed, and they name the cells they come from.
 """
 
 from pathlib import Path
 
-from geo.core.errors import DataError
 from geo.observations.note import Note
-from geo.observations.observation import Observation
-from geo.sources.base import SOURCES_DIR, Row, check_sum, load_description, read_table, resolve_row
+from geo.observations.observation import Cell, Observation
+from geo.sources.base import SOURCES_DIR, check_sum, load_description, read_table, resolve_row
+from geo.sources.figure_values import FIGURE_4, figure_values
 from geo.territories.registry import VINTAGE_2022
 
-# The last row's cell of figure 4: the mean of the regions' rates, which is not the country's rate.
-_MEAN = "90.66 (mean of regions)"
+SOURCE, TABLE, COLUMN = "researchers_2024", "recovered", "researchers"
 
 
 def read(directory: Path = SOURCES_DIR) -> list[Observation]:
-    """Return R&D personnel, researchers, and researchers per 100 000 inhabitants as printed in figure 4, 2024."""
-    header = ["region", "rd_personnel", "researchers", "researchers_per_100k_fig4"]
-    rows = list(read_table("researchers_2024", "figure_4", header, directory))
-    observations = []
-    for row in rows:
-        code = resolve_row(row, "region")
-        observations += [
-            _observation(row, code, "rd_personnel", "persons", "normal"),
-            _observation(row, code, "researchers", "persons", "derived"),
-        ]
-        if row.cells["researchers_per_100k_fig4"] == _MEAN and code == "KZ":
-            continue
-        observations.append(
-            _observation(row, code, "researchers_per_100k_fig4", "persons per 100 000 inhabitants", "normal")
-        )
-    *parts, total = rows
-    for column in ("rd_personnel", "researchers"):
-        check_sum(load_description("researchers_2024", directory), "figure_4", column, parts, total)
-    for row in rows:
-        if row.number("researchers", "1234.5") > row.number("rd_personnel", "1234.5"):
-            raise DataError(
-                "more researchers than R&D personnel",
-                where=row.place("researchers"),
-                advice="compare figure 4",
+    """Return the researchers of 20 regions and the country in 2024, persons, and figure 4 with its regions.
+
+    Raises
+    ------
+    DataError
+        When the file is damaged, or the regions do not make the country's total.
+    """
+    *parts, total = rows = list(read_table(SOURCE, TABLE, ["region", COLUMN, "figure_4"], directory))
+    check_sum(load_description(SOURCE, directory), TABLE, COLUMN, parts, total)
+    figure = figure_values(FIGURE_4, parts, "figure_4")
+    inputs: list[tuple[Cell, ...]] = [
+        (bar.cell, ("population_2024", "population_1jan2024", row.cells["region"], "persons"))
+        for row, bar in zip(parts, figure, strict=True)
+    ]
+    # The country's number is the sum of its regions.
+    inputs.append(tuple(cell for cells in inputs for cell in cells))
+    return [
+        *figure,
+        *(
+            Observation(
+                territory=resolve_row(row, "region"),
+                year=2024,
+                variable="researchers",
+                value=row.number(COLUMN, "1234.5"),
+                unit="persons",
+                status="derived",
+                vintage=VINTAGE_2022,
+                source=SOURCE,
+                table=TABLE,
+                row=row.cells["region"],
+                column=COLUMN,
+                printed="",
+                note=Note("researchers_recovered"),
+                inputs=cells,
             )
-    return observations
-
-
-def _observation(row: Row, code: str, column: str, unit: str, status: str) -> Observation:
-    return Observation(
-        territory=code,
-        year=2024,
-        variable=column,
-        value=row.number(column, "1234.5"),
-        unit=unit,
-        status="derived" if status == "derived" else "normal",
-        vintage=VINTAGE_2022,
-        source="researchers_2024",
-        table="figure_4",
-        row=row.cells["region"],
-        column=column,
-        printed=row.cells[column],
-        note=Note("researchers_recovered") if status == "derived" else None,
-    )
+            for row, cells in zip(rows, inputs, strict=True)
+        ),
+    ]

@@ -16,10 +16,11 @@ from geo.core.text import CatalogueModel, Text, Words
 from geo.indicators.catalogue import load_indicators
 from geo.observations.units import unit_names
 from geo.sources.base import parse_number
+from geo.sources.description import CitedPlace
 from geo.statements.evidence import Evidence
 from geo.statements.expressions import Expression, parse
 from geo.statements.findings import MainFinding
-from geo.statements.locators import CitedPlace, check_locators, locator_of
+from geo.statements.locators import check_locators, locator_of
 from geo.territories.registry import load_territories
 
 STATEMENTS_DIR = DATA / "statements"

@@ -182,7 +182,8 @@ class Evidence:
         for o in self._observations:
             if o.value is not None:
                 column = columns.setdefault(f"{o.source}/{o.variable}", [])
-                column.append(((o.territory, o.year), o.printed, o.value, o.unit))
+                # A recovered figure is as whole as it was counted.
+                column.append(((o.territory, o.year), o.printed or f"{o.value:.0f}", o.value, o.unit))
         for fact in self._facts:
             if fact.value is not None:
                 reference, subject, year = _key(fact)

@@ -1,23 +1,17 @@
 """Locators of statements: places in a document, in the reader's language, that lead to a part it has."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from geo.core.errors import DataError
-from geo.core.languages import LANGS
 from geo.core.strict_files import read_text
-from geo.core.text import Text, Words, in_every_language
+from geo.core.text import Text, in_every_language
 from geo.core.words import words
 from geo.sources import source_ids
 from geo.sources.base import load_description
+from geo.sources.description import CitedPlace
+from geo.sources.locators import leads_nowhere
 from geo.territories.registry import load_territories
-
-
-class CitedPlace(Text):
-    """A place in a document: its words, and the part (``5.1``, appendix ``Б``) that it is in."""
-
-    part: Words
 
 
 def check_locators(path: Path, source: str, places: Mapping[str, CitedPlace]) -> None:
@@ -43,15 +37,9 @@ def check_locators(path: Path, source: str, places: Mapping[str, CitedPlace]) ->
         )
     parts = load_description(source).parts
     for name, place in places.items():
-        where = _where(path, lines, f"  {name}")
-        if place.part not in parts:
-            reason = f"{name}: {source} has no part {place.part!r}"
-            raise DataError(reason, where=where, advice=f"its parts are {', '.join(parts)}")
-        numbers = re.findall(r"\d+", place.part)
-        for lang in LANGS:
-            if re.findall(r"\d+", place[lang])[: len(numbers)] != numbers:
-                reason = f"{name}, {lang}: {place[lang]!r} does not begin with part {place.part}"
-                raise DataError(reason, where=where, advice="correct the words or the part")
+        if reason := leads_nowhere(place, place.part, source, parts):
+            where = _where(path, lines, f"  {name}")
+            raise DataError(f"{name}: {reason}", where=where, advice="correct the words or the part")
 
 
 def locator_of(place: CitedPlace, name: str, row: str | None) -> Text:

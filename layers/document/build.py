@@ -41,7 +41,7 @@ def build_document(dataset: Dataset) -> MapDocument:
     """
     territories, catalogue, sources = dataset.territories, dataset.indicators, dataset.sources
     units = territories.units_ever
-    provenance = ProvenanceIndex(sources, dataset.observations)
+    provenance = ProvenanceIndex(dataset)
     others, values = dataset.alternatives, dataset.values
     measured = [
         indicator_values(

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from geo.cartography.forms import Form, Topology, TopologyArea, area_parts
-from layers.model.document import Document, ViewKeys
+from layers.model.document import Document, SourceTable, ViewKeys
 from layers.model.indicator import IndicatorSection, Phrase
-from layers.model.lookup import indicator_of, newest_vintage
+from layers.model.lookup import all_origins, indicator_of, newest_vintage
 
 T = TypeVar("T")
 
@@ -29,14 +29,9 @@ def excerpt(document: Document, indicators: Collection[str]) -> Document:
     chosen = [one for one in document["indicators"] if one["id"] in wanted]
     alone = len(chosen) == 1
     notes = _Renumbered(number for one in chosen for *_, number in (*one["notes"], *one["seriesBreaks"]))
-    columns = {origin for one in chosen for origin in _origins(one)}
+    columns = set(all_origins(document, (origin for one in chosen for origin in _origins(one))))
     tables = _Renumbered(table for table, _ in columns)
-    sources = _Renumbered(
-        [
-            *(document["tables"][table]["source"] for table in tables.numbers),
-            *(site["source"] for site in document["sites"]),
-        ]
-    )
+    sources = _sources(document, tables.of(document["tables"]))
     said = {"and", *(phrase for one in chosen for phrase in _phrases(one["sentences"]))}
     rules = {rule for one in chosen for _, _, rule, _ in one["marks"]}
     borders = {day for one in chosen for day in (*one["vintages"], *(day for day, *_ in one["sums"]))}
@@ -73,7 +68,9 @@ def excerpt(document: Document, indicators: Collection[str]) -> Document:
             {
                 **table,
                 "cells": {name: cells for name, cells in table["cells"].items() if (number, name) in columns},
-                "source": sources.new[table["source"]],
+                "columns": {name: said for name, said in table["columns"].items() if (number, name) in columns},
+                "source": None if table["source"] is None else sources.new[table["source"]],
+                "inputs": [(tables.new[one], column) for one, column in table["inputs"]],
             }
             for number, table in zip(tables.numbers, tables.of(document["tables"]), strict=True)
         ],
@@ -98,7 +95,7 @@ def without_unread(document: Document, script: str) -> Document:
     Sources that no table and no site refers to are those of statements only. The document given is not changed.
     """
     tables, sites = document["tables"], document["sites"]
-    sources = _Renumbered([*(table["source"] for table in tables), *(site["source"] for site in sites)])
+    sources = _sources(document, tables)
     used = _statuses_shown(document)
     return {
         **document,
@@ -107,7 +104,10 @@ def without_unread(document: Document, script: str) -> Document:
             lang: {key: text for key, text in texts.items() if any(f"{q}{key}{q}" in script for q in "\"'`")}
             for lang, texts in document["texts"].items()
         },
-        "tables": [{**table, "source": sources.new[table["source"]]} for table in tables],
+        "tables": [
+            {**table, "source": None if table["source"] is None else sources.new[table["source"]]}
+            for table in tables
+        ],
         "sites": [{**site, "source": sources.new[site["source"]]} for site in sites],
         "sources": sources.of(document["sources"]),
     }
@@ -164,6 +164,12 @@ class _Renumbered:
     def of(self, values: Sequence[T]) -> list[T]:
         """Return the kept ones of ``values``."""
         return [values[number] for number in self.numbers]
+
+
+def _sources(document: Document, tables: Iterable[SourceTable]) -> _Renumbered:
+    """Return the sources of tables and of the document's sites."""
+    sites = (site["source"] for site in document["sites"])
+    return _Renumbered([*(source for table in tables if (source := table["source"]) is not None), *sites])
 
 
 def _origins(indicator: IndicatorSection) -> Iterator[tuple[int, str]]:

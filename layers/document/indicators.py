@@ -12,6 +12,7 @@ from geo.indicators.across_reforms import sums, year_vintage
 from geo.indicators.catalogue import Indicator, SeriesBreak
 from geo.indicators.residuals import RESIDUAL
 from geo.observations.note import Note
+from geo.observations.observation import Cell
 from geo.observations.status import Status
 from geo.observations.units import unit_names
 from geo.statistics.ranks import class_counts, comparable, ranks
@@ -30,7 +31,7 @@ _Row = TypedDict(
         "status": Status,
         "note": str,
         "vintage": str,
-        "inputs": list[list[str]],
+        "inputs": tuple[Cell, ...],
         "marks": list[tuple[str, float]],
     },
 )
@@ -153,9 +154,7 @@ def _year(
             value = None if pd.isna(row["value"]) else float(row["value"])
             status = row["status"]
             note = Note.of_cell(row["note"]) if row["note"] else None
-            for (source, table, column), names in _columns(row["inputs"]).items():
-                printed = names[0] if len(names) == 1 else "Σ"
-                tables[provenance.cell(source, table, region.code, printed, column), column] = None
+            tables |= provenance.cells(region.code, row["inputs"])
         if region.kind != "country" and not region.exists(vintage):
             value, status, note = None, "not_applicable", None
         elif row and value is not None and not region.same_borders(row["vintage"], vintage):
@@ -177,14 +176,6 @@ def _year(
         notes=notes,
         marks=marks,
     )
-
-
-def _columns(inputs: list[list[str]]) -> dict[tuple[str, str, str], list[str]]:
-    """Return the rows that a value takes from each column (source, table, column): several are summed."""
-    rows: dict[tuple[str, str, str], list[str]] = {}
-    for source, table, name, column in inputs:
-        rows.setdefault((source, table, column), []).append(name)
-    return rows
 
 
 def _restart(indicator: Indicator, years: list[int]) -> tuple[int, Text] | None:
@@ -234,7 +225,7 @@ def _others(
     for other in others:
         region = codes.index(other["region"])
         at = -1 if region == len(codes) - 1 else region
-        table = provenance.table(other["source"], other["table"], other["region"], other["row"])
+        table = provenance.table(other["source"], other["table"], other["region"], other["row"], other["column"])
         unit = unit_names()[other["unit"]].as_dict()
         section.append((years.index(int(other["year"])), at, table, other["column"], other["printed"], unit))
     return section

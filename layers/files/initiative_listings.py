@@ -95,7 +95,7 @@ def target_rows(catalogue: Targets, values: Sequence[TargetValue]) -> list[Row]:
                     "when": value.when.isoformat() if value else None,
                     "document": value.document if value else None,
                     "source": t.source,
-                    "locator": point.locator if point else None,
+                    **_by_lang("locator", point.locator if point else None),
                     **_by_lang("odd", t.odd),
                 }
             )

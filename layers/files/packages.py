@@ -184,6 +184,7 @@ def values_with_borders(dataset: Dataset, indicator: Indicator, values: pd.DataF
                 "unit": unit_names()[indicator.unit][lang],
                 **{column: str(record[column]) for column in _COLUMNS},
             }
+            row["locator"] = dataset.locators.of(record["inputs"])[lang]
             said = Note.of_cell(note).text[lang] if note else ""
             rows.append({**row, "note": said, "borders": borders, "geometry": shapes[borders].get(code)})
     names = ["region", "name", "year", "indicator", "value", "unit", *_COLUMNS, "borders", "geometry"]

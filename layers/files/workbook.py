@@ -39,6 +39,7 @@ _WIDTHS = (34, 10, 8, 16, 22, 20, 13, 28, 60, 18, 60)
 def indicator_workbook(dataset: Dataset, indicator: Indicator, values: pd.DataFrame, lang: str) -> bytes:
     """Return the workbook of values of a dataset; see ``workbook``."""
     version = f"{dataset.version}, {dataset.date}"
+    values = values.assign(locator=[dataset.locators.of(inputs)[lang] for inputs in values["inputs"]])
     return workbook(indicator, values, dataset.territories, dataset.sources, lang=lang, version=version)
 
 

@@ -121,15 +121,26 @@ class UnitInWords(TypedDict):
 
 
 class SourceTable(TypedDict):
-    """A table or figure of a source."""
+    """A table or figure of a source, or figures that stand in none and were recovered from others."""
 
-    source: int
+    source: int | None
+    """Null: recovered."""
     title: Text
+    """Where it stands in the document; of recovered figures, what they are."""
     unit: UnitInWords | None
+    row: Text | None
+    """What stands for a row with ``{row}``; null: rows are named by their regions."""
     rows: dict[str, str]
-    """By region: the row's name as printed there; "Σ" for a sum of rows, empty where it is the code."""
+    """By region that has a figure there: what ``{row}`` is; empty where it is the region, "-" where there is no
+    row, "Σ" for a sum of rows."""
+    columns: dict[str, Text]
+    """The columns in words, except years; none where the place has no columns."""
     cells: dict[str, dict[str, str]]
-    """By column, by region: the text as printed."""
+    """By column, by region: the text as printed; of recovered figures, the number."""
+    recovered: Text | None
+    """How they were recovered."""
+    inputs: list[tuple[int, str]]
+    """The tables that they were recovered from, each with its column."""
 
 
 class Source(TypedDict):

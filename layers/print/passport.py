@@ -255,7 +255,8 @@ def _caveats(values: Sequence[RegionValue], view: View) -> list[dict[str, str]]:
 def _sources(views: Mapping[str, View], view: View) -> list[str]:
     """Return the sources of all values shown, and the credits."""
     numbers = sorted({number for one in views.values() for number in one.source_numbers()})
-    return [*(view.source_line(number) for number in numbers), *view.credits()]
+    recovered = dict.fromkeys(said for one in views.values() for said in one.recovered())
+    return [*(view.source_line(number) for number in numbers), *recovered, *view.credits()]
 
 
 def _line(text: str, style: str = "plain") -> dict[str, str]:

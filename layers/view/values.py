@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from layers.model.document import Document, SourceTable
 from layers.model.indicator import ShownStatus
+from layers.text.language import Texts
 from layers.view.statuses import SIGNS, status_names
 from layers.view.view import Cell, View
 
@@ -91,6 +93,32 @@ def _row(view: View, region: int, code: str, name: str, cell: Cell) -> ValueRow:
 def table_cell(view: View, cell: Cell) -> str:
     """Return a cell of a table over several years: the number, or the sign of its status."""
     return view.number(cell) + NOUGHT_SIGNS.get(cell.status, "") or GAPS[cell.status]
+
+
+def place_text(
+    document: Document, table: SourceTable, code: str, column: str, texts: Texts, *, summed: bool = True
+) -> str:
+    """Return where a region's figure stands in its document: table, row and column in words.
+
+    Several rows are ``summed``, unless each was used by itself.
+    """
+    _, lang, row = texts.gettext, texts.lang, table["rows"][code]
+    parts = [table["title"][lang]]
+    if row == "Σ" and not summed:
+        parts.append(_("rows of several regions"))
+    elif row == "Σ":
+        country = code == document["country"]["code"]
+        parts.append(_("sum of all regions") if country else _("sum of several rows"))
+    elif table["row"]:
+        parts.append(table["row"][lang].format(row=row))
+    elif row != "-":
+        named = next(one for one in (document["country"], *document["regions"]) if one["code"] == code)
+        parts.append(_("row “{row}”").format(row=named["names"][lang]["official"]))
+    if column in table["columns"]:
+        parts.append(table["columns"][column][lang])
+    elif column.isdigit():
+        parts.append(_("column “{column}”").format(column=column))
+    return ", ".join(parts)
 
 
 def rank_text(view: View, cell: Cell) -> str:

@@ -7,7 +7,14 @@ from typing import Any, cast
 
 from layers.model.document import Document, SomeViewKeys, ViewKeys
 from layers.model.indicator import IndicatorSection, ShownStatus
-from layers.model.lookup import indicator_of, newest_vintage, region_index, vintage_at
+from layers.model.lookup import (
+    all_origins,
+    indicator_of,
+    newest_vintage,
+    region_index,
+    source_numbers,
+    vintage_at,
+)
 from layers.text.language import Texts, official
 from layers.view.change import signed
 from layers.view.comparing import CITIES, shown
@@ -278,19 +285,33 @@ class View:
         return list(dict.fromkeys(found))
 
     def source_titles(self) -> list[str]:
-        """Return the titles of the sources of the year's values, each once."""
-        return [self.pick(self.document["sources"][number]["title"]) for number in self.source_numbers()]
+        """Return the titles of the sources of the year's values, each once, and what was recovered from them."""
+        titles = [self.pick(self.document["sources"][number]["title"]) for number in self.source_numbers()]
+        return [*titles, *self.recovered()]
 
     def sources(self) -> list[str]:
-        """Return the sources of the year's values, each once, with their producers."""
-        return [self.source_line(number) for number in self.source_numbers()]
+        """Return the sources of the year's values, with their producers, and what was recovered from them."""
+        return [*(self.source_line(number) for number in self.source_numbers()), *self.recovered()]
 
     def source_numbers(self) -> list[int]:
         """Return the numbers of the sources of the year's values, each once."""
         if not self.known:
             return []
-        tables = [self.document["tables"][table] for table, _ in self.indicator["origins"][self.at]]
-        return list(dict.fromkeys(table["source"] for table in tables))
+        return source_numbers(self.document, self.indicator["origins"][self.at])
+
+    def recovered(self) -> list[str]:
+        """Return what of the year's figures stands in no document, each with how it was recovered."""
+        if not self.known:
+            return []
+        numbers = dict.fromkeys(n for n, _ in all_origins(self.document, self.indicator["origins"][self.at]))
+        tables = [self.document["tables"][number] for number in numbers]
+        said = self.texts.gettext("{what}: recovered, {formula}")
+        found = [
+            said.format(what=self.pick(table["title"]), formula=self.pick(table["recovered"]))
+            for table in tables
+            if table["recovered"]
+        ]
+        return list(dict.fromkeys(found))
 
     def source_line(self, number: int) -> str:
         """Return producer, title and date of a source."""

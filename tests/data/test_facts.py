@@ -9,7 +9,8 @@ from damage import Edit, damage, swap
 from geo.core.errors import DataError
 from geo.observations.fact import Fact
 from geo.sources import fact_readers, read_all_facts
-from geo.sources.base import SOURCES_DIR
+from geo.sources.base import SOURCES_DIR, load_description
+from geo.sources.locators import fact_locator
 
 
 def find(variable: str, subject: str = "KZ", year: int | None = None) -> Fact:
@@ -40,7 +41,10 @@ def test_the_carry_over_of_facts_is_complete() -> None:
 def test_facts_are_read_as_printed_with_their_place() -> None:
     korea = find("economic_complexity_index", "KR", 2023)
     assert (korea.value, korea.printed, korea.kind) == (2.23, "2,23", "comparison")
-    assert korea.locator == "table 1, row «Экономикалық күрделілік индексі (ECI): Оңтүстік Корея», column «2023»"
+    where = fact_locator(korea, load_description("decree_1134"))
+    assert where["ru"] == (
+        "часть 2, § 1, таблица 1, строка «индекс экономической сложности (ECI): Южная Корея», столбец «2023»"
+    )
     assert find("economic_complexity_index", "KZ", 2000).value == -0.73
     assert find("high_tech_exports_share", "RU", 2023).status == "missing"
     assert find("high_tech_exports_share", "RU", 2020).value == 1.9

@@ -89,7 +89,7 @@ def test_trap_3_the_boundary_vintage_belongs_to_the_value(found: dict[Key, Obser
 
 def test_trap_4_figures_without_labels_are_resolved_and_marked_as_derived(found: dict[Key, Observation]) -> None:
     printed = sorted(f.value or 0 for f in facts("researchers_per_100k") if f.subject == "-")
-    resolved = {r: o for (_, v, r, _), o in found.items() if v == "researchers_per_100k_fig4"}
+    resolved = {r: o for (_, v, r, _), o in found.items() if v == "researchers_per_100k"}
     assert sorted(o.value or 0 for o in resolved.values()) == printed
     assert {o.status for (_, v, r, _), o in found.items() if v == "researchers" and r != "KZ"} == {"derived"}
     # The labels that survived stand in the order of the resolved values.

@@ -283,15 +283,27 @@ export interface Source {
   licence: Text;
 }
 
-/** A table or figure of a source. */
+/** A table or figure of a source, or figures that stand in none and were recovered from others. */
 export interface SourceTable {
-  source: number;
+  /** Null: recovered. */
+  source: number | null;
+  /** Where it stands in the document; of recovered figures, what they are. */
   title: Text;
   unit: UnitInWords | null;
-  /** By region: the row's name as printed there; "Σ" for a sum of rows, empty where it is the code. */
+  /** What stands for a row with `{row}`; null: rows are named by their regions. */
+  row: Text | null;
+  /** By region that has a figure there: what `{row}` is; empty where it is the region, "-" where there is
+   * no row, "Σ" for a sum of rows.
+   */
   rows: Record<string, string>;
-  /** By column, by region: the text as printed. */
+  /** The columns in words, except years; none where the place has no columns. */
+  columns: Record<string, Text>;
+  /** By column, by region: the text as printed; of recovered figures, the number. */
   cells: Record<string, Record<string, string>>;
+  /** How they were recovered. */
+  recovered: Text | null;
+  /** The tables that they were recovered from, each with its column. */
+  inputs: [number, string][];
 }
 
 /** What a status is called, and one sentence on it; none on those that only views which compare have. */

@@ -133,7 +133,8 @@ export function createPanel(ctx) {
     const from = change.indicator.between ? change : { indicator, yearIndex };
     const content = provenance(ctx, from.indicator, from.yearIndex, region, cell);
     if (content.length === 0) return null;
-    const titles = sourceTitles(ctx, from.indicator, from.yearIndex).join("; ");
+    const { code } = region < 0 ? ctx.doc.country : ctx.doc.regions[region];
+    const titles = sourceTitles(ctx, from.indicator, from.yearIndex, code).join("; ");
     return disclosure("source", [el("b", null, ctx.words.t("Source")), el("span", null, ` ${titles}`)], content);
   }
 

@@ -4,17 +4,23 @@
 import { el, link } from "../dom/dom.js";
 import { statusMeaning, statusName } from "../view/statuses.js";
 
-/** "table 1, row “Abay”, column “2024”"; row "Σ" is a sum of the table's rows. */
-function placeText(ctx, table, code, column) {
-  const { words } = ctx;
+/** "section 5.1, table 1, row “Abai Region”, column “2024”". */
+function placeText(ctx, table, code, column, summed = true) {
+  const { doc, words } = ctx;
   const row = table.rows[code];
   const parts = [words.pick(table.title)];
-  if (row === "Σ") {
-    parts.push(code === ctx.doc.country.code ? words.t("sum of all regions") : words.t("sum of several rows"));
-  } else if (row) {
-    parts.push(words.t("row “{row}”", { row }));
+  if (row === "Σ" && !summed) {
+    parts.push(words.t("rows of several regions"));
+  } else if (row === "Σ") {
+    parts.push(code === doc.country.code ? words.t("sum of all regions") : words.t("sum of several rows"));
+  } else if (table.row) {
+    parts.push(words.fill(words.pick(table.row), { row }));
+  } else if (row !== "-") {
+    const named = [doc.country, ...doc.regions].find((one) => one.code === code);
+    parts.push(words.t("row “{row}”", { row: named.names[words.lang].official }));
   }
-  if (column) parts.push(words.t("column “{column}”", { column }));
+  if (table.columns[column]) parts.push(words.pick(table.columns[column]));
+  else if (/^\d+$/.test(column)) parts.push(words.t("column “{column}”", { column }));
   return parts.join(", ");
 }
 
@@ -42,12 +48,37 @@ function unitNode(ctx, unit) {
   return el("div", { class: "sm-unit-note" }, `${text} ${words.pick(unit.why)}`);
 }
 
-function originNode(ctx, [tableIndex, column], code) {
-  const table = ctx.doc.tables[tableIndex];
-  const place = el("div", null, placeText(ctx, table, code, column));
-  const printed = printedNode(ctx, table.cells?.[column]?.[code]);
+/** A region's figures in some tables: each where it is printed, or recovered from what. Several rows are `summed`,
+ * unless each was used by itself. */
+function originNodes(ctx, origins, code, summed = true) {
+  return ownOrigins(ctx, origins, code).map(({ table, column }) => originNode(ctx, table, column, code, summed));
+}
+
+/** The tables, with their columns, that a region's figures stand in: a sum of rows stands for the row of that name,
+ * which another indicator may use. */
+function ownOrigins({ doc, words }, origins, code) {
+  const tables = origins.map(([index, column]) => ({ table: doc.tables[index], column }));
+  const own = tables.filter(({ table }) => code in table.rows);
+  const key = ({ table, column }) => words.pick(table.title) + column;
+  const sums = own.filter(({ table }) => table.rows[code] === "Σ").map(key);
+  return own.filter((one) => one.table.rows[code] === "Σ" || !sums.includes(key(one)));
+}
+
+function originNode(ctx, table, column, code, summed) {
+  if (table.source === null) return recoveredNode(ctx, table, column, code);
+  const place = el("div", null, placeText(ctx, table, code, column, summed));
+  const printed = printedNode(ctx, table.cells[column]?.[code]);
   if (printed) place.append(" – ", printed);
   return el("li", null, place, sourceNode(ctx, table), unitNode(ctx, table.unit));
+}
+
+/** A figure that stands in no document: what it is, how it was recovered, and from what. */
+function recoveredNode(ctx, table, column, code) {
+  const { words } = ctx;
+  const number = table.cells[column]?.[code];
+  const what = words.pick(table.title) + (number ? ` – ${words.number(Number(number), 0)}` : "");
+  const inputs = originNodes(ctx, table.inputs, code, false);
+  return el("li", null, el("div", null, recoveredText(words, table, what)), el("ul", null, ...inputs));
 }
 
 function otherNode(ctx, { table: tableIndex, column, printed, unit }, code) {
@@ -73,7 +104,7 @@ export function provenance(ctx, indicator, yearIndex, region, cell) {
     nodes.push(el("p", null, `${words.t("Calculated as")}: `, formula));
     nodes.push(el("p", { class: "sm-heading" }, words.t("Inputs")));
   }
-  nodes.push(el("ul", null, ...origins.map((origin) => originNode(ctx, origin, code))));
+  nodes.push(el("ul", null, ...originNodes(ctx, origins, code)));
   const others = lookups.others(indicator, yearIndex, region);
   if (others.length > 0) {
     nodes.push(el("p", { class: "sm-heading" }, words.t("Also published")));
@@ -82,22 +113,45 @@ export function provenance(ctx, indicator, yearIndex, region, cell) {
   return nodes;
 }
 
-function sourceIndices(ctx, indicator, yearIndex) {
-  const tables = (indicator.origins[yearIndex] ?? []).map(([table]) => ctx.doc.tables[table]);
-  return [...new Set(tables.map(({ source }) => source))];
+/** Tables that figures come from in the end, those recovered before what they come from; of a region (code) its own. */
+function tablesOf(ctx, origins, code) {
+  const tables = code
+    ? ownOrigins(ctx, origins, code).map(({ table }) => table)
+    : origins.map(([index]) => ctx.doc.tables[index]);
+  return tables.flatMap((table) => [table, ...tablesOf(ctx, table.inputs, code)]);
 }
 
-/** Titles of the sources behind an indicator in a year, each once. */
-export function sourceTitles(ctx, indicator, yearIndex) {
-  const { doc, words } = ctx;
-  return sourceIndices(ctx, indicator, yearIndex).map((index) => words.pick(doc.sources[index].title));
+function sourceIndices(tables) {
+  return [...new Set(tables.map(({ source }) => source).filter((source) => source !== null))];
 }
 
-/** The sources behind an indicator in a year, each once, with producer. */
+/** What stands in no document, each with how it was recovered. */
+function recoveredTexts({ words }, tables) {
+  const recovered = tables.filter((table) => table.recovered);
+  return [...new Set(recovered.map((table) => recoveredText(words, table, words.pick(table.title))))];
+}
+
+function recoveredText(words, table, what) {
+  return words.t("{what}: recovered, {formula}", { what, formula: words.pick(table.recovered) });
+}
+
+/** Titles of the sources behind an indicator in a year, and of what was recovered from them; with a region's code
+ * those of its value. */
+export function sourceTitles(ctx, indicator, yearIndex, code) {
+  const origins = indicator.origins[yearIndex] ?? [];
+  const own = code ? tablesOf(ctx, origins, code) : [];
+  const tables = own.length > 0 ? own : tablesOf(ctx, origins);
+  const titles = sourceIndices(tables).map((index) => ctx.words.pick(ctx.doc.sources[index].title));
+  return [...titles, ...recoveredTexts(ctx, tables)];
+}
+
+/** The sources behind an indicator in a year, each once, with producer, and what was recovered from them. */
 export function sourcesOf(ctx, indicator, yearIndex) {
   const { doc, words } = ctx;
-  return sourceIndices(ctx, indicator, yearIndex).map((index) => {
+  const tables = tablesOf(ctx, indicator.origins[yearIndex] ?? []);
+  const links = sourceIndices(tables).map((index) => {
     const source = doc.sources[index];
     return link(`${words.pick(source.producer)}: ${words.pick(source.title)}`, source.url);
   });
+  return [...links, ...recoveredTexts(ctx, tables).map((text) => el("span", null, text))];
 }

@@ -250,12 +250,21 @@ def _results(directory: Path) -> list[Fact]:
 def _target(row: Row, table: str) -> Fact:
     indicator, year = row.cells["indicator"], int(row.number("Жыл", "1234.5"))
     unit = _known(row, "indicator", _UNITS)
-    label = f"{row.cells['№']} {row.cells['Жыл']}"
     # 2024 and 2025 are where the targets start from, as the decree states them.
     kind: FactKind = "target" if year > _TARGET_YEARS[0] else "count"
-    return fact(
-        kind, SOURCE, table, row, "printed", subject="KZ", year=year, variable=indicator, unit=unit, label=label
+    found = fact(
+        kind,
+        SOURCE,
+        table,
+        row,
+        "printed",
+        subject="KZ",
+        year=year,
+        variable=indicator,
+        unit=unit,
+        label=row.cells["№"],
     )
+    return replace(found, column=row.cells["Жыл"])
 
 
 def _known(row: Row, column: str, known: Mapping[str, _Value]) -> _Value:

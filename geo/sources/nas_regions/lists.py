@@ -4,6 +4,7 @@ Our copy of the text has figures 1 and 4 as values in descending order, with som
 A1 only the mean (and median), of figures 3, 5 and 6 nothing.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import mean, median
@@ -81,7 +82,7 @@ def _values(figure: str, directory: Path) -> list[Fact]:
             year=_YEAR,
             variable=variable,
             unit=unit,
-            label=f"bar {bar}",
+            label=str(bar),
         )
         for bar, row in enumerate(rows, 1)
     ]
@@ -154,9 +155,9 @@ def _plan(directory: Path) -> list[Fact]:
         if number not in _PLAN:
             raise DataError(f"unknown indicator {number!r}", where=row.place("№"), advice="1. to 5.")
         variable, unit = _PLAN[number]
-        label = f"{number} {row.cells['Индикатор']}"
-        facts += [
-            fact(
+        label = number.rstrip(".")
+        for year, column in zip(_PLAN_YEARS, columns, strict=True):
+            found = fact(
                 "target",
                 SOURCE,
                 "table_3",
@@ -168,8 +169,7 @@ def _plan(directory: Path) -> list[Fact]:
                 unit=unit,
                 label=label,
             )
-            for year, column in zip(_PLAN_YEARS, columns, strict=True)
-        ]
+            facts.append(replace(found, column=str(year)))
     return facts
 
 

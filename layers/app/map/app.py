@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from layers.model.document import Document, Meeting, SomeViewKeys
+from layers.model.lookup import own_origins
 from layers.text.language import Texts
 from layers.view import values
 from layers.view.state import ViewState
@@ -137,7 +138,7 @@ def table_rows(view: View) -> list[Row]:
         part = "" if holder is None else texts.gettext("part of {name}").format(name=view.name(holder))
         note = markup.element("small", part or "; ".join(view.notes(found.region)))
         status = markup.element("span", found.status or names["normal"])
-        places = _places(origins, found.code, document, texts.lang)
+        places = _places(origins, found.code, document, texts, view.source_numbers())
         return [found.name, found.value, found.rank, markup.join([status, note]), places]
 
     rows = [row(found) for found in values.year_rows(view)]
@@ -157,21 +158,25 @@ def source_list(view: View) -> markup.Html:
     return markup.element("div", markup.join([heading, markup.element("ol", items)]), "pg-sources")
 
 
-def _source_numbers(origins: list[tuple[int, str]], document: Document) -> list[int]:
-    """Return the sources of some origins, each once, in their order."""
-    return list(dict.fromkeys(document["tables"][table]["source"] for table, _column in origins))
-
-
-def _places(origins: list[tuple[int, str]], code: str, document: Document, lang: str) -> markup.Html:
-    """Return number of the source, table, row as printed there, and column of a region's value."""
-    numbers = _source_numbers(origins, document)
+def _places(
+    origins: list[tuple[int, str]],
+    code: str,
+    document: Document,
+    texts: Texts,
+    numbers: list[int],
+    *,
+    summed: bool = True,
+) -> markup.Html:
+    """Return number of the source and place of a region's figures; of a recovered one, those it comes from."""
     lines = []
-    for number, column in origins:
-        table = document["tables"][number]
-        printed = table["rows"].get(code)
-        if printed is not None:
-            source = numbers.index(table["source"]) + 1
-            place = ", ".join(part for part in (printed, column) if part)
-            line = f"[{source}] {table['title'][lang]}: {place}"
-            lines.append(markup.element("span", line, "pg-source"))
+    for table, column in own_origins(document, origins, code):
+        place = values.place_text(document, table, code, column, texts, summed=summed)
+        if table["source"] is None:
+            said = texts.gettext("{what}: recovered, {formula}")
+            inner = _places(table["inputs"], code, document, texts, numbers, summed=False)
+            formula = (table["recovered"] or {}).get(texts.lang, "")
+            line = markup.join([markup.element("span", said.format(what=place, formula=formula)), inner])
+        else:
+            line = markup.element("span", f"[{numbers.index(table['source']) + 1}] {place}")
+        lines.append(markup.element("span", line, "pg-source"))
     return markup.join(lines)

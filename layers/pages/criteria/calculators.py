@@ -8,7 +8,7 @@ import pandas as pd
 from geo.initiatives.cofinancing import Budget, cofinancing, latest_budget
 from geo.initiatives.science_city_criteria import Screening, ShareRule, share_rule
 from layers.model.document import Document
-from layers.model.lookup import indicator_of
+from layers.model.lookup import indicator_of, own_origins
 from layers.pages.criteria.page import (
     criterion_verdict_names,
     funding_names,
@@ -20,6 +20,7 @@ from layers.pages.criteria.page import (
 from layers.pages.criteria.state import CalculatorState
 from layers.text.language import Texts, heading, official
 from layers.view.statuses import status_names
+from layers.view.values import place_text
 from layers.view.view import View
 
 _DECIMALS = (2, 4, 6, 8)
@@ -146,12 +147,14 @@ def budget_answer(
     view = View.of(data, section, section["years"].index(budget.year), lang)
     cell = view.cell(data["regions"].index(known))
     source = next(one for one in data["sources"] if one["id"] == budget.source)
+    found = own_origins(data, section["origins"][view.at], region)
+    places = [place_text(data, table, region, column, texts) for table, column in found]
     value = view.bare_number(cell)
     facts = [
         (_("Year"), str(budget.year)),
         (_("Value"), texts.with_unit(value, view.unit) if value else ""),
         (_("Status"), status_names(texts)[cell.status]),
-        (_("Source"), f"{source['title'][lang]}: {budget.locator}"),
+        (_("Source"), f"{source['title'][lang]}: {'; '.join(places)}"),
     ]
     return BudgetAnswer(title, [(term, text) for term, text in facts if text], _beside(state, budget, texts))
 

@@ -7,8 +7,12 @@ from geo.build import build, check_build
 from geo.built.tables import BUILT, data_version, load_geometry, load_values, value_rows, values_frame
 from geo.core.atomic import write_atomically
 from geo.core.errors import CallError, DataError
+from geo.core.text import Text
 from geo.indicators.values import Mark, Value
 from geo.observations.observation import Observation
+from geo.sources import describe_all
+from geo.sources.description import Table
+from geo.sources.locators import Locators
 from geo.territories.registry import VINTAGE_2022, VINTAGES, load_territories
 
 
@@ -53,10 +57,10 @@ def test_a_changed_or_missing_table_is_found_with_its_line(built: Path, tmp_path
 def test_values_are_read_with_their_inputs() -> None:
     table = load_values()
     row = table[(table["region"] == "KZ-47") & (table["indicator"] == "rd_intensity") & (table["year"] == 2024)]
-    assert row["inputs"].item() == [
-        ["nas_regions", "table_1", "Маңғыстау облысы", "2024"],
-        ["bns_grp", "grp_bns", "KZ-47", "2024"],
-    ]
+    assert row["inputs"].item() == (
+        ("nas_regions", "table_1", "Маңғыстау облысы", "2024"),
+        ("bns_grp", "grp_bns", "KZ-47", "2024"),
+    )
     assert row["source"].item() == "nas_regions; bns_grp"
 
 
@@ -65,15 +69,19 @@ def test_a_label_may_have_any_signs_and_reaches_the_document_whole() -> None:
     observation = Observation(
         "KZ-01", 2024, "speed", 1.0, "persons", "normal", VINTAGE_2022, "src", "a | b", label, " / ", "1"
     )
+    words = Text(kk="{column}", ru="{column}", en="{column}")
+    source = describe_all()[0].model_copy(
+        update={"id": "src", "tables": {"a | b": Table(file="x", title=words, running=True)}}
+    )
     mark = Mark("year_on_year", 21.6291)
     value = Value(
         *("KZ-01", 2024, "speed", 1.0, "persons", "normal", VINTAGE_2022), inputs=(observation,), marks=(mark,)
     )
-    [row] = value_rows([value])
+    [row] = value_rows([value], Locators.of_observations([source], [observation]))
     frame = values_frame([("here", row)])
-    assert frame["inputs"].item() == [["src", "a | b", label, " / "]]
+    assert frame["inputs"].item() == (("src", "a | b", label, " / "),)
     assert frame["marks"].item() == [("year_on_year", 21.6291)]
-    for damage in ("", "x", '[["src","a"]]'):
+    for damage in ("x", '[["src","a"]]'):
         with pytest.raises(DataError, match="here: damaged row"):
             values_frame([("here", {**row, "inputs": damage})])
 

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from tiny import observation
@@ -39,8 +40,12 @@ def test_a_doubled_observation_is_refused() -> None:
         frame([observation("KZ-01", 1.0), observation("KZ-01", 2.0)])
 
 
-def test_the_locator_names_table_row_and_column() -> None:
-    assert observation("KZ-01", 1.0).locator == "table 1, row «row KZ-01», column «2024»"
+def test_what_was_recovered_is_not_printed() -> None:
+    printed = observation("KZ-01", 1.0)
+    recovered = replace(printed, printed="", inputs=(printed.cell,))
+    assert recovered.inputs == (("survey", "table_1", "row KZ-01", "2024"),)
+    with pytest.raises(ValueError, match="cannot be printed and recovered"):
+        replace(recovered, printed="1.0")
 
 
 def test_unlike_units_refuse_to_combine() -> None:

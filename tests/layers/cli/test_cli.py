@@ -28,7 +28,7 @@ def test_data_prints_one_row_a_value_with_the_contracted_columns() -> None:
     almaty = next(row for row in rows if row["region"] == "KZ-75")
     assert almaty["value"] == "94580.1"
     assert almaty["source"] == "nas_regions"
-    assert almaty["locator"] == "table 1, row «Алматы қаласы», column «2024»"
+    assert almaty["locator"] == "section 5.1, table 1, row “Almaty city”, column “2024”"
 
 
 def test_a_process_ends_with_the_status_and_one_line() -> None:

@@ -10,7 +10,6 @@ from geo.dataset import load_dataset
 from geo.indicators.catalogue import load_indicators
 from geo.observations.note import Note
 from geo.observations.status import STATUSES, VALUELESS, ZEROS
-from geo.sources import describe_all
 from geo.territories.registry import load_territories
 from layers.document.build import build_document
 from layers.document.indicators import ranges
@@ -122,7 +121,7 @@ def test_every_note_of_the_tables_has_a_translation_and_an_unknown_one_is_refuse
     for note in set(load_values()["note"]) - {""}:
         assert Note.of_cell(note).text["kk"] != Note.of_cell(note).text["en"]
     with pytest.raises(DataError, match="note 'something_new' has no text"):
-        ProvenanceIndex(describe_all(), []).note(Note("something_new"))
+        ProvenanceIndex(load_dataset()).note(Note("something_new"))
 
 
 def test_alphabetical_order_is_a_permutation_that_ends_as_the_language_does(document: dict[str, Any]) -> None:
@@ -185,12 +184,14 @@ def test_a_region_not_yet_formed_names_the_unit_that_held_its_ground(document: d
 def test_a_unit_that_is_not_the_printed_one_is_told_with_the_table(document: dict[str, Any]) -> None:
     noted = [table for table in document["tables"] if table["unit"]]
     assert [(t["title"]["en"], t["unit"]["printed"], t["unit"]["understood"]["en"]) for t in noted] == [
-        ("table 2", "млн. теңге", "thousand KZT")
+        ("section 5.2, table 2", "млн. теңге", "thousand KZT")
     ]
 
 
-def test_the_country_s_row_of_a_source_is_named_as_printed(document: dict[str, Any]) -> None:
-    names = {table["title"]["en"]: table["rows"] for table in document["tables"]}
-    assert names["table 2"]["KZ-63"] == "Шығыс Қазақстан"
-    assert names["table B1"]["KZ-63"] == "Шығыс Қазақстан облысы"
-    assert names["table 1"]["KZ"] == "Қазақстан Республикасы"
+def test_a_row_of_a_table_is_named_by_its_region_and_a_value_of_a_figure_by_its_place(
+    document: dict[str, Any],
+) -> None:
+    tables = {table["title"]["en"]: table for table in document["tables"] if "Σ" not in table["rows"].values()}
+    assert tables["section 5.1, table 1"]["rows"]["KZ"] == ""
+    figure = tables["section 5.1, figure 1"]
+    assert (figure["rows"]["KZ-47"], figure["row"]["en"]) == ("3", "value {row} from the top")

@@ -19,8 +19,10 @@ def provenance(data: dict[str, Any], one: dict[str, Any]) -> Any:
 
     def table(number: int, column: str) -> Any:
         found = data["tables"][number]
-        source = data["sources"][found["source"]]["id"]
-        return source, found["title"], found["unit"], found["rows"], found["cells"].get(column)
+        source = None if found["source"] is None else data["sources"][found["source"]]["id"]
+        own = [found["cells"].get(column), found["columns"].get(column)]
+        inputs = [table(*one) for one in found["inputs"]]
+        return source, found["title"], found["unit"], found["row"], found["rows"], found["recovered"], own, inputs
 
     return (
         [[table(*origin) for origin in year] for year in one["origins"]],
@@ -45,9 +47,12 @@ def test_nothing_stays_that_nothing_refers_to(name: str) -> None:
     part = excerpt(shipped(), [name])
     (one,) = part["indicators"]
     tables = {table for year in one["origins"] for table, _ in year} | {other[2] for other in one["others"]}
+    for _ in part["tables"]:
+        tables |= {at for table in tables for at, _ in part["tables"][table]["inputs"]}
     assert tables == set(range(len(part["tables"])))
     assert {note for *_, note in (*one["notes"], *one["seriesBreaks"])} == set(range(len(part["notes"])))
     sources = {table["source"] for table in part["tables"]} | {site["source"] for site in part["sites"]}
+    sources -= {None}
     assert sources == set(range(len(part["sources"])))
     assert [theme["id"] for theme in part["themes"]] == [one["theme"]]
 
@@ -184,8 +189,11 @@ def test_a_file_has_the_words_of_its_script_and_the_sources_that_it_names() -> N
     assert {tuple(texts) for texts in found["texts"].values()} == {("Sources",)}
     for part in ("tables", "sites"):
         for before, after in zip(document[part], found[part], strict=True):
-            assert found["sources"][after["source"]] == document["sources"][before["source"]]
-    used = {one["source"] for part in ("tables", "sites") for one in document[part]}
+            if before["source"] is None:
+                assert after == before
+            else:
+                assert found["sources"][after["source"]] == document["sources"][before["source"]]
+    used = {one["source"] for part in ("tables", "sites") for one in document[part]} - {None}
     assert len(found["sources"]) == len(used) < len(document["sources"])
 
 

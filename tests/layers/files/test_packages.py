@@ -48,7 +48,7 @@ def test_a_feature_has_value_status_source_and_the_borders_of_its_year() -> None
     almaty = features["KZ-75/2024"]["properties"]
     assert (almaty["value"], almaty["status"], almaty["source"]) == (229.278, "normal", "nas_regions")
     assert almaty["name"] == "город Алматы"
-    assert "table 2" in almaty["locator"]
+    assert almaty["locator"] == "раздел 5.2, таблица 2, строка «город Алматы», столбец «2024, млн. тенге»"
 
 
 def test_geometry_is_sound_and_wound_as_the_standard_asks() -> None:

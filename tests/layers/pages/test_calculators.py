@@ -88,7 +88,7 @@ def test_the_local_part_is_set_against_the_budget_of_the_region_with_year_status
     answer = budget_answer(data, CalculatorState(cost=8.684), load_dataset().values, "KZ-79", EN)
     facts = dict(answer.facts)
     assert (facts["Year"], facts["Value"], facts["Status"]) == ("2024", "4.3 million KZT", "As published")
-    assert "table 2, row «Шымкент қ»" in facts["Source"]
+    assert "section 5.2, table 2, row “Shymkent city”, column “2024, million tenge”" in facts["Source"]
     assert answer.line == "The local part, 4.342 million KZT, is 100.0% of this budget of 2024."
 
 
