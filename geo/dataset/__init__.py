@@ -174,12 +174,12 @@ class Dataset(Catalogues):
     def locators(self) -> "Locators":
         """Where figures stand in their documents, in every language: of ``inputs`` of a row of ``values``."""
         from geo.built.tables import cells_of
-        from geo.sources.locators import Figure, Locators
+        from geo.sources.locators import CellFigure, Locators
 
         # A region not yet formed points to the cell of the unit it was part of, whose figure that is.
         ordered = sorted(self.observations, key=lambda o: o["status"] != "not_applicable")
         figures = {
-            (o["source"], o["table"], o["row"], o["column"]): Figure(o["territory"], cells_of(o["inputs"]))
+            (o["source"], o["table"], o["row"], o["column"]): CellFigure(o["territory"], cells_of(o["inputs"]))
             for o in ordered
         }
         return Locators(self.sources, figures)

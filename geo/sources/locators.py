@@ -84,7 +84,7 @@ def check_recovered(observations: Iterable[Observation], facts: Iterable[Fact]) 
 
 
 @dataclass(frozen=True)
-class Figure:
+class CellFigure:
     """Whose figure a cell has, and the cells that it was recovered from, if any."""
 
     territory: str
@@ -102,7 +102,7 @@ class Locators:
         What stands in the cells.
     """
 
-    def __init__(self, descriptions: Iterable[SourceDescription], figures: Mapping[Cell, Figure]) -> None:
+    def __init__(self, descriptions: Iterable[SourceDescription], figures: Mapping[Cell, CellFigure]) -> None:
         self._descriptions = {one.id: one for one in descriptions}
         self._figures = figures
 
@@ -113,7 +113,7 @@ class Locators:
         """Return the locators of observations."""
         # A region not yet formed points to the cell of the unit it was part of, whose figure that is.
         ordered = sorted(observations, key=lambda o: o.status != "not_applicable")
-        return cls(descriptions, {o.cell: Figure(o.territory, o.inputs) for o in ordered})
+        return cls(descriptions, {o.cell: CellFigure(o.territory, o.inputs) for o in ordered})
 
     def printed(self, cells: Iterable[Cell]) -> Iterator[Cell]:
         """Yield the printed cells that figures come from in the end, each once."""
