@@ -131,7 +131,6 @@ def a_source(**table: Any) -> SourceDescription:
     ("table", "message"),
     [
         ({"part": "5.9"}, r"nas_regions/source.yaml:\d+: .*nas_regions has no part '5.9'"),
-        ({"part": None}, r"nas_regions/source.yaml:\d+: .*has no part None"),
         ({"part": "5.2"}, r"nas_regions/source.yaml:\d+: .*does not begin with part 5.2"),
     ],
 )
