@@ -104,10 +104,10 @@ def test_the_core_of_the_indicators_fits_into_400_kb_and_120_kb_gzipped() -> Non
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_one_indicator_fits_into_260_kb_and_85_kb_gzipped(indicator: str) -> None:
+def test_one_indicator_fits_into_260_kb_and_86_kb_gzipped(indicator: str) -> None:
     content = html_text(single(load_dataset(), shipped(), indicator)).encode()
     assert len(content) <= 260_000
-    assert len(gzip.compress(content, 9)) <= 85_000
+    assert len(gzip.compress(content, 9)) <= 86_000
 
 
 def test_without_a_script_there_are_a_picture_and_all_values_with_unit_status_and_source() -> None:
