@@ -96,7 +96,7 @@ def test_the_rule_of_the_concept_is_read_as_printed(funding: str, per_cent: int)
 
 
 def test_the_local_part_stands_beside_the_regions_budget() -> None:
-    budget = Budget("KZ-75", 2024, 200.0, "normal", "2022-06-08", "nas_regions", "table 2")
+    budget = Budget("KZ-75", 2024, 200.0, "normal", "2022-06-08", "nas_regions")
     found = cofinancing("grant", 300.0, budget)
     assert (found.local, found.other, found.budget_share) == (150.0, 150.0, 0.75)
 
