@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from shipped import shipped
 
 from geo.core.languages import LANGS
+from geo.core.text import unbroken
 from layers.app.pages import PAGES as ALL_PAGES
 from layers.text.language import Texts, heading
 
@@ -97,7 +98,7 @@ def test_an_official_from_kyzylorda_finds_her_rank_and_its_source(visit):
     expect(visit.page.locator(".st-key-page-region .pg-heading")).to_have_text(region_name("KZ-43", "kk"))
     texts = Texts("kk")
     row = body.locator("tbody tr", has_text="1\u00a0655")
-    expect(row).to_contain_text(texts.gettext("Rank {rank} of {count}").format(rank=16, count=20))
+    expect(row).to_contain_text(unbroken(texts.gettext("Rank {rank} of {count}").format(rank=16, count=20)))
     expect(row).to_contain_text("[1]")
     source = next(one for one in shipped()["sources"] if one["id"] == "nas_regions")
     expect(body.locator(".sources li").first).to_have_text(source["title"]["kk"])

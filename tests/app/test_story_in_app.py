@@ -93,7 +93,7 @@ def test_a_story_is_opened_whole_or_refused_in_one_line() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "message"),
-    [("kk", "story.yaml, 1-көрініс: indicator:"), ("ru", "story.yaml, вид 1: indicator: неизвестно")],
+    [("kk", "story.yaml, 1‑көрініс: indicator:"), ("ru", "story.yaml, вид 1: indicator: неизвестно")],
 )
 def test_a_refused_story_is_told_in_the_readers_language(lang: str, message: str) -> None:
     app = open_app(lang=lang)

@@ -18,10 +18,10 @@ def find(opened: OpenMap, query: str) -> None:
 def test_words_of_any_language_find_an_indicator(open_map: Opener) -> None:
     opened = open_map("#lang=kk")
     for query, text in (
-        ("GRP %", "ЖӨӨ-ге қатынасы"),
+        ("GRP %", "ЖӨӨ‑ге қатынасы"),
         ("доктор 100", "докторант"),
         # Typed on a Russian keyboard: Қ, Ғ, Ұ as к, г, у.
-        ("онимдеги улеси", "ЖӨӨ-ге қатынасы"),
+        ("онимдеги улеси", "ЖӨӨ‑ге қатынасы"),
         ("RESEARCHERS_FTE", "(толық жұмыс күніне тең)"),
     ):
         find(opened, query)

@@ -92,7 +92,7 @@ def test_two_years_stand_side_by_side_the_earlier_first(open_map: Opener) -> Non
     assert later
     assert earlier["x"] < later["x"]
     labels = maps.nth(1).locator("path[aria-label^='Atyrau']")
-    expect(labels).to_have_attribute("aria-label", re.compile("0.060%"))
+    expect(labels).to_have_attribute("aria-label", re.compile("0.0603%"))
     expect(maps.nth(0).locator("path[aria-label^='Atyrau']")).to_have_attribute(
         "aria-label", re.compile("0.005%")
     )

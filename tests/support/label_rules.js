@@ -52,7 +52,7 @@ async ({ views, names: shortNames }) => {
       const isValue = (text) => /^[-−]?[\d\s.,]+$/.test(text);
       const keys = new Map();
       for (const button of root.querySelectorAll(".sm-bars button"))
-        keys.set(Number(button.dataset.region), button.querySelector(".sm-rank").textContent.replace(".", ""));
+        keys.set(Number(button.dataset.region), button.querySelector(".sm-rank").dataset.key);
       const missing = [];
       let [named, keyed] = [0, 0];
       for (const region of units) {

@@ -85,8 +85,9 @@ export function createRankedBars(ctx) {
         if (known) measure("value", text, 600);
         if (marks.length > 0) widest.flag = FLAG_WIDTH;
         paintFlag(flag, marks);
-        setText(rank, cell.absent ? "" : `${keyOf(index)}.`);
-        rank.classList.toggle("sm-letter", cell.rank === null);
+        setText(rank, cell.rank === null ? "" : `${cell.rank}.`);
+        // What stands for the name on a small map; a letter is written only beside such a map.
+        setAttr(rank, "data-key", cell.absent ? null : keyOf(index));
         setText(name, title);
         setText(number, text);
         button.classList.toggle("sm-lacking", !known);

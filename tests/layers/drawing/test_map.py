@@ -130,7 +130,7 @@ def test_every_region_is_named_and_no_value_is_at_another_name(indicator: str, y
             halves = two_lines(one.name(unit)) or ()
             assert lines[one.name(unit)] or (halves and all(lines[half] for half in halves)), one.name(unit)
         values = {one.number(one.cell(unit)): unit for unit in one.units if one.cell(unit).value is not None}
-        assert len(set(said) & set(values)) > len(one.units) / 3
+        assert not values or len(set(said) & set(values)) > len(one.units) / 3
         for number, (words, where) in enumerate(zip(said, boxes, strict=True)):
             assert where.within(box(0, 0, width, height)), words
             # A text lies in the uppermost symbol there or off it, never half over one.
