@@ -14,6 +14,7 @@ from geo.core.wording import check_wording
 from geo.dataset import Dataset
 from geo.indicators.catalogue import load_indicators
 from geo.initiatives.checks import CHECKS, UNTESTABLE
+from geo.initiatives.locators import check_catalogue_locators
 from geo.sites.catalogue import PRECISION_M, Sites
 from geo.sites.organisations_and_capitals import map_sites
 from geo.sources import describe_all, fact_readers, readers
@@ -58,6 +59,7 @@ def run_checks(dataset: Dataset) -> list[Finding]:
         _holds("territories", "catalogue", load_territories),
         _holds("indicators", "catalogue", load_indicators),
         _holds("wording", "catalogue", check_wording),
+        _holds("locators", "catalogue", check_catalogue_locators),
         _holds("sites", "catalogue", map_sites),
         _holds("sources", "catalogue", describe_all),
         _holds("values", "tables", load_values),
