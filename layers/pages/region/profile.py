@@ -23,9 +23,9 @@ class Stand:
 
     indicator: str
     title: str
-    unit: str
     year: int
     value: str
+    """With its unit."""
     median: str
     place: str
 
@@ -109,9 +109,8 @@ def _stand(view: View, found: StrengthOrGap, index: int) -> Stand:
     return Stand(
         indicator=view.indicator["id"],
         title=view.title,
-        unit=view.unit,
         year=view.year,
-        value=view.number(view.cell(index)),
+        value=view.texts.with_unit(view.number(view.cell(index)), view.unit),
         median=view.texts.number(found.median, view.decimals(Cell(found.median, "derived"))),
         place=place,
     )
