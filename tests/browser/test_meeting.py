@@ -124,3 +124,20 @@ def test_the_meeting_ends_where_it_began_and_starts_again(meeting: Page) -> None
     expect(meeting.locator(".sm-scene-count")).to_have_text("2 / 5")
     meeting.get_by_role("button", name="End the meeting").click()
     expect(meeting.locator(".sm-header")).to_be_visible()
+
+
+NAMED = """(names) => {
+  const said = [...document.querySelectorAll(".sm-labels text, .sm-inset:not([display=none]) text")]
+    .map((text) => [text.dataset.of ?? text.parentNode.dataset.region, text.textContent.replace(/\\s/g, "")])
+    .map(([of, text]) => [Number(of), text]);
+  return [...document.querySelectorAll(".sm-region")].map((path) => Number(path.dataset.region))
+    .filter((at) => !said.some(([of, text]) => of === at && text.includes(names[at].replace(/\\s/g, ""))))
+    .map((at) => names[at]);
+}"""
+
+
+def test_every_region_is_named_where_no_list_stands_beside_the_map(meeting: Page) -> None:
+    lang = meeting.locator("html").get_attribute("lang") or ""
+    names = [region["names"][lang]["short"] for region in shipped()["regions"]]
+    meeting.evaluate(SETTLED)
+    assert meeting.evaluate(NAMED, names) == []

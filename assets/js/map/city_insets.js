@@ -170,7 +170,8 @@ export function createCityInsets(ctx, geometry, coast) {
           box[3] + fy < frame.height - 1 &&
           !covered.some((tool) => hits(withAir(box), tool))));
     const region = ctx.lookups.regionIndex(ctx.view.region);
-    const kinds = CHOICES.filter(([kind]) => kind !== "key" || frame.width < SMALL_FRAME);
+    const isKeyed = frame.width < SMALL_FRAME && !node.closest(".sm-meeting");
+    const kinds = CHOICES.filter(([kind]) => kind !== "key" || isKeyed);
     const options = shown.map((item) => {
       const name = ctx.doc.regions[item.index].names[ctx.words.lang].short;
       const all = kinds.map(([kind, side]) => textAt(kind, side, item, { name, value: VALUE, key: "20" }, ctx.family));

@@ -57,6 +57,11 @@ export function createLabels(ctx) {
     while (text.childNodes.length > block.lines.length) text.lastChild.remove();
   }
 
+  /** Whether names without room are keyed to the list: on a small map that has the list beside it. */
+  function isKeyed(frame) {
+    return frame.width < SMALL_FRAME && !node.closest(".sm-meeting");
+  }
+
   /** What the ways of placing labels share. */
   function spaceOf(frame, scene, coast) {
     const { words, family, view } = ctx;
@@ -68,7 +73,7 @@ export function createLabels(ctx) {
       family,
       sizes,
       smallest: sizes[sizes.length - 1],
-      small: frame.width < SMALL_FRAME,
+      small: isKeyed(frame),
       chosen: lookups.regionIndex(view.region),
       units: scene.labels.flatMap((label, index) => (label && !scene.showsInset(index) ? [index] : [])),
       around: createSurroundings(ctx, frame, scene, coast),
@@ -167,7 +172,7 @@ export function createLabels(ctx) {
       const settled = known.get(key);
       settled.forEach(({ block, ink, halo }, at) => write(at, block, ink, halo));
       for (const text of pool.splice(settled.length)) text.remove();
-      node.closest(".scimap")?.classList.toggle("sm-keyed", frame.width < SMALL_FRAME && !scene.geometry.tile);
+      node.closest(".scimap")?.classList.toggle("sm-keyed", isKeyed(frame) && !scene.geometry.tile);
       const leaders = settled.flatMap(({ block }) => block.line ?? []);
       setAttr(lines, "d", leaders.map(({ from, to }) => `M${from.map(Math.round)}L${to.map(Math.round)}`).join(""));
     },
